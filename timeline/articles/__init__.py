@@ -1,0 +1,1 @@
+"""Reading articles: files in, Article out, with the evidence for the day of publication."""

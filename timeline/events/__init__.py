@@ -1,0 +1,1 @@
+"""Event mentions: who did what, when, where, and whether it happened."""

@@ -1,0 +1,1 @@
+"""Mentions of the same event become one event, with its date, status, title and importance."""

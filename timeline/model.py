@@ -1,0 +1,302 @@
+"""What flows through the program. Everything is frozen, nothing does input or output.
+
+Offsets count characters (Unicode code points) of `Article.text`, from 0, the end exclusive.
+Dates are EDTF texts (see timeline.edtf).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+Status = Literal["happened", "planned", "claimed", "possible", "denied"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of an article's text that belongs together: a headline, a paragraph, a line of page furniture.
+
+    The blocks of an article follow each other without a gap and together are its text: white space belongs to the
+    block it follows. No sentence crosses from one block into the next.
+    """
+
+    start: int
+    end: int
+
+    kind: Literal["title", "text", "furniture"] = "text"
+    """Nothing is extracted from furniture: menus, share bars, captions of links, time codes, copyright lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sign of an article's publication day."""
+
+    date: str
+    """A day: `2022-02-16`."""
+
+    kind: str
+    """Which sign: `a person's word`, `JSON-LD datePublished`, `URL`, `dateline`."""
+
+    quote: str
+    """The sign itself as it stands in the page: `/2022/02/16/`."""
+
+    trusted: bool
+    """Whether this sign alone is enough to date the article."""
+
+    reason: str = ""
+    """Why it is trusted, or why not: `above the headline: often the day the page was saved`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as it was read."""
+
+    id: str
+    """Its path under content/articles without the suffix, in a bulk file its `id`: `example-news/ministers`."""
+
+    text: str
+    """The text as given, front matter or markup taken off."""
+
+    path: str
+    """The file it was read from, relative to the project's root."""
+
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+
+    published: str | None = None
+    """A day, in the publisher's own time zone; None where no trustworthy evidence was found."""
+
+    published_from: str | None = None
+    """The evidence for `published` in words: `URL: /2022/02/16/`."""
+
+    evidence: tuple[Evidence, ...] = ()
+    """All that was found, the strongest first."""
+
+    undated_reason: str | None = None
+    """Why `published` is None, for `review`."""
+
+    blocks: tuple[Block, ...] = ()
+
+    line: int = 1
+    """The line of `path` on which the article begins (bulk files hold many)."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherReading:
+    """A second reading of a time expression that was not chosen."""
+
+    value: str
+    edtf: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time expression in a text and what it means: TIMEX3 (TimeML 1.2.1) for machines, EDTF for people."""
+
+    start: int
+    end: int
+
+    text: str
+    """The phrase: `the end of January`."""
+
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+
+    value: str
+    """TIMEX3 value: `2022-01`, `PT48H`, `XXXX-WXX-2`, `PAST_REF`."""
+
+    edtf: str | None
+    """What a reader takes it for: `2022-01-21/2022-01-31`; None where nothing places it in time."""
+
+    anchor: str | None
+    """What it was resolved against and that anchor's date: `publication 2022-02-16`, `story 2022-02-03`,
+    `speech 2022-02-14`, `sentence 2022-02-03`; None for a phrase that needs none."""
+
+    rule: str
+    """The readable name of the rule that gave the value: `weekday, same day or the past`."""
+
+    mod: str | None = None
+    """TIMEX3 mod: START MID END APPROX BEFORE AFTER LESS_THAN MORE_THAN EQUAL_OR_LESS EQUAL_OR_MORE."""
+
+    quant: str | None = None
+    freq: str | None = None
+    begin_point: str | None = None
+    end_point: str | None = None
+
+    other_readings: tuple[OtherReading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleTimes:
+    """All that an article says about time."""
+
+    mentions: tuple[TimeMention, ...]
+    """In the order of the text; they do not overlap."""
+
+    story: tuple[tuple[int, str | None], ...]
+    """For each sentence its start and the date at which the story stands there (None: not known)."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """One telling of an event in one article. Carries all that merging compares, so that merging needs no parse."""
+
+    article: str
+    start: int
+    """Of the trigger."""
+    end: int
+
+    trigger: str
+    """The word that names the event: `published`."""
+
+    lemma: str
+    """Of the trigger, lower case, with its particle: `publish`, `carry out`."""
+
+    sentence: str
+    """Verbatim, white space at the ends taken off."""
+
+    sentence_start: int
+
+    title: str
+    """What to call it: the clause of the event, trimmed."""
+
+    date: str | None
+    date_from: str
+    """Where the date comes from: `phrase`, `clause`, `sentence`, `story`, `publication`, or `none`."""
+
+    status: Status
+
+    time: TimeMention | None = None
+    """The time expression that gave the date, where one did."""
+
+    participants: tuple[str, ...] = ()
+    """Full names where the article gives them, the agent first."""
+
+    places: tuple[str, ...] = ()
+
+    numbers: tuple[str, ...] = ()
+    """Numbers that matter, as written: `150,000 troops`, `14,000 killed`."""
+
+    attribution: str | None = None
+    """Who says so: `Jens Stoltenberg`."""
+
+    main: bool = False
+    """Whether it is an event of the story, one that the timeline shows."""
+
+    position: int = 0
+    """The number of its sentence in the article, from 0; furniture does not count."""
+
+    terms: tuple[str, ...] = ()
+    """Lemmas of the content words of its clause, for comparing: agents, objects, modifiers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that one article gives. Cached: it depends on the article and the program alone."""
+
+    times: ArticleTimes
+    mentions: tuple[EventMention, ...]
+
+    terms: tuple[tuple[str, int], ...] = ()
+    """Content lemmas of the article with their counts, sorted: for the similarity of articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One mention of an event as the timeline keeps it. article + quote + trigger name the mention."""
+
+    article: str
+    quote: str
+    trigger: str = ""
+    phrase: str | None = None
+    date: str | None = None
+    status: Status | None = None
+
+    date_from: str | None = None
+    """The machine's reason, kept in content/machine: as in EventMention."""
+    anchor: str | None = None
+    """As in TimeMention."""
+    rule: str | None = None
+    """As in TimeMention."""
+    other_readings: tuple[OtherReading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OtherDate:
+    """A date that a source gives and the event does not take."""
+
+    date: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryStep:
+    """One step of a plan."""
+
+    date: str
+    """The day on which it was so: the source's publication day, or the day of the saying."""
+
+    status: str
+    """`planned`, `postponed`, `cancelled`, `happened`, `passed without word`, or a status."""
+
+    article: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of the timeline: an event with all its sources."""
+
+    id: str
+    """Made once from title and first mention, then kept: `ministry-shows-tanks-leaving-crimea-3f2a`."""
+
+    date: str
+    title: str
+    status: Status
+    participants: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+
+    importance: float = 0.0
+    """0 to 1, two decimals."""
+
+    sources: tuple[Source, ...] = ()
+    other_dates: tuple[OtherDate, ...] = ()
+    history: tuple[HistoryStep, ...] = ()
+
+    tags: tuple[str, ...] = ()
+    """This and what follows is people's alone: the program never writes it."""
+    note: str | None = None
+    locked: bool = False
+    hidden: bool = False
+    same_as: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """content/settings.yaml."""
+
+    title: str = "Timeline"
+    description: str = ""
+    language: str = "en"
+    time_zone: str = "UTC"
+    """For clock times without a zone in saved pages whose publisher names none."""
+    show_full_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What the site shows."""
+
+    settings: Settings
+    events: tuple[Event, ...]
+    """As people left them, hidden ones too, in the order of edtf.sort_key of their dates."""
+
+    articles: tuple[Article, ...] = ()
+    """Their metadata, for titles, links and publication days."""
+
+    reasons: dict[str, Event] = field(default_factory=dict)
+    """By event id: what the program wrote last, with its reasons in the sources."""
+
+    edited: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By event id: the fields that a person changed; `*` for an entry that a person wrote."""

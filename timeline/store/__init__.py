@@ -1,0 +1,1 @@
+"""The timeline on disk: what people changed stays, what the program knows better is merged in."""

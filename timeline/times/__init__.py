@@ -1,0 +1,1 @@
+"""Time expressions: found in the text, then resolved against the right anchor."""
