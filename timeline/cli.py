@@ -1,0 +1,292 @@
+"""The command line: parse, call, print. Data goes to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from timeline.problems import Problem, TimelineError
+
+if TYPE_CHECKING:
+    from timeline import pipeline
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Builds a timeline of events from articles.\n\nExample: timeline add ministers.html && timeline build",
+)
+messages = Console(stderr=True, highlight=False, soft_wrap=True)
+
+Workers = Annotated[int | None, typer.Option(min=1, help="How many processes share the articles (all cores).")]
+Published = Annotated[str | None, typer.Option(metavar="DATE", help="The day of publication, 2022-02-16: overrides.")]
+
+
+class TimesFormat(StrEnum):
+    """How `times` prints."""
+
+    text = "text"
+    jsonl = "jsonl"
+    tml = "tml"
+
+
+class ListFormat(StrEnum):
+    """How lists are printed."""
+
+    text = "text"
+    jsonl = "jsonl"
+
+
+class Root:
+    """The project's folder, from --root; set once before a command runs."""
+
+    path = Path()
+
+
+@app.callback()
+def choose_root(
+    root: Annotated[Path, typer.Option(help="The folder that holds content/ and site_src/.")] = Path(),
+) -> None:
+    """Every command works on the project in the current folder, or in --root."""
+    if root.exists() and not root.is_dir():
+        raise typer.BadParameter(f"{root} is a file; name the folder that holds content/", param_hint="--root")
+    Root.path = root
+
+
+@app.command()
+def add(sources: Annotated[list[str], typer.Argument(metavar="FILE|URL...")]) -> None:
+    """Put articles into content/articles, and say how their date is known.
+
+    Example: timeline add ministers.html https://example.org/2022/02/16/ministers
+    """
+    from timeline import articles
+
+    failed = 0
+    for source in sources:
+        try:
+            added = articles.add(Root.path, source)
+        except TimelineError as error:
+            failed += 1
+            messages.print(f"{source}: {error}", markup=False)
+        else:
+            typer.echo(str(added))
+    if failed == len(sources):
+        raise typer.Exit(1)
+
+
+@app.command()
+def remove(article: Annotated[str, typer.Argument(metavar="ID")]) -> None:
+    """Take an article out; the next build takes out what it alone supported, except what a person touched.
+
+    Example: timeline remove example-news/ministers
+    """
+    from timeline import articles
+
+    typer.echo(f"{articles.remove(Root.path, article)}: removed")
+
+
+@app.command()
+def build(
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print what would change; exit status 3 if it would.")
+    ] = False,
+    workers: Workers = None,
+) -> None:
+    """Read the articles and bring content/timeline up to date; what people changed there stays.
+
+    Example: timeline build --dry-run
+    """
+    from timeline import pipeline
+
+    with progress_bar("Reading articles") as progress:
+        built = pipeline.build(Root.path, dry_run=dry_run, workers=workers, progress=progress)
+    report(built.problems)
+    for line in built.plan.lines():
+        typer.echo(line)
+    if dry_run and not built.plan.is_empty:
+        raise typer.Exit(3)
+
+
+@app.command()
+def accept(
+    event: Annotated[str, typer.Argument(metavar="ID")],
+    field: Annotated[str | None, typer.Argument(metavar="FIELD")] = None,
+) -> None:
+    """Take over what the program proposes for an entry that a person changed.
+
+    Example: timeline accept ministry-shows-tanks-leaving-crimea-3f2a date
+    """
+    from timeline import store
+
+    for line in store.accept(Root.path, event, field):
+        typer.echo(line)
+
+
+@app.command()
+def check() -> None:
+    """Print every problem in articles and YAML as path:line:column: message.
+
+    Example: timeline check
+    """
+    from timeline import pipeline
+
+    problems = pipeline.check(Root.path)
+    for problem in problems:
+        typer.echo(str(problem))
+    if any(not problem.warning for problem in problems):
+        raise typer.Exit(1)
+
+
+@app.command()
+def render() -> None:
+    """Write the pages of the site from content/timeline to site_src/timeline.
+
+    Example: timeline render && mkdocs build
+    """
+    from timeline import pipeline
+
+    written, problems = pipeline.render(Root.path)
+    report(problems)
+    typer.echo(f"{len(written)} {'page' if len(written) == 1 else 'pages'} written")
+
+
+@app.command()
+def review(
+    output: Annotated[ListFormat, typer.Option("--format")] = ListFormat.text,
+    workers: Workers = None,
+) -> None:
+    """List what needs a person: articles and events without a date, disagreements, low confidence, proposals.
+
+    Example: timeline review --format jsonl
+    """
+    from timeline import pipeline
+
+    with progress_bar("Reading articles") as progress:
+        items, problems = pipeline.review(Root.path, workers, progress)
+    report(problems)
+    if output is ListFormat.jsonl:
+        print_json_lines(item.as_json() for item in items)
+    else:
+        for item in items:
+            typer.echo(str(item))
+
+
+@app.command()
+def times(
+    source: Annotated[str, typer.Argument(metavar="INPUT")],
+    published: Published = None,
+    output: Annotated[TimesFormat, typer.Option("--format")] = TimesFormat.text,
+    workers: Workers = None,
+) -> None:
+    """Print the time expressions of a file, folder or bulk file, with value and reason; `-` reads standard input.
+
+    Example: echo "They met on Tuesday." | timeline times - --published 2022-02-16
+    """
+    from timeline.output import print_times, time_json
+    from timeline.times import timex3
+
+    reading = read_input(source, published, workers)
+    for article, extraction in zip(reading.articles, reading.extractions, strict=True):
+        found = extraction.times.mentions
+        if output is TimesFormat.jsonl:
+            print_json_lines(time_json(article, mention) for mention in found)
+        elif output is TimesFormat.tml:
+            typer.echo(timex3.write(article, extraction.times))
+        else:
+            print_times(article, found)
+
+
+@app.command()
+def mentions(
+    source: Annotated[str, typer.Argument(metavar="INPUT")],
+    published: Published = None,
+    output: Annotated[ListFormat, typer.Option("--format")] = ListFormat.text,
+    workers: Workers = None,
+) -> None:
+    """Print the event mentions of a file, folder or bulk file; `main` ones make the timeline.
+
+    Example: timeline mentions content/articles/example-news/ministers.md --format jsonl
+    """
+    from timeline.output import mention_json, print_mentions
+
+    reading = read_input(source, published, workers)
+    for article, extraction in zip(reading.articles, reading.extractions, strict=True):
+        if output is ListFormat.jsonl:
+            print_json_lines(mention_json(article, mention) for mention in extraction.mentions)
+        else:
+            print_mentions(article, extraction.mentions)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of the timeline's YAML, for editors.
+
+    Example: timeline schema > timeline.schema.json
+    """
+    from timeline import store
+
+    typer.echo(json.dumps(store.schema(), indent=2, ensure_ascii=False))
+
+
+def read_input(source: str, published: str | None, workers: int | None) -> pipeline.Read:
+    """Articles from outside the project, with what is in them."""
+    from timeline import pipeline
+
+    with progress_bar("Reading") as progress:
+        reading = pipeline.read_input(source, published, workers, progress)
+    report(reading.problems)
+    if not reading.articles:
+        raise TimelineError(f"nothing to read in {source}")
+    return reading
+
+
+def report(problems: Iterable[Problem]) -> None:
+    """Problems that did not stop the command."""
+    for problem in problems:
+        messages.print(str(problem), markup=False)
+
+
+def print_json_lines(objects: Iterable[dict[str, Any]]) -> None:
+    """One object a line, as text that any program reads."""
+    for value in objects:
+        typer.echo(json.dumps(value, ensure_ascii=False))
+
+
+@contextmanager
+def progress_bar(label: str) -> Iterator[Any]:
+    """A bar on standard error while work goes on; nothing where that is no terminal."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=messages, transient=True, disable=not messages.is_terminal) as bar:
+        task = bar.add_task(label, total=None, visible=False)
+        yield lambda done, total: bar.update(task, completed=done, total=total, visible=True)
+
+
+def main() -> None:
+    """The command `timeline`."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        app(standalone_mode=True)
+    except TimelineError as error:
+        messages.print(f"timeline: {error}", markup=False)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        messages.print("timeline: interrupted; nothing was written, and what was read is kept for the next run")
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stdout = None  # the reader has left; nothing is lost
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,93 @@
+"""What one article gives (parse, times, events), for many articles at once, and only for those that changed."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from functools import partial
+
+from timeline.cache import Cache
+from timeline.model import Article, ArticleTimes, Extraction
+from timeline.problems import Problem
+
+Progress = Callable[[int, int], None]
+"""Called with the number of articles done and of all there are to do."""
+
+ALONE = 8
+"""Up to this many articles one process is faster than starting others."""
+
+
+def extract_article(article: Article) -> Extraction:
+    """Everything in the article's text, from one parse."""
+    from timeline import language
+    from timeline.events import count_terms, read_events
+    from timeline.times import read_times
+
+    doc = language.parse(article.text, article.blocks)
+    times = read_times(doc, article)
+    return Extraction(times, read_events(doc, article, times), count_terms(doc, article))
+
+
+def extract(
+    articles: Sequence[Article],
+    cache: Cache,
+    workers: int | None = None,
+    progress: Progress = lambda done, total: None,
+) -> tuple[list[Extraction], list[Problem]]:
+    """The extractions of the articles, in their order; the same for any number of workers.
+
+    Every result is cached as soon as it is there, so that an interrupted run goes on where it was.
+    """
+    found = [cache.get(article) for article in articles]
+    missing = [number for number, extraction in enumerate(found) if extraction is None]
+    problems = []
+    work = partial(_extract_and_keep, cache)
+    for done, (number, result) in enumerate(_in_workers(work, articles, missing, workers or os.cpu_count() or 1), 1):
+        if isinstance(result, Problem):
+            problems.append(result)
+        else:
+            found[number] = result
+        progress(done, len(missing))
+    cache.forget_all_but(articles)
+    nothing = Extraction(ArticleTimes((), ()), ())
+    return [extraction or nothing for extraction in found], sorted(problems)
+
+
+def _in_workers(
+    work: Callable[[Article], Extraction | Problem], articles: Sequence[Article], numbers: Sequence[int], workers: int
+) -> Iterator[tuple[int, Extraction | Problem]]:
+    """The results with their article's number, as they come."""
+    if workers == 1 or len(numbers) <= ALONE:
+        for number in numbers:
+            yield number, work(articles[number])
+        return
+    # Started anew rather than forked: a fork would copy the locks of the progress bar's thread.
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(min(workers, len(numbers)), context, initializer=_leave_interrupts_to_the_parent)
+    try:
+        # The longest first, so that no worker is left alone with it at the end.
+        longest_first = sorted(numbers, key=lambda number: (-len(articles[number].text), number))
+        waiting = {pool.submit(work, articles[number]): number for number in longest_first}
+        for future in as_completed(waiting):
+            yield waiting[future], future.result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _extract_and_keep(cache: Cache, article: Article) -> Extraction | Problem:
+    """One article's extraction, cached; a Problem where the program fails on it, so that others go on."""
+    try:
+        extraction = extract_article(article)
+    except Exception as error:  # a fault of ours in one article must not cost the others
+        what = f"{type(error).__name__}: {error}"
+        message = f"nothing could be extracted from {article.id!r}, a fault of this program: please report it ({what})"
+        return Problem(article.path, article.line, 1, message)
+    cache.keep(article, extraction)
+    return extraction

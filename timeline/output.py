@@ -1,0 +1,100 @@
+"""How extractions are printed: JSON objects for programs, tables for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from timeline.model import Article, EventMention, TimeMention
+
+AROUND = 40
+"""Characters of the sentence shown on each side of a phrase."""
+
+
+def time_json(article: Article, mention: TimeMention) -> dict[str, Any]:
+    """The object that `times --format jsonl` prints for a time expression."""
+    modifier = {"mod": mention.mod} if mention.mod else {}
+    return {
+        "article": article.id,
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "type": mention.type,
+        "value": mention.value,
+        **modifier,
+        "edtf": mention.edtf,
+        "anchor": mention.anchor,
+        "rule": mention.rule,
+    }
+
+
+def mention_json(article: Article, mention: EventMention) -> dict[str, Any]:
+    """The object that `mentions --format jsonl` prints for an event mention."""
+    return {
+        "article": article.id,
+        "start": mention.start,
+        "end": mention.end,
+        "trigger": mention.trigger,
+        "sentence": mention.sentence,
+        "title": mention.title,
+        "date": mention.date,
+        "date_from": mention.date_from,
+        "status": mention.status,
+        "participants": list(mention.participants),
+        "places": list(mention.places),
+        "main": mention.main,
+    }
+
+
+def print_times(article: Article, mentions: Iterable[TimeMention]) -> None:
+    """A table: each phrase marked in its sentence, with value, date, anchor and rule."""
+    table = Table("phrase", "TIMEX3", "date", "anchor", "rule", title=_heading(article), title_justify="left")
+    for mention in mentions:
+        value = f"{mention.type} {mention.value}" + (f" {mention.mod}" if mention.mod else "")
+        others = "".join(f"\nor {other.edtf or other.value}: {other.reason}" for other in mention.other_readings)
+        table.add_row(
+            in_its_sentence(article.text, mention.start, mention.end),
+            Text(value),
+            Text(mention.edtf or "-"),
+            Text(mention.anchor or "-"),
+            Text(mention.rule + others),
+        )
+    _console().print(table)
+
+
+def print_mentions(article: Article, mentions: Iterable[EventMention]) -> None:
+    """A table of events; those that make the timeline carry a star."""
+    table = Table("", "date", "from", "status", "event", "who", "where", title=_heading(article), title_justify="left")
+    for mention in mentions:
+        table.add_row(
+            "*" if mention.main else "",
+            Text(mention.date or "-"),
+            Text(mention.time.text if mention.time else mention.date_from),
+            mention.status,
+            Text(mention.title),
+            Text(", ".join(mention.participants)),
+            Text(", ".join(mention.places)),
+        )
+    _console().print(table)
+
+
+def in_its_sentence(text: str, start: int, end: int) -> Text:
+    """The phrase, marked, with some of what stands around it."""
+    before = " ".join(text[max(0, start - AROUND) : start].rsplit("\n", 1)[-1].split())
+    after = " ".join(text[end : end + AROUND].split("\n", 1)[0].split())
+    phrase = " ".join(text[start:end].split())
+    return Text.assemble((f"{before} " if before else ""), ("[" + phrase + "]", "bold"), f" {after}")
+
+
+def _heading(article: Article) -> Text:
+    return Text(f"{article.id}, {f'published {article.published}' if article.published else 'undated'}")
+
+
+def _console() -> Console:
+    # A pipe has no width: there the table is as wide as its content.
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=200)

@@ -1,0 +1,70 @@
+"""content/settings.yaml: the timeline's title, language, time zone and what is shown."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+from zoneinfo import available_timezones
+
+import yaml
+
+from timeline.model import Settings
+from timeline.problems import Problem
+
+PATH = "content/settings.yaml"
+LANGUAGES = ("en",)
+_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+
+
+def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
+    """The settings of a project; a missing file or key gives the default, a wrong one a Problem and the default."""
+    try:
+        text = (root / PATH).read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return Settings(), []
+    except (OSError, UnicodeDecodeError) as error:
+        return Settings(), [Problem(PATH, 1, 1, f"cannot be read as UTF-8 text: {error}")]
+    try:
+        node = yaml.compose(text, Loader=yaml.CBaseLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        return Settings(), [Problem(PATH, line, column, f"not valid YAML: {error.problem or error.context}")]
+    except yaml.YAMLError as error:
+        return Settings(), [Problem(PATH, 1, 1, f"not valid YAML: {str(error).splitlines()[0]}")]
+    if node is None:
+        return Settings(), []
+    if not isinstance(node, yaml.MappingNode):
+        return Settings(), [Problem(PATH, 1, 1, "should hold `key: value` lines, such as `title: My timeline`")]
+    settings, problems = Settings(), []
+    for key, value in node.value:
+        mark = key.start_mark
+        changed = _changed(settings, key.value, value)
+        if isinstance(changed, Settings):
+            settings = changed
+        else:
+            problems.append(Problem(PATH, mark.line + 1, mark.column + 1, changed))
+    return settings, problems
+
+
+def _changed(settings: Settings, key: object, node: yaml.Node) -> Settings | str:
+    """The settings with one key set, or what is wrong with it."""
+    names = [field.name for field in fields(Settings)]
+    if not isinstance(key, str) or key not in names:
+        near = get_close_matches(str(key), names, 1)
+        return f"unknown setting {key!r}; " + (f"did you mean {near[0]!r}?" if near else f"known: {', '.join(names)}")
+    value = node.value
+    if not isinstance(node, yaml.ScalarNode) or not isinstance(value, str):
+        return f"{key} should be one value on its line"
+    typed: dict[str, Any] = {key: value}
+    if key == "show_full_text":
+        if value.lower() not in _TRUTH:
+            return f"{key} should be true or false, not {value!r}"
+        typed[key] = _TRUTH[value.lower()]
+    if key == "time_zone" and value not in available_timezones():
+        return f"there is no time zone {value!r}; write one such as Europe/Brussels or UTC"
+    if key == "language" and value not in LANGUAGES:
+        return f"no language {value!r} yet; known: {', '.join(LANGUAGES)}"
+    return replace(settings, **typed)
