@@ -39,8 +39,8 @@ def test_a_date_means_these_days(text: str, first: str, last: str) -> None:
 
 
 WRONG = [
-    "", "x", "22-02-15", "2022-13", "2022-02-30", "2021-02-29", "2022-21-05", "2022-00", "2022-02-00", 
-    "2022-02-15T24:00",     "../..", "/", "2022-03/2022-02", "2022-02-20/2022-02-10", "199X-02", "2022-XX-01", "٢٠٢٢", "2022-02-15\n",
+    "", "x", "22-02-15", "2022-13", "2022-02-30", "2021-02-29", "2022-21-05", "2022-00", "2022-02-00", "/", "../..",
+    "2022-02-15T24:00", "2022-03/2022-02", "2022-02-20/2022-02-10", "199X-02", "2022-XX-01", "٢٠٢٢", "2022-02-15\n",
     "9" * 1000,
 ]  # fmt: skip
 
@@ -93,7 +93,8 @@ def test_order_on_a_page_is_by_beginning_with_the_longer_first() -> None:
         "../2022-02-20",
         "2022-02-21",
     ]
-    assert sorted(ordered[::-1], key=edtf.sort_key) == ordered
+    shuffled = ordered[::2] + ordered[1::2]
+    assert sorted(shuffled, key=edtf.sort_key) == ordered
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,8 @@ def main(data: str) -> None:
         return
     table = whole_flow(articles)
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
-    page = f"# Speed\n\nMeasured on {date.today().isoformat()} with `make speed` on {machine}.\n\n## The whole flow\n\n{table}\n"
+    measured = f"Measured on {date.today().isoformat()} with `make speed` on {machine}."
+    page = f"# Speed\n\n{measured}\n\n## The whole flow\n\n{table}\n"
     PAGE.parent.mkdir(parents=True, exist_ok=True)
     PAGE.write_text(page, encoding="utf-8")
     print(page)
