@@ -13,9 +13,11 @@ import timeline
 PACKAGE = Path(timeline.__file__).parent
 FLOORS = [
     {"cli"},
+    {"output"},
     {"pipeline"},
     {"review", "extraction"},
-    {"articles", "times", "events", "merge", "store", "site", "settings", "cache"},
+    {"cache"},
+    {"articles", "times", "events", "merge", "store", "site", "settings"},
     {"language"},
     {"model"},
     {"edtf"},

@@ -32,6 +32,10 @@ Workers = Annotated[int | None, typer.Option(min=1, help="How many processes sha
 Published = Annotated[str | None, typer.Option(metavar="DATE", help="The day of publication, 2022-02-16: overrides.")]
 
 
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells have it."""
+
+
 class TimesFormat(StrEnum):
     """How `times` prints."""
 
@@ -276,16 +280,18 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        app(standalone_mode=True)
+        app()
     except TimelineError as error:
         messages.print(f"timeline: {error}", markup=False)
         sys.exit(1)
-    except KeyboardInterrupt:
-        messages.print("timeline: interrupted; nothing was written, and what was read is kept for the next run")
-        sys.exit(130)
-    except BrokenPipeError:
-        sys.stdout = None  # the reader has left; nothing is lost
-        sys.exit(0)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        messages.print(f"timeline: {place}{error.strerror or error}; nothing was lost", markup=False)
+        sys.exit(1)
+    except SystemExit as stop:
+        if stop.code == INTERRUPTED:
+            messages.print("timeline: interrupted; the timeline is whole, and what was read is kept for the next run")
+        raise
 
 
 if __name__ == "__main__":
