@@ -1,0 +1,169 @@
+"""Articles in a few words each, and the timeline entries that must come of them."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+
+import pytest
+
+from timeline.merge import merge_events, undated
+from timeline.model import Article, ArticleTimes, Event, EventMention, Extraction, Status, TimeMention
+
+Told = tuple[Article, Extraction]
+
+
+def tell(
+    article: str,
+    sentence: str,
+    trigger: str,
+    date: str | None,
+    *,
+    published: str = "2022-02-16",
+    lemma: str = "",
+    phrase: str | None = None,
+    written_out: bool = False,
+    who: tuple[str, ...] = (),
+    where: tuple[str, ...] = (),
+    status: Status = "happened",
+    title: str = "",
+    main: bool = True,
+) -> EventMention:
+    """One telling; its clause is the sentence, its content words are those of four letters and more."""
+    start = sentence.index(trigger)
+    time = None
+    if phrase:
+        anchor = None if written_out else f"publication {published}"
+        time = TimeMention(sentence.index(phrase), 0, phrase, "DATE", date or "", date, anchor, "test")
+    return EventMention(
+        article=article,
+        start=start,
+        end=start + len(trigger),
+        trigger=trigger,
+        lemma=lemma or trigger,
+        sentence=sentence,
+        sentence_start=0,
+        title=title or sentence.rstrip("."),
+        date=date,
+        date_from="phrase" if phrase else "publication" if date else "none",
+        status=status,
+        time=time,
+        participants=who,
+        places=where,
+        main=main,
+        terms=tuple(word.strip(".,").lower() for word in sentence.split() if len(word.strip(".,")) > 3),
+    )
+
+
+def article(*mentions: EventMention, published: str | None = "2022-02-16") -> Told:
+    """An article that tells this and nothing else."""
+    name = mentions[0].article
+    terms = Counter(word for mention in mentions for word in mention.terms)
+    times = tuple(mention.time for mention in mentions if mention.time)
+    text = " ".join(mention.sentence for mention in mentions)
+    return (
+        Article(id=name, text=text, path=f"content/articles/{name}.md", published=published),
+        Extraction(ArticleTimes(times, ()), mentions, tuple(sorted(terms.items()))),
+    )
+
+
+def merged(*told: Told) -> tuple[Event, ...]:
+    return merge_events([one for one, _ in told], [extraction for _, extraction in told])
+
+
+def letter(name: str, date: str = "2022-01-28", phrase: str | None = "on Friday", **more: object) -> EventMention:
+    sentence = f"NATO sent a letter with security proposals to Moscow {phrase or ''}."
+    return tell(name, sentence, "sent", date, lemma="send", phrase=phrase, who=("NATO", "Moscow"), **more)  # type: ignore[arg-type]
+
+
+def test_two_articles_tell_one_event() -> None:
+    one = tell(
+        "a", "NATO sent a letter with security proposals to Moscow.", "sent", "2022-01-28", lemma="send", who=("NATO",)
+    )
+    two = tell(
+        "b", "In a letter, NATO sent Moscow its security proposals.", "sent", "2022-01-28", lemma="send", who=("NATO",)
+    )
+    (event,) = merged(article(one), article(two))
+    assert [source.article for source in event.sources] == ["a", "b"]
+
+
+def test_different_events_of_one_day_stay_apart() -> None:
+    video = tell(
+        "a", "The ministry published a video of tanks leaving Crimea.", "published", "2022-02-15", lemma="publish"
+    )
+    banks = tell("b", "Hackers attacked the websites of two banks in Kyiv.", "attacked", "2022-02-15", lemma="attack")
+    assert len(merged(article(video), article(banks))) == 2
+
+
+def test_same_words_months_apart_stay_apart() -> None:
+    assert len(merged(article(letter("a", "2022-01-28")), article(letter("b", "2022-06-03")))) == 2
+
+
+def test_days_that_differ_do_not_stop_a_merge_and_are_shown() -> None:
+    (event,) = merged(
+        article(letter("a", "2022-01-28", "on Friday")),
+        article(letter("b", "2022-01-28", "last Friday")),
+        article(letter("c", "2022-01-27", "on Thursday")),
+    )
+    assert event.date == "2022-01-28"
+    assert [(other.date, other.article) for other in event.other_dates] == [("2022-01-27", "c")]
+
+
+def test_the_order_of_articles_changes_nothing() -> None:
+    told = [
+        article(letter("a", "2022-01-28")),
+        article(letter("b", "2022-01-27", "on Thursday")),
+        article(tell("c", "Hackers attacked two banks in Kyiv.", "attacked", "2022-02-15", lemma="attack")),
+        article(tell("d", "Two banks in Kyiv were attacked by hackers.", "attacked", "2022-02-15", lemma="attack")),
+    ]
+    expected = merged(*told)
+    shuffler = random.Random(1)
+    for _ in range(5):
+        shuffler.shuffle(told)
+        assert merged(*told) == expected
+
+
+def test_only_dated_main_mentions_make_events() -> None:
+    told = article(letter("a", main=False))
+    lost = article(tell("b", "Hackers attacked a bank.", "attacked", None, lemma="attack"))
+    assert merged(told, lost) == ()
+    assert [mention.article for mention in undated([told[1], lost[1]])] == ["b"]
+
+
+def test_no_articles() -> None:
+    assert merge_events([], []) == ()
+
+
+def test_ids_are_slugs_and_unique() -> None:
+    sentence = "The Norwegian ministry denied it."
+    same = [tell("a", sentence, "denied", day, lemma="deny", phrase="Norwegian") for day in ("2021", "2022-02-01")]
+    events = merged(article(*same))
+    assert len({event.id for event in events}) == 2
+    for event in events:
+        assert event.id.rpartition("-")[0] == "norwegian-ministry-denied"
+
+
+def test_a_source_is_named_once() -> None:
+    (event,) = merged(article(letter("a"), letter("a")))
+    assert len(event.sources) == 1
+
+
+def test_source_carries_the_reason_for_its_date() -> None:
+    (event,) = merged(article(letter("a", phrase="on Friday")))
+    (source,) = event.sources
+    assert (source.phrase, source.date, source.date_from) == ("on Friday", "2022-01-28", "phrase")
+    assert (source.anchor, source.rule) == ("publication 2022-02-16", "test")
+
+
+def test_events_stand_in_order_of_time() -> None:
+    days = ["2022-02-15", "2021-11", "2014", "2022-02-10/2022-02-20"]
+    verbs = ["attacked", "resigned", "annexed", "rehearsed"]
+    told = [article(tell(day, f"Somebody {verb}.", verb, day)) for day, verb in zip(days, verbs, strict=True)]
+    assert [event.date for event in merged(*told)] == ["2014", "2021-11", "2022-02-10/2022-02-20", "2022-02-15"]
+
+
+@pytest.mark.parametrize("articles", [200])
+def test_a_story_told_by_every_article_is_quick(articles: int) -> None:
+    told = [article(letter(f"paper-{number:04d}")) for number in range(articles)]
+    events = merged(*told)
+    assert max(len(event.sources) for event in events) >= 10

@@ -1,0 +1,88 @@
+"""The date of an event whose sources may disagree, and dates as evidence that two mentions are one event.
+
+The rule by which sources that disagree are settled: a date written out in full beats one told by a phrase such as
+`on Tuesday`, that beats one the story's course gives, and that beats the day of publication. A date that lies within
+a vaguer one is supported by it too. Among dates of the same kind the one that most independent voices give is
+taken, then the more precise one, then the one published first. Copies of one text are one voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from timeline import edtf
+from timeline.merge.similarity import Profile
+from timeline.model import EventMention, OtherDate
+
+WRITTEN_OUT, PHRASE, STORY, PUBLICATION = 3, 2, 1, 0
+"""How a date came about, the surest first."""
+
+OPEN = 10**6
+"""Days that an interval with an open end counts as."""
+
+
+def kind(mention: EventMention) -> int:
+    """How sure the date of a mention is: one of the four kinds above."""
+    if mention.time is not None and mention.date_from != "publication":
+        return WRITTEN_OUT if mention.time.anchor is None else PHRASE
+    if mention.date_from in ("phrase", "clause", "sentence"):
+        return PHRASE
+    return STORY if mention.date_from == "story" else PUBLICATION
+
+
+@lru_cache(maxsize=65536)
+def precision(date: str) -> int:
+    """The number of days that a date spans, less one for a clock time: the smaller, the more precise."""
+    length = edtf.days(date)
+    return (OPEN if length is None else length) - ("T" in date)
+
+
+def agreed(mentions: Sequence[EventMention], voices: Mapping[str, int], published: Mapping[str, str]) -> str:
+    """The date that the mentions, all dated, settle on by the rule above.
+
+    `voices` and `published` give for an article the number of its independent source and its day of publication.
+    """
+    given: dict[str, set[tuple[int, int]]] = {}
+    for mention in mentions:
+        assert mention.date is not None
+        given.setdefault(mention.date, set()).add((kind(mention), voices[mention.article]))
+    earliest = {
+        date: min((published.get(m.article, "9999"), m.article, m.start) for m in mentions if m.date == date)
+        for date in given
+    }
+
+    def rank(date: str) -> tuple[tuple[int, ...], int, tuple[str, str, int]]:
+        best: dict[int, int] = {}
+        for wider, supporters in given.items():
+            if edtf.contains(wider, date):
+                for sureness, voice in supporters:
+                    best[voice] = max(sureness, best.get(voice, 0))
+        strength = list(best.values())
+        support = tuple(-strength.count(sureness) for sureness in (WRITTEN_OUT, PHRASE, STORY, PUBLICATION))
+        return support, precision(date), earliest[date]
+
+    return min(given, key=rank)
+
+
+def others(mentions: Sequence[EventMention], date: str) -> tuple[OtherDate, ...]:
+    """The dates that differ from the agreed one, each article's once, in order of time.
+
+    A day of publication is no statement about the day and disagrees with nothing; a date that contains the agreed
+    one or lies within it agrees.
+    """
+    found = {
+        OtherDate(m.date, m.article)
+        for m in mentions
+        if m.date and kind(m) > PUBLICATION and not (edtf.contains(m.date, date) or edtf.contains(date, m.date))
+    }
+    return tuple(sorted(found, key=lambda other: (edtf.sort_key(other.date), other.article)))
+
+
+def gap(one: Profile, other: Profile) -> int | None:
+    """Days between two dates, 0 where they touch; None where one of them is not known."""
+    if (one.first is None and one.last is None) or (other.first is None and other.last is None):
+        return None
+    after = (other.first if other.first is not None else -OPEN) - (one.last if one.last is not None else OPEN)
+    before = (one.first if one.first is not None else -OPEN) - (other.last if other.last is not None else OPEN)
+    return max(0, after, before)

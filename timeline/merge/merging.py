@@ -1,0 +1,118 @@
+"""From the event mentions of all articles to the events of the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from timeline import edtf
+from timeline.merge import dates, naming, settle
+from timeline.merge.candidates import candidates
+from timeline.merge.cluster import average_link
+from timeline.merge.importance import Importance
+from timeline.merge.model import Model, load, probability
+from timeline.merge.similarity import Collection, Profile, features
+from timeline.merge.voices import voices as find_voices
+from timeline.model import Article, Event, EventMention, Extraction, Source
+
+
+def merge_events(articles: Sequence[Article], extractions: Sequence[Extraction]) -> tuple[Event, ...]:
+    """The events that the articles tell, sorted by date and id.
+
+    `extractions` are those of `articles`, in the same order; any order gives the same result. Main mentions with a
+    date make events, the others none. Ids are new ones: to keep those of an earlier build is the store's work.
+    """
+    pairs = sorted(zip(articles, extractions, strict=True), key=lambda pair: pair[0].id)
+    articles, extractions = [article for article, _ in pairs], [extraction for _, extraction in pairs]
+    collection = Collection(extractions)
+    profiles = [
+        collection.profile(mention, number)
+        for number, extraction in enumerate(extractions)
+        for mention in sorted(extraction.mentions, key=lambda mention: (mention.start, mention.end))
+        if mention.main and mention.date is not None and edtf.is_valid(mention.date)
+    ]
+    published = {article.id: article.published for article in articles if article.published}
+    newest = max(published.values(), default=None)
+    voices = find_voices(articles, extractions)
+    importance = Importance(articles, extractions)
+    events: dict[str, Event] = {}
+    for group in same_event(profiles, collection, load()):
+        mentions = [profiles[number].mention for number in group]
+        event = _event(mentions, events, voices, published, newest, importance)
+        events[event.id] = event
+    return tuple(sorted(events.values(), key=lambda event: (edtf.sort_key(event.date), event.id)))
+
+
+def undated(extractions: Sequence[Extraction]) -> tuple[EventMention, ...]:
+    """Main mentions that no date places in time: not written to the timeline, listed for review."""
+    found = [mention for extraction in extractions for mention in extraction.mentions]
+    found = [mention for mention in found if mention.main and mention.date is None]
+    return tuple(sorted(found, key=lambda mention: (mention.article, mention.start)))
+
+
+def same_event(profiles: Sequence[Profile], collection: Collection, model: Model) -> list[list[int]]:
+    """Groups of the numbers of profiles that tell one event."""
+    return average_link(len(profiles), dict(_similarities(profiles, collection, model)), model.threshold)
+
+
+def _similarities(
+    profiles: Sequence[Profile], collection: Collection, model: Model
+) -> Iterator[tuple[tuple[int, int], float]]:
+    for one, other in candidates(profiles, collection):
+        first, second = profiles[one], profiles[other]
+        log_odds = model.log_odds(features(first, second, collection)) + model.date_evidence(first, second)
+        if log_odds > model.least:
+            yield (one, other), probability(log_odds)
+
+
+def _event(
+    mentions: Sequence[EventMention],
+    taken: Mapping[str, Event],
+    voices: Mapping[str, int],
+    published: Mapping[str, str],
+    newest: str | None,
+    importance: Importance,
+) -> Event:
+    date = dates.agreed(mentions, voices, published)
+    ordered = sorted(mentions, key=lambda mention: _source_order(mention, date, published))
+    title = naming.title(ordered, date)
+    return Event(
+        id=naming.identity(title, ordered[0], taken),
+        date=date,
+        title=title,
+        status=settle.settled(ordered, date, voices, published),
+        participants=naming.names(mention.participants for mention in ordered),
+        places=naming.names(mention.places for mention in ordered),
+        importance=importance.of(ordered, date, voices, published),
+        sources=tuple({(m.article, m.sentence, m.trigger): _source(m) for m in reversed(ordered)}.values())[::-1],
+        other_dates=dates.others(ordered, date),
+        history=settle.history(ordered, date, published, newest),
+    )
+
+
+def _source_order(mention: EventMention, date: str, published: Mapping[str, str]) -> tuple[object, ...]:
+    """Sources that give the agreed date first, the surer before the less sure; then by publication, article, place."""
+    assert mention.date is not None
+    agrees = mention.date == date
+    return (
+        not agrees,
+        -dates.kind(mention) if agrees else 0,
+        published.get(mention.article, "9999"),
+        mention.article,
+        mention.start,
+    )
+
+
+def _source(mention: EventMention) -> Source:
+    time = mention.time
+    return Source(
+        article=mention.article,
+        quote=mention.sentence,
+        trigger=mention.trigger,
+        phrase=time.text if time else None,
+        date=mention.date,
+        status=mention.status,
+        date_from=mention.date_from,
+        anchor=time.anchor if time else None,
+        rule=time.rule if time else None,
+        other_readings=time.other_readings if time else (),
+    )

@@ -1,0 +1,92 @@
+"""The probability that two mentions tell the same event: a logistic regression whose weights are in model.json.
+
+The weights of FEATURES are learned (`python -m timeline.merge.train`). What dates add is set by hand, in the same
+file, because no public collection of articles on the same events has dates.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from timeline.merge.dates import PUBLICATION, gap, kind, precision
+from timeline.merge.similarity import FEATURES, Profile
+
+MODEL_PATH = Path(__file__).with_name("model.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A logistic regression."""
+
+    bias: float
+    weights: tuple[float, ...]
+    """In the order of FEATURES."""
+
+    threshold: float
+    """Groups are joined while their mean probability is at least this."""
+
+    dates: Mapping[str, float]
+    """What the days between two dates add to the log-odds: see `date_evidence`."""
+
+    least: float = -3.0
+    """Pairs with lower log-odds than this count as not compared."""
+
+    def log_odds(self, values: Sequence[float]) -> float:
+        """Of being the same event, from the features alone."""
+        return self.bias + sum(map(float.__mul__, self.weights, values))
+
+    def date_evidence(self, one: Profile, other: Profile) -> float:
+        """What two dates add to the log-odds.
+
+        The same short period speaks for one event, a day between them for nothing (sources differ by a day), and
+        the more days the more against; half as much where one date is only the day of publication, on which an
+        older event may be told.
+        """
+        days = gap(one, other)
+        if days is None or one.mention.date is None or other.mention.date is None:
+            return 0.0
+        weight = 0.5 if PUBLICATION in (kind(one.mention), kind(other.mention)) else 1.0
+        if days == 0:
+            widest = max(precision(one.mention.date), precision(other.mention.date))
+            return weight * self.dates["same" if widest <= 3 else "same_month" if widest <= 31 else "same_year"]
+        limits = ((1, "next_day"), (3, "three_days"), (10, "ten_days"), (45, "weeks"))
+        return weight * self.dates[next((name for limit, name in limits if days <= limit), "far")]
+
+    @staticmethod
+    def from_json(data: Mapping[str, object]) -> Model:
+        """Read what `to_json` gives. A feature without a weight is a mistake: KeyError."""
+        weights = data["weights"]
+        dates = data["dates"]
+        assert isinstance(weights, Mapping)
+        assert isinstance(dates, Mapping)
+        return Model(
+            bias=float(str(data["bias"])),
+            weights=tuple(float(weights[name]) for name in FEATURES),
+            threshold=float(str(data["threshold"])),
+            dates={name: float(value) for name, value in dates.items()},
+        )
+
+    def to_json(self) -> dict[str, object]:
+        """With four decimals, features by name."""
+        return {
+            "bias": round(self.bias, 4),
+            "threshold": self.threshold,
+            "dates": dict(self.dates),
+            "weights": {name: round(weight, 4) for name, weight in zip(FEATURES, self.weights, strict=True)},
+        }
+
+
+def probability(log_odds: float) -> float:
+    """The logistic function, with four decimals so that every machine groups alike."""
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds)))), 4)
+
+
+@lru_cache(maxsize=1)
+def load() -> Model:
+    """The model that the program ships."""
+    return Model.from_json(json.loads(MODEL_PATH.read_text(encoding="utf-8")))

@@ -1,0 +1,101 @@
+"""What to call an event, who took part, where, and its id."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import yaml
+
+from timeline.merge.similarity import words
+from timeline.model import EventMention
+
+SHORTEST, LONGEST = 30, 100
+MOST_NAMES = 6
+"""Participants, and places, that an entry shows."""
+
+SLUG_WORDS, SLUG_LENGTH = 6, 60
+
+_DATA = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
+PRONOUNS = frozenset[str](_DATA["pronouns"])
+LITTLE_WORDS = frozenset[str](_DATA["little_words"])
+
+_WORD = re.compile(r"\w+")
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
+
+
+def title(mentions: Sequence[EventMention], date: str) -> str:
+    """The best title the sources offer: well formed, naming its participants, from a source that gives the date.
+
+    The same title or nearly the same from several sources counts for it; ties go to the earlier mention.
+    """
+    support = Counter(word for mention in mentions for word in words([mention.title]))
+
+    def faults(mention: EventMention) -> tuple[float, str, int]:
+        text = mention.title
+        tokens = _WORD.findall(text.lower())
+        fault = 0.0
+        fault += 3 * (not tokens or tokens[0] in PRONOUNS)
+        fault += 2 * (not SHORTEST <= len(text) <= LONGEST)
+        fault += 1 * (mention.date != date)
+        fault += 1 * (not text[:1].isupper() and not text[:1].isdigit())
+        fault += 1 * any(mark in text for mark in '"“”«»?…')
+        fault += 1 * bool(mention.participants and not words(mention.participants) & set(tokens))
+        common = sum(support[word] for word in set(tokens) - LITTLE_WORDS)
+        fault -= common / (len(mentions) * max(6, len(tokens)))
+        return round(fault, 4), mention.article, mention.start
+
+    return min(mentions, key=faults).title
+
+
+def names(lists: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """The names of several mentions, those with most mentions first, at most MOST_NAMES.
+
+    A name whose words all stand in a longer one is that one: Stoltenberg is Jens Stoltenberg.
+    """
+    count: Counter[str] = Counter()
+    order: dict[str, int] = {}
+    for sequence in lists:
+        for name in dict.fromkeys(sequence):
+            count[name] += 1
+            order.setdefault(name, len(order))
+    kept: dict[str, int] = {}
+    known: dict[str, frozenset[str]] = {}
+    for name in sorted(count, key=lambda name: (-len(_WORD.findall(name)), -count[name], order[name])):
+        own = frozenset(words([name]))
+        fuller = [other for other in kept if own <= known[other]]
+        if fuller:
+            best = max(fuller, key=lambda other: (kept[other], -order[other]))
+            kept[best] += count[name]
+        else:
+            kept[name], known[name] = count[name], own
+    return tuple(sorted(kept, key=lambda name: (-kept[name], order[name]))[:MOST_NAMES])
+
+
+def slug(text: str) -> str:
+    """The first content words of a title, ASCII, joined by hyphens: `ministry-shows-tanks-leaving-crimea`."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    plain = plain.replace("'s ", " ").replace("'", "")
+    chosen = [word for word in _ASCII_WORD.findall(plain) if word not in LITTLE_WORDS][:SLUG_WORDS]
+    while len(chosen) > 1 and len("-".join(chosen)) > SLUG_LENGTH:
+        chosen.pop()
+    return "-".join(chosen)[:SLUG_LENGTH].strip("-") or "event"
+
+
+def identity(text: str, first: EventMention, taken: Mapping[str, object]) -> str:
+    """The id of a new event: the slug of its title and the beginning of a hash of its first mention.
+
+    The hash has four hexadecimal digits, more where that id is taken.
+    """
+    name = "\x1f".join((first.article, first.sentence, first.trigger))
+    digest = hashlib.sha256(name.encode()).hexdigest()
+    base = slug(text)
+    for length in range(4, len(digest) + 1):
+        made = f"{base}-{digest[:length]}"
+        if made not in taken:
+            return made
+    return f"{base}-{digest}-{len(taken)}"
