@@ -1,0 +1,219 @@
+"""When: the time expression that belongs to an event by syntax, else what it inherits.
+
+From the nearest to the farthest: its own phrase, its clause (what it says or is said by, what it hangs on), its
+sentence, the story's running date, the publication day. Only what is known is claimed: a plan, a condition or a
+background fact without a time of its own has none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from timeline import edtf
+from timeline.events.attribution import is_saying
+from timeline.events.predicates import Predicates
+from timeline.events.tree import Tree
+from timeline.events.words import words
+from timeline.model import Article, ArticleTimes, Status, TimeMention
+
+
+class Dated(NamedTuple):
+    """A date and why."""
+
+    date: str | None
+    date_from: str
+    time: TimeMention | None = None
+
+
+NOTHING = Dated(None, "none")
+
+
+class Times:
+    """The time expressions of an article, hung on its tree."""
+
+    def __init__(self, tree: Tree, predicates: Predicates, times: ArticleTimes) -> None:
+        self.taken = [False] * tree.size
+        """For each token whether it is part of a time expression."""
+        self.own: dict[int, list[tuple[TimeMention, int, int]]] = {}
+        """For each trigger its time expressions with their first and last token."""
+        self.leading: dict[int, TimeMention] = {}
+        """For each sentence the time expression with which it opens."""
+        self.story = times.story
+        self._story_starts = [start for start, _ in times.story]
+        for mention in times.mentions:
+            first = bisect_right(tree.start, mention.start) - 1
+            last = bisect_right(tree.start, mention.end - 1) - 1
+            if first < 0 or last < first:
+                continue
+            for token in range(first, last + 1):
+                self.taken[token] = True
+            if mention.edtf is None or mention.type == "SET":
+                continue
+            trigger = self._trigger(tree, predicates, first, last)
+            if trigger is not None:
+                self.own.setdefault(trigger, []).append((mention, first, last))
+            sentence = tree.sentence[first]
+            if first - tree.sentence_tokens[sentence][0] <= 2:
+                self.leading.setdefault(sentence, mention)
+
+    def _trigger(self, tree: Tree, predicates: Predicates, first: int, last: int) -> int | None:
+        """The trigger above the phrase's head; not one inside the phrase."""
+        top = next((token for token in range(first, last + 1) if not first <= tree.head[token] <= last), None)
+        if top is None:
+            return None if predicates.owner[first] is None or first <= predicates.owner[first] <= last else first
+        head = tree.head[top]
+        owner = predicates.owner[head]
+        return owner
+
+    def story_at(self, start: int) -> str | None:
+        """The story's date in the sentence that begins at or before a character."""
+        place = bisect_right(self._story_starts, start) - 1
+        return self.story[place][1] if place >= 0 else None
+
+
+def read(
+    tree: Tree, predicates: Predicates, times: Times, article: Article, status: dict[int, Status]
+) -> dict[int, Dated]:
+    """The date of each trigger; heads are settled before what hangs on them."""
+    found: dict[int, Dated] = {}
+    triggers = set(predicates.triggers)
+    for token in tree.top_down:
+        if token in triggers:
+            found[token] = _own(times, token) or NOTHING
+    for token in tree.top_down:
+        if token in triggers and found[token] is NOTHING:
+            found[token] = (
+                _from_arguments(tree, times, token, status)
+                or _from_above(tree, predicates, token, found, status)
+                or _from_sentence(tree, times, token, status)
+                or _from_story(tree, times, token, article, status)
+                or _from_publication(tree, predicates, token, article, status)
+                or NOTHING
+            )
+    return found
+
+
+def _own(times: Times, trigger: int) -> Dated | None:
+    """The most exact of the expressions that belong to the trigger, the first of equals."""
+    best: Dated | None = None
+    length = 0
+    for mention, _, _ in times.own.get(trigger, ()):
+        if mention.edtf is None or not edtf.is_valid(mention.edtf):
+            continue
+        days = edtf.days(mention.edtf) or 10**6
+        if best is None or days < length:
+            best, length = Dated(mention.edtf, "phrase", mention), days
+    return best
+
+
+def _from_arguments(tree: Tree, times: Times, trigger: int, status: dict[int, Status]) -> Dated | None:
+    """`came in a conference held on Friday`, `the talks on Monday failed`: the time of what takes part in it."""
+    for child in tree.children[trigger]:
+        argument = child
+        if tree.dep[child] == "prep" and tree.lower[child] in ("in", "at", "during", "after", "on"):
+            if tree.lower[child] == "after":
+                continue
+            argument = tree.child(child, "pobj") or child
+        elif tree.dep[child] not in ("nsubj", "nsubjpass", "dobj", "attr"):
+            continue
+        if argument in status and tree.pos[argument] in ("NOUN", "PROPN") and status[argument] == status[trigger]:
+            own = _own(times, argument)
+            if own:
+                return Dated(own.date, "clause", own.time)
+            for inner in tree.children[argument]:
+                if tree.dep[inner] == "acl" and inner in status and (own := _own(times, inner)):
+                    return Dated(own.date, "clause", own.time)
+    return None
+
+
+def _from_above(
+    tree: Tree, predicates: Predicates, trigger: int, found: dict[int, Dated], status: dict[int, Status]
+) -> Dated | None:
+    """The time of the clause it belongs to, where both are one happening."""
+    head, dep = tree.head[trigger], tree.dep[trigger]
+    if dep == "pobj" or dep == "pcomp":
+        dep, head = "prep", tree.head[head]
+    above = found.get(head)
+    if above is None or above.date is None or above.date_from not in ("phrase", "clause"):
+        return None
+    here = Dated(above.date, "clause", above.time)
+    same = status[trigger] == status[head] or "claimed" in (status[trigger], status[head])
+    if is_saying(tree, head) and dep == "ccomp":
+        return here if _is_present(tree, trigger) and status[trigger] in ("happened", "denied") else None
+    if not predicates.verbal[trigger]:
+        return here if same and dep in ("dobj", "nsubj", "nsubjpass", "attr") else None
+    if dep == "conj":
+        return (
+            here if same and tree.sentence[head] == tree.sentence[trigger] and _same_form(tree, trigger, head) else None
+        )
+    if dep in ("xcomp", "advcl") and tree.tag[trigger] in ("VBG", "VB") and same:
+        return here if tree.tag[trigger] == "VBG" or dep == "xcomp" else None
+    return None
+
+
+def _from_sentence(tree: Tree, times: Times, trigger: int, status: dict[int, Status]) -> Dated | None:
+    """The expression that opens the sentence holds for the clause at its top."""
+    mention = times.leading.get(tree.sentence[trigger])
+    if mention is None or tree.dep[trigger] not in ("ROOT", "conj") or status[trigger] not in ("happened", "denied"):
+        return None
+    return Dated(mention.edtf, "sentence", mention)
+
+
+def _from_story(tree: Tree, times: Times, trigger: int, article: Article, status: dict[int, Status]) -> Dated | None:
+    """Past events told one after the other stand at the story's running date, where the story has one of its own."""
+    if status[trigger] not in ("happened",) or not _is_past(tree, trigger):
+        return None
+    date = times.story_at(tree.start[trigger])
+    if date is None or date == article.published or not edtf.is_valid(date):
+        return None
+    return Dated(date, "story")
+
+
+def _from_publication(
+    tree: Tree, predicates: Predicates, trigger: int, article: Article, status: dict[int, Status]
+) -> Dated | None:
+    """News is of the day: what is told in the present or the perfect, a headline, and what people are told to have said."""
+    if article.published is None or status[trigger] not in ("happened", "denied"):
+        return None
+    here = Dated(article.published, "publication")
+    verb = predicates.clause[trigger] if not predicates.verbal[trigger] else trigger
+    if verb is None:
+        return None
+    if not predicates.verbal[trigger] and (verb != tree.head[trigger] or tree.dep[trigger] not in ("dobj", "nsubj")):
+        return None
+    if tree.kind[tree.sentence[trigger]] == "title":
+        return here if tree.dep[verb] in ("ROOT", "ccomp") else None
+    if _is_present(tree, verb):
+        return here
+    if is_saying(tree, verb) and tree.tag[verb] == "VBD" and tree.dep[verb] not in ("relcl", "advcl"):
+        return here
+    lead = tree.sentence[trigger] < 2
+    return here if lead and tree.tag[verb] in ("VBD", "VBN") and tree.dep[verb] == "ROOT" else None
+
+
+def _auxiliaries(tree: Tree, verb: int) -> list[str]:
+    return [tree.lower[child] for child in tree.children[verb] if tree.dep[child] in ("aux", "auxpass")]
+
+
+def _is_present(tree: Tree, verb: int) -> bool:
+    """Present, present progressive or present perfect: `says`, `is meeting`, `has left`; for `had left` it is false."""
+    auxiliaries = _auxiliaries(tree, verb)
+    if any(
+        word in ("has", "have", "is", "are", "am", "'s", "'ve", "’s", "’ve", "do", "does", "'re", "’re")
+        for word in auxiliaries
+    ):
+        return "had" not in auxiliaries
+    return not auxiliaries and tree.tag[verb] in ("VBZ", "VBP")
+
+
+def _is_past(tree: Tree, verb: int) -> bool:
+    auxiliaries = _auxiliaries(tree, verb)
+    return (not auxiliaries and tree.tag[verb] == "VBD") or any(word in ("was", "were", "did") for word in auxiliaries)
+
+
+def _same_form(tree: Tree, one: int, other: int) -> bool:
+    return tree.tag[one] == tree.tag[other] or {tree.tag[one], tree.tag[other]} <= {"VBD", "VBN", "VBZ", "VBP"}
+
+
+__all__ = ["Dated", "Times", "read", "words"]

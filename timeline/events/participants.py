@@ -1,0 +1,128 @@
+"""Who and where: agent, patient and places of an event, with full names for short names and pronouns."""
+
+from __future__ import annotations
+
+from timeline.events.attribution import subject
+from timeline.events.tree import Tree
+from timeline.events.words import words
+
+PLACES = ("GPE", "LOC", "FAC")
+NAMES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "PRODUCT")
+_EDGE = " \t\n\"'“”‘’.,;:()[]"
+
+
+class Names:
+    """The names of one article: `Stoltenberg` is Jens Stoltenberg, and `he` the man last spoken of."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.full: dict[str, str] = {}
+        self.person: list[str | None] = []
+        """For each sentence the only person who was a subject last, before it."""
+        for entity in tree.entities:
+            if entity.label == "PERSON":
+                name = clean(tree.span_text(entity.start, entity.end - 1))
+                last = name.split()[-1] if name else ""
+                if last and len(name) > len(self.full.get(last, "")):
+                    self.full[last] = name
+        current: str | None = None
+        for first, end in tree.sentence_tokens:
+            self.person.append(current)
+            for token in range(first, end):
+                if tree.dep[token] in ("nsubj", "nsubjpass") and self._label(token) == "PERSON":
+                    current = self.of(token)
+
+    def _label(self, token: int) -> str:
+        number = self.tree.entity[token]
+        return self.tree.entities[number].label if number is not None else ""
+
+    def of(self, token: int) -> str | None:
+        """What the word at the head of a phrase stands for: a full name, or the phrase without its article."""
+        tree = self.tree
+        if tree.lower[token] in words("pronouns"):
+            return self.pronoun(token)
+        number = tree.entity[token]
+        if number is not None and tree.entities[number].label in NAMES:
+            entity = tree.entities[number]
+            name = clean(tree.span_text(entity.start, entity.end - 1))
+            if entity.label == "PERSON":
+                name = self.full.get(name.split()[-1], name) if name else name
+            return name.removeprefix("the ").removeprefix("The ") or None
+        if tree.pos[token] not in ("NOUN", "PROPN") or tree.lower[token] in words("months"):
+            return None
+        first = token
+        while first - 1 >= tree.left[token] and tree.dep[first - 1] in _BEFORE and token - first < 6:
+            first -= 1
+        return clean(tree.span_text(first, token)) or None
+
+    def pronoun(self, token: int) -> str | None:
+        """The name for `he`, `she`, `it`, `they`, where the sentence or the one before makes it clear."""
+        tree = self.tree
+        word = tree.lower[token]
+        if word in ("he", "she"):
+            return self.person[tree.sentence[token]]
+        if word in ("it", "they", "who", "which") and tree.dep[token] in ("nsubj", "nsubjpass"):
+            verb = tree.head[token]
+            above = tree.head[verb]
+            if word in ("who", "which"):
+                return self.of(above) if tree.dep[verb] == "relcl" and tree.lower[above] not in _PRONOUNS else None
+            if word == "it" and tree.dep[verb] == "ccomp" and tree.lemma[above] in words("saying"):
+                speaker = subject(tree, above)
+                if speaker is not None and self._label(speaker) in ("ORG", "GPE") and tree.tag[speaker] != "NNS":
+                    return self.of(speaker)
+        return None
+
+
+_PRONOUNS = frozenset(("it", "they", "he", "she", "this", "that", "those", "who", "which"))
+_BEFORE = frozenset(("compound", "amod", "nmod", "nummod", "quantmod"))
+
+
+def clean(text: str) -> str:
+    """One line, without quotation marks or a possessive at its ends."""
+    text = " ".join(text.split()).strip(_EDGE)
+    return text.removesuffix("’s").removesuffix("'s")
+
+
+def read(tree: Tree, names: Names, trigger: int) -> tuple[str, ...]:
+    """Agent and patient of an event, the agent first; at most four."""
+    found: list[str] = []
+
+    def add(token: int | None) -> None:
+        name = names.of(token) if token is not None else None
+        if name and name not in found:
+            found.append(name)
+
+    passive = tree.child(trigger, "nsubjpass")
+    agent = tree.child(trigger, "agent")
+    if agent is not None:
+        add(tree.child(agent, "pobj"))
+    if tree.pos[trigger] in ("VERB", "AUX"):
+        add(passive if passive is not None else subject(tree, trigger))
+        if tree.dep[trigger] == "relcl" and tree.child(trigger, "nsubj") is None:
+            add(tree.head[trigger])
+    else:
+        add(tree.child(trigger, "poss"))
+        if tree.dep[trigger] == "dobj":
+            add(subject(tree, tree.head[trigger]))
+    for child in tree.children[trigger]:
+        if tree.dep[child] in ("dobj", "dative", "compound") and tree.dep[child] != "compound":
+            add(child)
+            for other in tree.children[child]:
+                if tree.dep[other] == "conj":
+                    add(other)
+        elif tree.dep[child] == "prep" and tree.lower[child] in ("with", "to", "against", "of", "by", "from"):
+            add(tree.child(child, "pobj"))
+    return tuple(found[:4])
+
+
+def places(tree: Tree, names: Names, tokens: list[int]) -> tuple[str, ...]:
+    """Names of places among the tokens of the event's clause, agents excepted."""
+    found: list[str] = []
+    for token in tokens:
+        number = tree.entity[token]
+        if number is None or tree.entities[number].label not in PLACES or tree.dep[token] != "pobj":
+            continue
+        name = names.of(token)
+        if name and name not in found:
+            found.append(name)
+    return tuple(found[:4])

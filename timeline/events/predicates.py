@@ -1,0 +1,67 @@
+"""Which words name an event: verbs, event nouns, and `be` where it tells something of its subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.events.tree import Tree
+from timeline.events.words import words
+
+
+@dataclass(slots=True)
+class Predicates:
+    """The triggers of an article and the ground that each of them governs."""
+
+    triggers: list[int]
+    """Tokens, in the order of the text."""
+    owner: list[int | None]
+    """For each token the nearest trigger at it or above it in the tree."""
+    clause: list[int | None]
+    """For each token the nearest verb among the triggers at it or above it."""
+    verbal: list[bool]
+    """For each token whether it is a trigger that is a verb."""
+
+
+def find(tree: Tree) -> Predicates:
+    """All triggers outside page furniture."""
+    found = [_is_trigger(tree, token) for token in range(tree.size)]
+    owner: list[int | None] = [None] * tree.size
+    clause: list[int | None] = [None] * tree.size
+    verbal = [found[token] and tree.pos[token] in ("VERB", "AUX") for token in range(tree.size)]
+    for token in tree.top_down:
+        head = tree.head[token]
+        owner[token] = token if found[token] else owner[head] if head != token else None
+        clause[token] = token if verbal[token] else clause[head] if head != token else None
+    return Predicates([token for token in range(tree.size) if found[token]], owner, clause, verbal)
+
+
+def lemma(tree: Tree, trigger: int) -> str:
+    """The lemma with its particle: `carry out`."""
+    particle = tree.child(trigger, "prt")
+    return tree.lemma[trigger] + (f" {tree.lower[particle]}" if particle is not None else "")
+
+
+def _is_trigger(tree: Tree, token: int) -> bool:
+    if tree.kind[tree.sentence[token]] == "furniture" or not tree.word[token][0].isalpha():
+        return False
+    pos, dep = tree.pos[token], tree.dep[token]
+    if pos == "VERB":
+        return dep not in ("aux", "auxpass", "compound", "prep", "case") and not (
+            dep == "amod" and not tree.children[token]
+        )
+    if pos == "AUX":
+        return dep not in ("aux", "auxpass") and tree.lemma[token] in ("be", "have", "do", "'s")
+    if pos in ("NOUN", "PROPN"):
+        return is_event_noun(tree.lemma[token]) and (pos == "NOUN" or tree.dep[token] != "compound")
+    return False
+
+
+def is_event_noun(noun: str) -> bool:
+    """Whether a noun (its lemma) names something that happens: listed, or made from a verb and not listed against."""
+    if noun in words("event_nouns"):
+        return True
+    return noun.endswith(_suffixes()) and noun not in words("not_events")
+
+
+def _suffixes() -> tuple[str, ...]:
+    return tuple(sorted(words("event_suffixes")))

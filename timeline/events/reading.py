@@ -1,0 +1,104 @@
+"""From a parse and its time expressions to event mentions: each question is asked in a file of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.events import dates, numbers, participants, predicates, status, story, terms, titles
+from timeline.events.attribution import Attribution, subject
+from timeline.events.tree import Tree
+from timeline.events.words import words
+from timeline.model import Article, ArticleTimes, EventMention, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventMention, ...]:
+    """Every event mention of the article in the order of the text; `main` ones are events of the story.
+
+    `doc` is the parse of `article.blocks` (timeline.language.parse), `times` what timeline.times found in it.
+    """
+    tree = Tree(doc, article)
+    found = predicates.find(tree)
+    hung = dates.Times(tree, found, times)
+    attribution = Attribution(tree, found)
+    names = participants.Names(tree)
+    bare = status.read(tree, found)
+    dated = dates.read(tree, found, hung, article, bare)
+    statuses = {trigger: _claimed(tree, attribution, trigger, bare[trigger]) for trigger in found.triggers}
+    candidates = [
+        trigger
+        for trigger in found.triggers
+        if story.is_main(story.Candidate(tree, found, attribution, trigger, statuses[trigger], dated[trigger]))
+    ]
+    mains = story.choose(tree, candidates, dated)
+    clauses: dict[int, list[int]] = {}
+    for token, owner in enumerate(found.clause):
+        if owner is not None:
+            clauses.setdefault(owner, []).append(token)
+    sentences = _sentences(tree)
+
+    mentions = []
+    for trigger in found.triggers:
+        number = tree.sentence[trigger]
+        clause = found.clause[trigger]
+        tokens = clauses.get(clause, []) if clause is not None else []
+        sentence, sentence_start, position = sentences[number]
+        saying = attribution.saying[trigger]
+        speaker = subject(tree, saying) if saying is not None else None
+        mentions.append(
+            EventMention(
+                article=article.id,
+                start=tree.start[trigger],
+                end=tree.end[trigger],
+                trigger=tree.word[trigger],
+                lemma=predicates.lemma(tree, trigger),
+                sentence=sentence,
+                sentence_start=sentence_start,
+                title=titles.read(tree, hung, names, trigger, clause),
+                date=dated[trigger].date,
+                date_from=dated[trigger].date_from,
+                time=dated[trigger].time,
+                status=statuses[trigger],
+                participants=participants.read(tree, names, trigger),
+                places=participants.places(tree, names, tokens),
+                numbers=numbers.read(tree, tokens, hung.taken),
+                attribution=names.of(speaker) if speaker is not None else None,
+                main=trigger in mains,
+                position=position,
+                terms=terms.of_clause(tree, tokens),
+            )
+        )
+    return tuple(mentions)
+
+
+def _claimed(tree: Tree, attribution: Attribution, trigger: int, bare: Status) -> Status:
+    """What a party says is its claim, unless the writer stands by it; not to have seen something is said, not denied."""
+    saying = attribution.saying[trigger]
+    head = tree.head[trigger] if tree.dep[trigger] == "attr" else trigger
+    if tree.lemma[trigger] == "deny":
+        return "denied"
+    if bare == "happened":
+        if saying is not None and tree.lemma[saying] not in words("factive_saying"):
+            return "claimed"
+        return "claimed" if attribution.quoted[trigger] else "happened"
+    if bare == "denied" and (saying is not None or attribution.quoted[trigger]):
+        existential = tree.child(head, "expl") is not None and tree.child(head, "aux") is None
+        past = any(tree.lower[child] in ("had", "has", "have", "'ve", "’ve") for child in tree.children[head])
+        if tree.lemma[trigger] in words("perception") or existential or (tree.lemma[head] == "be" and past):
+            return "claimed"
+    return bare
+
+
+def _sentences(tree: Tree) -> list[tuple[str, int, int]]:
+    """Text, start and number of each sentence; furniture does not count."""
+    result = []
+    position = 0
+    for number, (first, end) in enumerate(tree.sentence_tokens):
+        start = tree.start[first]
+        text = tree.text[start : tree.end[end - 1]]
+        stripped = text.strip()
+        result.append((stripped, start + len(text) - len(text.lstrip()), position))
+        position += tree.kind[number] != "furniture"
+    return result

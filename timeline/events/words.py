@@ -1,0 +1,25 @@
+"""The word lists of the language: data, in events/en/*.yaml."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, frozenset[str]]:
+    folder = files("timeline.events") / "en"
+    lists: dict[str, frozenset[str]] = {}
+    for name in ("words.yaml", "status.yaml"):
+        data = yaml.safe_load((folder / name).read_text(encoding="utf-8"))
+        for key, entry in data.items():
+            words = entry["words"]
+            lists[key] = frozenset(words.split() if isinstance(words, str) else words)
+    return lists
+
+
+def words(name: str) -> frozenset[str]:
+    """One list, `saying` or `plan`: lemmas in lower case. Raises KeyError for a list that is not there."""
+    return _lists()[name]
