@@ -1,0 +1,153 @@
+"""Saved web pages: trafilatura finds the article in them; the dates are looked for in the whole page."""
+
+from __future__ import annotations
+
+import re
+from datetime import tzinfo
+from typing import TYPE_CHECKING
+
+from timeline.articles import furniture
+from timeline.articles.days import read_timestamp
+from timeline.articles.headline import is_prose, same_words
+from timeline.articles.html_lines import Line, read_lines
+from timeline.articles.html_signs import Metadata, read_metadata
+from timeline.articles.layout import Span, paragraphs
+from timeline.articles.page import Page, Sign
+from timeline.articles.publication_date import find_publication_date
+from timeline.articles.text import assemble
+from timeline.model import Article
+from timeline.problems import Problem
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding that a page's meta element names. Browsers read latin-1 as windows-1252, and so do we."""
+    match = _CHARSET.search(data[:4096])
+    if not match:
+        return None
+    name = match[1].decode("ascii").lower()
+    return "cp1252" if name in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii") else name
+
+
+def read_html(
+    text: str, *, id: str, path: str, url: str | None = None, time_zone: tzinfo | None = None
+) -> tuple[Article | None, list[Problem]]:
+    """An article from a page; None where the page has no text. `url`: the address it was fetched from."""
+    from lxml import etree, html
+
+    try:
+        tree: HtmlElement = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return None, [_no_text(path)]
+    metadata = read_metadata(tree)
+    lines = read_lines(tree)
+    page = _page(metadata, lines, url, time_zone)
+    dating = find_publication_date(page)
+    title = metadata.title
+    shown = next((page.slice(block) for block in page.blocks if block.kind == "title"), None)
+    body = _main_text(text, lines, shown or title)
+    if not body:
+        return None, [_no_text(path)]
+    headline = shown or title
+    full = f"{headline}\n\n{body}" if headline and not same_words(headline, body.partition("\n")[0]) else body
+    blocks, _ = furniture.mark(full, paragraphs(full), headline)
+    article_page = Page(text=full, blocks=blocks, url=page.url)
+    return assemble(article_page, dating, id=id, path=path, title=shown or title, publisher=metadata.publisher), []
+
+
+def _no_text(path: str) -> Problem:
+    return Problem(path, 1, 1, "the page has no article text; was it saved before it had loaded? Save its text instead")
+
+
+def _page(metadata: Metadata, lines: list[Line], url: str | None, time_zone: tzinfo | None) -> Page:
+    """The whole page as lines, its headline looked for by what its head calls it."""
+    text = "".join(f"{line.text}\n" for line in lines)
+    spans, position = [], 0
+    for line in lines:
+        spans.append(Span(position, position + len(line.text) + 1))
+        position = spans[-1].end
+    title = _headline(metadata, lines)
+    blocks, sure = furniture.mark(text, spans, title)
+    times = tuple(_time_signs(lines, [block.kind == "title" for block in blocks].index(True) if title else None))
+    stamps = [read_timestamp(sign.value) for sign in (*metadata.json_ld, *metadata.meta, *times)]
+    zone = next((stamp.zone for stamp in stamps if stamp and stamp.zone), time_zone)
+    return Page(
+        text=text,
+        blocks=blocks,
+        headline_sure=sure,
+        title=title or metadata.title,
+        url=metadata.url or url,
+        json_ld=metadata.json_ld,
+        meta=metadata.meta,
+        times=times,
+        zone=zone,
+    )
+
+
+def _headline(metadata: Metadata, lines: list[Line]) -> str | None:
+    """The line that is the headline: an h1 that says what the head says, a line that does, else the only h1."""
+    heads = [line.text for line in lines if line.tag == "h1"]
+    title = metadata.title or ""
+    for candidate in [*heads, *(line.text for line in lines if line.tag in ("h2", "h3"))]:
+        if len(candidate) > 10 and (same_words(title, candidate) or candidate.casefold() in title.casefold()):
+            return candidate
+    return heads[0] if len(heads) == 1 and heads[0].count(" ") >= 2 else None
+
+
+def _time_signs(lines: list[Line], headline: int | None) -> list[Sign]:
+    """`time` elements: one between the headline and the first paragraph is the article's, any other may be anything."""
+    signs = []
+    seen_prose = False
+    for index, line in enumerate(lines):
+        if headline is not None and index > headline and is_prose(line.text) and len(line.text) > 80:
+            seen_prose = True
+        for moment in line.times:
+            under = headline is not None and index > headline and not seen_prose and not line.aside
+            if moment.changed:
+                signs.append(Sign("time element", moment.value, False, "the day of a change, not of publication"))
+            elif under:
+                signs.append(
+                    Sign("time under the headline", moment.value, True, "directly under the headline or byline")
+                )
+            else:
+                reason = "not under the headline: it may belong to another article or to the saved page"
+                signs.append(Sign("time element", moment.value, False, reason))
+    return signs
+
+
+def _main_text(text: str, lines: list[Line], headline: str | None) -> str:
+    """The article's paragraphs, parted by blank lines: what trafilatura finds, and what it lost beside it."""
+    import trafilatura
+
+    found = trafilatura.extract(text, output_format="txt", include_comments=False, favor_recall=True) or ""
+    kept = [line.strip() for line in found.split("\n") if line.strip()]
+    if not any(is_prose(line) for line in kept):
+        kept = [line.text for line in lines if is_prose(line.text) and not line.aside]
+    return "\n\n".join(_with_lost(kept, lines))
+
+
+def _with_lost(kept: list[str], lines: list[Line]) -> list[str]:
+    """Puts back whole sentences whose parent element holds other paragraphs that were kept."""
+    have = {_key(line) for line in kept}
+    everything = " ".join(_key(line) for line in kept)
+    homes = {line.parent for line in lines if line.tag == "p" and _key(line.text) in have}
+    result = list(kept)
+    before: str | None = None
+    for line in lines:
+        key = _key(line.text)
+        lost = line.tag in ("p", "blockquote") and line.parent in homes and not line.aside and is_prose(line.text)
+        if lost and key not in everything and not furniture.by_words(line.text):
+            at = next((index + 1 for index, one in enumerate(result) if _key(one) == before), 0)
+            result.insert(at, line.text)
+            have.add(key)
+        if key in have:
+            before = key
+    return result
+
+
+def _key(line: str) -> str:
+    return re.sub(r"\W+", "", line.casefold())

@@ -1,0 +1,50 @@
+"""All that a page says, as the search for its publication day needs it: before any furniture is set aside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from timeline.model import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A date in a page's markup."""
+
+    place: str
+    """`JSON-LD datePublished`, `meta article:published_time`, `time under the headline`."""
+    value: str
+    """As it stands there: `2022-02-16T23:30:00-05:00`."""
+    trusted: bool = True
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page with its furniture."""
+
+    text: str
+    """Everything that can be read on it, a paragraph, a menu entry or a caption a line."""
+    blocks: tuple[Block, ...]
+    headline_sure: bool = False
+    """Whether its title block is surely the headline, not the name of the site."""
+
+    title: str | None = None
+    url: str | None = None
+
+    published: str | None = None
+    """What the front matter or the bulk file says."""
+    published_from: str | None = None
+
+    json_ld: tuple[Sign, ...] = ()
+    meta: tuple[Sign, ...] = ()
+    times: tuple[Sign, ...] = ()
+    """HTML `time` elements."""
+
+    zone: tzinfo | None = None
+    """The publisher's, where another timestamp of the page or the settings give it; moments in UTC are read in it."""
+
+    def slice(self, block: Block) -> str:
+        """A block's text without white space at its ends."""
+        return self.text[block.start : block.end].strip()
