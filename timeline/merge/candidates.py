@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from timeline.merge.similarity import Collection, Profile, stem
+from timeline.merge.similarity import Collection, Profile
+from timeline.merge.stories import stem
 
 NEIGHBOURS = 16
 """How many mentions before it, in order of time, a mention looks at under one word."""
@@ -40,11 +41,11 @@ def candidates(
 
 def _keys(profile: Profile, collection: Collection) -> Iterator[tuple[str, float]]:
     """The words under which a mention is looked up, with what sharing them is worth: the trigger twice."""
-    yield profile.stem, 2 * collection.rarity(profile.stem)
+    yield profile.stem, 2 * collection.stories.rarity(profile.stem)
     for word in profile.context:
-        yield word, collection.rarity(word)
+        yield word, collection.stories.rarity(word)
     for name in sorted({stem(name) for name in profile.names} - profile.context.keys() - {profile.stem}):
-        yield name, collection.rarity(name)
+        yield name, collection.stories.rarity(name)
 
 
 def _time(profile: Profile) -> int:

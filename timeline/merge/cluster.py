@@ -1,55 +1,95 @@
 """Average-link clustering of a sparse graph: the two groups most alike are joined, until none are alike enough.
 
-Two groups are as alike as all pairs across them on average; a pair that was never compared counts as not alike
-(UPGMA: Sokal and Michener 1958). Cost: edges times the logarithm of edges.
+Two groups are as alike as all pairs across them on average (UPGMA: Sokal and Michener 1958). Only likely pairs are
+known at first; before two groups are joined, the pairs across them that are not known are compared too, of large
+groups a sample. So the cost follows the number of likely pairs and not the square of the number of mentions.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-Allowed = Callable[[list[int], list[int]], bool]
+SAMPLE = 6
+"""Of a larger group this many members, spread evenly over it, are compared."""
+
+Link = tuple[float, int]
+"""The sum of the similarities known between two groups, and how many they are."""
 
 
 def average_link(
-    size: int, similarities: Mapping[tuple[int, int], float], threshold: float, allowed: Allowed | None = None
+    size: int,
+    similarities: Mapping[tuple[int, int], float],
+    threshold: float,
+    similarity: Callable[[int, int], float],
 ) -> list[list[int]]:
     """Groups of the numbers 0 to size - 1, each sorted, in the order of their first members.
 
-    `similarities` are 0 to 1 by pairs of numbers, the smaller first; groups are joined while their mean similarity is
-    at least `threshold` and `allowed` says yes. Ties go to the smallest numbers.
+    `similarities` are 0 to 1 by pairs of numbers, the smaller first; `similarity` gives those that are not there.
+    Groups are joined while their mean similarity is at least `threshold`. Ties go to the smallest numbers.
     """
-    members = {number: [number] for number in range(size)}
-    links: dict[int, dict[int, float]] = {number: {} for number in range(size)}
-    heap = []
+    members: dict[int, list[int]] = {number: [number] for number in range(size)}
+    links: dict[int, dict[int, Link]] = {number: {} for number in range(size)}
+    heap: list[tuple[float, int, int]] = []
     for (one, other), value in similarities.items():
-        links[one][other] = links[other][one] = value
+        links[one][other] = links[other][one] = (value, 1)
         if value >= threshold:
             heap.append((-value, one, other))
     heapq.heapify(heap)
-    next_group = size
+    joined = size
     while heap:
-        _, one, other = heapq.heappop(heap)
+        negative, one, other = heapq.heappop(heap)
         if one not in members or other not in members:
             continue
-        if allowed and not allowed(members[one], members[other]):
-            continue
-        group = next_group
-        next_group += 1
-        members[group] = members.pop(one) + members.pop(other)
-        sums = links.pop(one)
-        sums.pop(other, None)
-        for neighbour, total in links.pop(other).items():
-            if neighbour != one:
-                sums[neighbour] = sums.get(neighbour, 0.0) + total
-        links[group] = sums
-        for neighbour, total in sums.items():
-            others = links[neighbour]
-            others.pop(one, None)
-            others.pop(other, None)
-            others[group] = total
-            mean = total / (len(members[group]) * len(members[neighbour]))
-            if mean >= threshold:
-                heapq.heappush(heap, (-mean, neighbour, group))
-    return sorted((sorted(group) for group in members.values()), key=lambda group: group[0])
+        total, known = links[one][other]
+        pairs = len(members[one]) * len(members[other])
+        if known < pairs:
+            mean = _mean(_sample(members[one]), _sample(members[other]), similarities, similarity)
+            links[one][other] = links[other][one] = (mean * pairs, pairs)
+            if mean < -negative:
+                if mean >= threshold:
+                    heapq.heappush(heap, (-mean, one, other))
+                continue
+        members[joined] = sorted(members.pop(one) + members.pop(other))
+        links[joined] = merged = _merged(links.pop(one), links.pop(other), one, other)
+        for neighbour, (total, known) in merged.items():
+            back = links[neighbour]
+            back.pop(one, None)
+            back.pop(other, None)
+            back[joined] = (total, known)
+            if total >= threshold * known:
+                heapq.heappush(heap, (-total / known, neighbour, joined))
+        joined += 1
+    return sorted(members.values(), key=lambda group: group[0])
+
+
+def _merged(first: dict[int, Link], second: dict[int, Link], one: int, other: int) -> dict[int, Link]:
+    """The links of two groups that become one."""
+    first.pop(other)
+    second.pop(one)
+    for neighbour, (total, known) in second.items():
+        before, count = first.get(neighbour, (0.0, 0))
+        first[neighbour] = (before + total, count + known)
+    return first
+
+
+def _sample(group: Sequence[int]) -> Sequence[int]:
+    """At most SAMPLE members of a sorted group, spread evenly."""
+    if len(group) <= SAMPLE:
+        return group
+    return [group[place * (len(group) - 1) // (SAMPLE - 1)] for place in range(SAMPLE)]
+
+
+def _mean(
+    first: Sequence[int],
+    second: Sequence[int],
+    similarities: Mapping[tuple[int, int], float],
+    similarity: Callable[[int, int], float],
+) -> float:
+    total = 0.0
+    for one in first:
+        for other in second:
+            pair = (one, other) if one < other else (other, one)
+            value = similarities.get(pair)
+            total += similarity(*pair) if value is None else value
+    return total / (len(first) * len(second))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from timeline import edtf
 from timeline.merge import dates, naming, settle
 from timeline.merge.candidates import candidates
 from timeline.merge.cluster import average_link
 from timeline.merge.importance import Importance
-from timeline.merge.model import Model, load, probability
-from timeline.merge.similarity import Collection, Profile, features
+from timeline.merge.model import Model, load
+from timeline.merge.similarity import Collection, Profile
 from timeline.merge.voices import voices as find_voices
 from timeline.model import Article, Event, EventMention, Extraction, Source
 
@@ -21,7 +21,7 @@ def merge_events(articles: Sequence[Article], extractions: Sequence[Extraction])
     `extractions` are those of `articles`, in the same order; any order gives the same result. Main mentions with a
     date make events, the others none. Ids are new ones: to keep those of an earlier build is the store's work.
     """
-    pairs = sorted(zip(articles, extractions, strict=True), key=lambda pair: pair[0].id)
+    pairs = sorted(zip(articles, extractions, strict=True), key=lambda pair: (pair[0].published or "", pair[0].id))
     articles, extractions = [article for article, _ in pairs], [extraction for _, extraction in pairs]
     collection = Collection(extractions)
     profiles = [
@@ -51,17 +51,16 @@ def undated(extractions: Sequence[Extraction]) -> tuple[EventMention, ...]:
 
 def same_event(profiles: Sequence[Profile], collection: Collection, model: Model) -> list[list[int]]:
     """Groups of the numbers of profiles that tell one event."""
-    return average_link(len(profiles), dict(_similarities(profiles, collection, model)), model.threshold)
 
+    def similarity(one: int, other: int) -> float:
+        return model.probability(profiles[one], profiles[other], collection)
 
-def _similarities(
-    profiles: Sequence[Profile], collection: Collection, model: Model
-) -> Iterator[tuple[tuple[int, int], float]]:
-    for one, other in candidates(profiles, collection):
-        first, second = profiles[one], profiles[other]
-        log_odds = model.log_odds(features(first, second, collection)) + model.date_evidence(first, second)
-        if log_odds > model.least:
-            yield (one, other), probability(log_odds)
+    likely = {}
+    for pair in candidates(profiles, collection):
+        value = similarity(*pair)
+        if value >= model.threshold / 4:
+            likely[pair] = value
+    return average_link(len(profiles), likely, model.threshold, similarity)
 
 
 def _event(

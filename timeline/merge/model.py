@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from timeline.merge.dates import PUBLICATION, gap, kind, precision
-from timeline.merge.similarity import FEATURES, Profile
+from timeline.merge.similarity import FEATURES, Collection, Profile, features
 
 MODEL_PATH = Path(__file__).with_name("model.json")
 
@@ -33,12 +33,11 @@ class Model:
     dates: Mapping[str, float]
     """What the days between two dates add to the log-odds: see `date_evidence`."""
 
-    least: float = -3.0
-    """Pairs with lower log-odds than this count as not compared."""
-
-    def log_odds(self, values: Sequence[float]) -> float:
-        """Of being the same event, from the features alone."""
-        return self.bias + sum(map(float.__mul__, self.weights, values))
+    def probability(self, one: Profile, other: Profile, collection: Collection) -> float:
+        """That two mentions tell one event, 0 to 1."""
+        values = features(one, other, collection)
+        log_odds = self.bias + sum(map(float.__mul__, self.weights, values)) + self.date_evidence(one, other)
+        return logistic(log_odds)
 
     def date_evidence(self, one: Profile, other: Profile) -> float:
         """What two dates add to the log-odds.
@@ -81,7 +80,7 @@ class Model:
         }
 
 
-def probability(log_odds: float) -> float:
+def logistic(log_odds: float) -> float:
     """The logistic function, with four decimals so that every machine groups alike."""
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds)))), 4)
 

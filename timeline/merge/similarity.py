@@ -9,16 +9,21 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
 
 from timeline import edtf
+from timeline.merge.stories import Stories, Vector, cosine, stem, unit
 from timeline.model import EventMention, Extraction
 
 FEATURES = (
     "same_lemma",
     "same_stem",
+    "same_kind",
     "rare_trigger",
     "trigger_in_context",
     "context",
@@ -36,13 +41,7 @@ FEATURES = (
 )
 """In the order of `features`; model.json gives each its weight. Dates are no feature: see dates.evidence."""
 
-STEM = 5
-ARTICLE_WORDS = 40
-"""How many of an article's words are compared: the ones that tell it from the others best."""
-
 _WORD = re.compile(r"\w+")
-
-Vector = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,9 @@ class Profile:
 
     lemma: str
     stem: str
+    kinds: frozenset[str]
+    """The groups of kinds.yaml in which the trigger stands."""
+
     weight: float
     """How rare the trigger is, 0 to 1."""
 
@@ -72,9 +74,18 @@ class Profile:
     last: int | None
 
 
-def stem(word: str) -> str:
-    """The first five letters, lower case."""
-    return word[:STEM].lower()
+def _kinds() -> dict[str, frozenset[str]]:
+    """For each word of kinds.yaml the groups in which it stands."""
+    groups: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("kinds.yaml").read_text(encoding="utf-8"))
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, members in groups.items():
+        for word in members:
+            found[word].add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+KINDS = _kinds()
+_NONE: frozenset[str] = frozenset()
 
 
 def words(texts: Iterable[str]) -> set[str]:
@@ -83,22 +94,12 @@ def words(texts: Iterable[str]) -> set[str]:
 
 
 class Collection:
-    """All articles together: how rare each word is, and a vector for each article."""
+    """All articles together: what a mention is compared by depends on how rare its words are in them."""
 
     def __init__(self, extractions: Sequence[Extraction]) -> None:
-        self.size = max(1, len(extractions))
-        documents: Counter[str] = Counter()
-        for extraction in extractions:
-            documents.update({stem(word) for word, _ in extraction.terms})
-        self._documents = documents
-        self._highest = math.log(1 + self.size)
-        self.vectors = [self._article(extraction) for extraction in extractions]
-        self._similarities: dict[tuple[int, int], float] = {}
-
-    def rarity(self, word: str) -> float:
-        """Inverse document frequency of a stem, log(1 + articles / articles with it): never 0, so that five articles
-        can be compared too."""
-        return math.log(1 + self.size / max(1, self._documents[word]))
+        """In the order of publication: see Stories."""
+        self.stories = Stories(extractions)
+        self._highest = math.log(1 + max(1, len(extractions)))
 
     def profile(self, mention: EventMention, article: int) -> Profile:
         """What is compared of a mention of the article with that number."""
@@ -109,7 +110,8 @@ class Collection:
             article=article,
             lemma=mention.lemma,
             stem=trigger,
-            weight=self.rarity(trigger) / self._highest,
+            kinds=KINDS.get(mention.lemma, _NONE),
+            weight=self.stories.rarity(trigger) / self._highest,
             context=self._vector({stem(word) for word in mention.terms}, trigger),
             sentence=self._vector({stem(word) for word in _WORD.findall(mention.sentence)}, trigger),
             names=frozenset(words(mention.participants)),
@@ -119,16 +121,6 @@ class Collection:
             last=period.last.ordinal if period and period.last else None,
         )
 
-    def article_similarity(self, one: int, other: int) -> float:
-        """Cosine of two articles, 1 for an article and itself."""
-        if one == other:
-            return 1.0
-        key = (one, other) if one < other else (other, one)
-        found = self._similarities.get(key)
-        if found is None:
-            found = self._similarities[key] = cosine(self.vectors[one], self.vectors[other])
-        return found
-
     def shared(self, one: frozenset[str], other: frozenset[str]) -> float:
         """The rarity of what two sets share by that of the set that has less, 0 to 1."""
         both = one & other
@@ -136,37 +128,15 @@ class Collection:
             return 0.0
         if both in (one, other):
             return 1.0
-        least = min(self._total(one), self._total(other))
-        return min(1.0, self._total(both) / least)
+        return min(1.0, self._total(both) / min(self._total(one), self._total(other)))
 
     def _total(self, names: frozenset[str]) -> float:
-        return sum(self.rarity(stem(name)) for name in sorted(names))
-
-    def _article(self, extraction: Extraction) -> Vector:
-        counts: Counter[str] = Counter()
-        for word, count in extraction.terms:
-            counts[stem(word)] += count
-        weights = {word: (1 + math.log(count)) * self.rarity(word) for word, count in counts.items()}
-        strongest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:ARTICLE_WORDS]
-        return _unit(dict(strongest))
+        return sum(self.stories.rarity(stem(name)) for name in sorted(names))
 
     def _vector(self, stems: set[str], trigger: str) -> Vector:
         """Only words that some article counts as content: no function words."""
-        kept = sorted(word for word in stems if word != trigger and word in self._documents)
-        return _unit({word: self.rarity(word) for word in kept})
-
-
-def _unit(vector: dict[str, float]) -> Vector:
-    length = math.sqrt(sum(weight * weight for weight in vector.values()))
-    return {word: weight / length for word, weight in vector.items()} if length else {}
-
-
-def cosine(one: Vector, other: Vector) -> float:
-    """Of two vectors of length 1."""
-    if len(one) > len(other):
-        one, other = other, one
-    get = other.get
-    return sum(weight * get(word, 0.0) for word, weight in one.items())
+        kept = [word for word in stems if word != trigger and word in self.stories]
+        return unit({word: self.stories.rarity(word) for word in kept})
 
 
 def features(one: Profile, other: Profile, collection: Collection) -> tuple[float, ...]:
@@ -174,11 +144,12 @@ def features(one: Profile, other: Profile, collection: Collection) -> tuple[floa
     same_lemma = one.lemma == other.lemma
     same_stem = one.stem == other.stem
     context = cosine(one.context, other.context)
-    article = collection.article_similarity(one.article, other.article)
+    article = collection.stories.similarity(one.article, other.article)
     names = collection.shared(one.names, other.names)
     return (
         float(same_lemma),
         float(same_stem and not same_lemma),
+        float(not same_stem and not one.kinds.isdisjoint(other.kinds)),
         (one.weight + other.weight) / 2 if same_stem else 0.0,
         float(not same_stem and (one.stem in other.context or other.stem in one.context)),
         context,
