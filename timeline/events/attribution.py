@@ -22,15 +22,18 @@ class Attribution:
             if head == token:
                 continue
             self.saying[token] = self.saying[head]
+            saying = self.saying[head]
+            if saying is not None and token < saying < head and not self.quoted[token]:
+                self.saying[token] = None  # what opens the sentence before the speaker is the writer's own
             if is_saying(tree, head) and tree.dep[token] in ("ccomp", "xcomp", "acl", "parataxis"):
                 self.saying[token] = head
         for token in predicates.triggers:
             # "The bridge is open," he said: a parser may hang the saying below the words said.
             if self.saying[token] is None:
                 for child in tree.children[token]:
-                    if tree.dep[child] in ("parataxis", "advcl") and is_saying(tree, child):
-                        if subject(tree, child) is not None:
-                            self.saying[token] = child
+                    beside = tree.dep[child] in ("parataxis", "advcl") and is_saying(tree, child)
+                    if beside and subject(tree, child) is not None:
+                        self.saying[token] = child
 
 
 def is_saying(tree: Tree, token: int) -> bool:

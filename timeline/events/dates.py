@@ -14,7 +14,6 @@ from timeline import edtf
 from timeline.events.attribution import is_saying
 from timeline.events.predicates import Predicates
 from timeline.events.tree import Tree
-from timeline.events.words import words
 from timeline.model import Article, ArticleTimes, Status, TimeMention
 
 
@@ -26,6 +25,7 @@ class Dated(NamedTuple):
     time: TimeMention | None = None
 
 
+_ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "attr")
 NOTHING = Dated(None, "none")
 
 
@@ -61,10 +61,8 @@ class Times:
         """The trigger above the phrase's head; not one inside the phrase."""
         top = next((token for token in range(first, last + 1) if not first <= tree.head[token] <= last), None)
         if top is None:
-            return None if predicates.owner[first] is None or first <= predicates.owner[first] <= last else first
-        head = tree.head[top]
-        owner = predicates.owner[head]
-        return owner
+            return None
+        return predicates.owner[tree.head[top]]
 
     def story_at(self, start: int) -> str | None:
         """The story's date in the sentence that begins at or before a character."""
@@ -135,14 +133,18 @@ def _from_above(
     if dep == "pobj" or dep == "pcomp":
         dep, head = "prep", tree.head[head]
     above = found.get(head)
+    if above and above.date and is_saying(tree, head) and dep == "ccomp":
+        # "had seen no ..." after "said" is "has seen no ..." moved back in time
+        backshifted = status[trigger] == "denied" and "had" in _auxiliaries(tree, trigger)
+        known = backshifted or (above.date_from != "publication" and _is_present(tree, trigger))
+        certain = status[trigger] in ("happened", "denied")
+        return Dated(above.date, "clause", above.time) if known and certain else None
     if above is None or above.date is None or above.date_from not in ("phrase", "clause"):
         return None
     here = Dated(above.date, "clause", above.time)
     same = status[trigger] == status[head] or "claimed" in (status[trigger], status[head])
-    if is_saying(tree, head) and dep == "ccomp":
-        return here if _is_present(tree, trigger) and status[trigger] in ("happened", "denied") else None
     if not predicates.verbal[trigger]:
-        return here if same and dep in ("dobj", "nsubj", "nsubjpass", "attr") else None
+        return here if same and dep in _ARGUMENTS else None
     if dep == "conj":
         return (
             here if same and tree.sentence[head] == tree.sentence[trigger] and _same_form(tree, trigger, head) else None
@@ -173,14 +175,14 @@ def _from_story(tree: Tree, times: Times, trigger: int, article: Article, status
 def _from_publication(
     tree: Tree, predicates: Predicates, trigger: int, article: Article, status: dict[int, Status]
 ) -> Dated | None:
-    """News is of the day: what is told in the present or the perfect, a headline, and what people are told to have said."""
+    """News is of the day: what is told in the present or the perfect, a headline, and what people said."""
     if article.published is None or status[trigger] not in ("happened", "denied"):
         return None
     here = Dated(article.published, "publication")
     verb = predicates.clause[trigger] if not predicates.verbal[trigger] else trigger
     if verb is None:
         return None
-    if not predicates.verbal[trigger] and (verb != tree.head[trigger] or tree.dep[trigger] not in ("dobj", "nsubj")):
+    if not predicates.verbal[trigger] and (verb != tree.head[trigger] or tree.dep[trigger] not in _ARGUMENTS):
         return None
     if tree.kind[tree.sentence[trigger]] == "title":
         return here if tree.dep[verb] in ("ROOT", "ccomp") else None
@@ -214,6 +216,3 @@ def _is_past(tree: Tree, verb: int) -> bool:
 
 def _same_form(tree: Tree, one: int, other: int) -> bool:
     return tree.tag[one] == tree.tag[other] or {tree.tag[one], tree.tag[other]} <= {"VBD", "VBN", "VBZ", "VBP"}
-
-
-__all__ = ["Dated", "Times", "read", "words"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from timeline.events.tree import Tree
 from timeline.events.participants import clean
+from timeline.events.tree import Tree
 
 _DATES = ("DATE", "TIME", "ORDINAL")
 

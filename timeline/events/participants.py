@@ -18,7 +18,7 @@ class Names:
         self.tree = tree
         self.full: dict[str, str] = {}
         self.person: list[str | None] = []
-        """For each sentence the only person who was a subject last, before it."""
+        """For each sentence who was the only person among the subjects of the last one before it that had any."""
         for entity in tree.entities:
             if entity.label == "PERSON":
                 name = clean(tree.span_text(entity.start, entity.end - 1))
@@ -28,9 +28,10 @@ class Names:
         current: str | None = None
         for first, end in tree.sentence_tokens:
             self.person.append(current)
-            for token in range(first, end):
-                if tree.dep[token] in ("nsubj", "nsubjpass") and self._label(token) == "PERSON":
-                    current = self.of(token)
+            subjects = [token for token in range(first, end) if tree.dep[token] in ("nsubj", "nsubjpass")]
+            people = {self.of(token) for token in subjects if self._label(token) == "PERSON"}
+            if people:
+                current = people.pop() if len(people) == 1 else None
 
     def _label(self, token: int) -> str:
         number = self.tree.entity[token]

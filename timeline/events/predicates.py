@@ -35,8 +35,21 @@ def find(tree: Tree) -> Predicates:
     return Predicates([token for token in range(tree.size) if found[token]], owner, clause, verbal)
 
 
+def first_token(tree: Tree, trigger: int) -> int:
+    """Where a noun with a hyphen begins, which a tokenizer takes apart: `de-escalation`."""
+    first = trigger
+    while first >= 2 and tree.word[first - 1] == "-" and tree.end[first - 1] == tree.start[first]:
+        if tree.end[first - 2] != tree.start[first - 1]:
+            break
+        first -= 2
+    return first if tree.pos[trigger] in ("NOUN", "PROPN") else trigger
+
+
 def lemma(tree: Tree, trigger: int) -> str:
-    """The lemma with its particle: `carry out`."""
+    """The lemma with its particle or its prefix: `carry out`, `de-escalation`."""
+    first = first_token(tree, trigger)
+    if first < trigger:
+        return tree.text[tree.start[first] : tree.start[trigger]].lower() + tree.lemma[trigger]
     particle = tree.child(trigger, "prt")
     return tree.lemma[trigger] + (f" {tree.lower[particle]}" if particle is not None else "")
 

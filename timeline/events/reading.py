@@ -27,12 +27,7 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
     bare = status.read(tree, found)
     dated = dates.read(tree, found, hung, article, bare)
     statuses = {trigger: _claimed(tree, attribution, trigger, bare[trigger]) for trigger in found.triggers}
-    candidates = [
-        trigger
-        for trigger in found.triggers
-        if story.is_main(story.Candidate(tree, found, attribution, trigger, statuses[trigger], dated[trigger]))
-    ]
-    mains = story.choose(tree, candidates, dated)
+    mains = story.mains(story.Reading(tree, found, attribution, names, statuses, dated))
     clauses: dict[int, list[int]] = {}
     for token, owner in enumerate(found.clause):
         if owner is not None:
@@ -50,9 +45,9 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
         mentions.append(
             EventMention(
                 article=article.id,
-                start=tree.start[trigger],
+                start=tree.start[predicates.first_token(tree, trigger)],
                 end=tree.end[trigger],
-                trigger=tree.word[trigger],
+                trigger=tree.span_text(predicates.first_token(tree, trigger), trigger),
                 lemma=predicates.lemma(tree, trigger),
                 sentence=sentence,
                 sentence_start=sentence_start,
@@ -74,21 +69,26 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
 
 
 def _claimed(tree: Tree, attribution: Attribution, trigger: int, bare: Status) -> Status:
-    """What a party says is its claim, unless the writer stands by it; not to have seen something is said, not denied."""
+    """What a party says is its claim, unless the writer stands by it; not to have seen something is a claim too."""
     saying = attribution.saying[trigger]
-    head = tree.head[trigger] if tree.dep[trigger] == "attr" else trigger
     if tree.lemma[trigger] == "deny":
         return "denied"
     if bare == "happened":
         if saying is not None and tree.lemma[saying] not in words("factive_saying"):
             return "claimed"
         return "claimed" if attribution.quoted[trigger] else "happened"
-    if bare == "denied" and (saying is not None or attribution.quoted[trigger]):
-        existential = tree.child(head, "expl") is not None and tree.child(head, "aux") is None
-        past = any(tree.lower[child] in ("had", "has", "have", "'ve", "’ve") for child in tree.children[head])
-        if tree.lemma[trigger] in words("perception") or existential or (tree.lemma[head] == "be" and past):
+    if bare == "denied":
+        verb = trigger if tree.pos[trigger] in ("VERB", "AUX") else tree.head[trigger]
+        said = saying is not None or attribution.quoted[trigger]
+        if tree.lemma[verb] in words("perception") or (said and _there_is(tree, verb)):
             return "claimed"
     return bare
+
+
+def _there_is(tree: Tree, verb: int) -> bool:
+    """`there is`, `there had been`; not `there will be`."""
+    modal = any(tree.tag[child] == "MD" for child in tree.children[verb])
+    return tree.child(verb, "expl") is not None and not modal
 
 
 def _sentences(tree: Tree) -> list[tuple[str, int, int]]:

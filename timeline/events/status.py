@@ -79,9 +79,11 @@ def _noun(tree: Tree, token: int, found: Mapping[int, Status], predicates: Predi
             return "denied"
         return _noun_of(tree, head, found)
     if dep in ("dobj", "nsubjpass") and predicates.verbal[head]:
-        return _object(tree, head, found)
+        return _object(tree, token, head, found)
     if dep == "nsubj" and tree.lemma[head] in words("occurrence"):
         return found.get(head)
+    if dep == "nsubj" and tree.pos[head] == "AUX" and (state := tree.child(head, "acomp")) is not None:
+        return "planned" if tree.lower[state] in words("noun_plan") else None
     if dep == "attr":
         return found.get(head)
     if dep in ("conj", "compound", "nmod", "appos"):
@@ -105,33 +107,33 @@ def _noun_of(tree: Tree, preposition: int, found: Mapping[int, Status]) -> Statu
             return "possible"
         if lemma in words("negative") and tree.lower[preposition] == "of":
             return "denied"
-        if lemma in words("plan") and tree.lower[preposition] in ("for", "on", "to"):
-            return "planned" if lemma in _BIDS else None
+        if lemma in words("plan_for") and tree.lower[preposition] in ("for", "on", "to"):
+            return "planned"
         if tree.pos[governor] == "VERB" and found.get(governor) in ("planned", "possible"):
             return found[governor]
     return None
 
 
-_BIDS = frozenset(
-    "aim ask bid call campaign demand hope negotiate offer opt plan plot prepare push request schedule set vote wait wish".split()
-)
-
-
-def _object(tree: Tree, governor: int, found: Mapping[int, Status]) -> Status | None:
+def _object(tree: Tree, noun: int, governor: int, found: Mapping[int, Status]) -> Status | None:
+    """`cancelled the talks`, `plans an attack`, `will hold talks`, `saw no withdrawal`."""
     lemma = tree.lemma[governor]
     if lemma in words("negative"):
-        return "denied"
+        return "denied" if found.get(governor) == "happened" else "possible"
     if lemma in words("doubt"):
         return "possible"
-    if lemma in _PLANNED_OBJECT:
+    if lemma in words("plan_object"):
         return "planned"
     status = found.get(governor)
-    return status if status != "happened" else None
+    if status == "denied" and _is_definite(tree, noun) and lemma not in words("perception"):
+        return None  # what is not revealed, not mentioned, not changed is there all the same
+    return status
 
 
-_PLANNED_OBJECT = frozenset(
-    "plan propose demand want seek urge schedule intend promise request threaten envisage await expect postpone delay offer".split()
-)
+def _is_definite(tree: Tree, noun: int) -> bool:
+    return any(
+        tree.dep[child] == "poss" or tree.lower[child] in ("the", "this", "that", "these", "those")
+        for child in tree.children[noun]
+    )
 
 
 def _negation(tree: Tree, token: int, found: Mapping[int, Status], predicates: Predicates) -> Status | None:
@@ -142,7 +144,7 @@ def _negation(tree: Tree, token: int, found: Mapping[int, Status], predicates: P
     if dep == "pcomp" and tree.lower[head] == "without":
         return "denied"
     if dep == "conj" and found.get(head) == "denied" and negated(tree, head) and _shares(tree, token):
-        return "denied"
+        return "denied" if tree.tag[token] == tree.tag[head] and tree.tag[token] in ("VB", "VBN", "VBG") else None
     return None
 
 
@@ -160,9 +162,8 @@ def _condition(tree: Tree, token: int, found: Mapping[int, Status], predicates: 
     for child in tree.children[token]:
         if tree.dep[child] == "mark" and tree.lower[child] in words("subordinate_if"):
             return "possible"
-        if tree.dep[child] == "advcl" and any(
-            tree.dep[mark] == "mark" and tree.lower[mark] in ("if", "unless") for mark in tree.children[child]
-        ):
+        finite = tree.dep[child] == "advcl" and tree.child(child, "nsubj", "nsubjpass") is not None
+        if finite and tree.tag[token] != "VBD" and any(tree.lower[c] in ("if", "unless") for c in tree.children[child]):
             return "possible"
     return None
 
@@ -188,6 +189,8 @@ def _modal(tree: Tree, token: int, found: Mapping[int, Status], predicates: Pred
                 return "denied"
             return "possible"
         if word in ("would", "'d"):
+            if tree.lemma[token] in ("like", "love", "prefer"):
+                return "happened"
             return "denied" if perfect else "planned"
         if word in ("will", "shall", "'ll", "wo"):
             return "planned"
@@ -203,7 +206,7 @@ def _governed(tree: Tree, token: int, found: Mapping[int, Status], predicates: P
     dep, head = tree.dep[token], tree.head[token]
     if dep == "conj":
         return found.get(head) if _shares(tree, token) and tree.tag[token] in ("VB", "VBG") else None
-    infinitive = tree.tag[token] == "VB" and any(tree.lower[child] == "to" for child in tree.children[token])
+    infinitive = _is_infinitive(tree, token)
     gerund = tree.tag[token] == "VBG" and dep in ("xcomp", "pcomp", "dobj", "ccomp")
     governor = tree.head[head] if dep == "pcomp" and tree.dep[head] == "prep" else head
     lemma = tree.lemma[governor]
@@ -225,12 +228,19 @@ def _governed(tree: Tree, token: int, found: Mapping[int, Status], predicates: P
             return "possible"
         if gerund and lemma in words("plan") and dep == "pcomp" and tree.lower[head] in ("of", "for", "on", "in"):
             return "planned" if tree.pos[governor] == "NOUN" else above
-        if above in ("planned", "possible") and lemma not in words("saying"):
-            if dep in ("xcomp", "pcomp") or (dep == "advcl" and tree.tag[token] in ("VBZ", "VBP", "VBG", "VBN")):
-                return above
+        past = any(tree.lower[child] in ("was", "were", "had") for child in tree.children[token])
+        beside = past or tree.tag[token] == "VBD" or is_cited(tree, token)
+        inherits = dep in ("xcomp", "pcomp") or (dep == "advcl" and not beside)
+        if above in ("planned", "possible") and lemma not in words("saying") and inherits:
+            return above
         if dep == "ccomp" and above in ("denied", "possible") and lemma not in words("factive_saying"):
             return "possible" if above == "possible" or lemma in words("doubt") else None
     return None
+
+
+def _is_infinitive(tree: Tree, token: int) -> bool:
+    """`to leave`, `to be held`."""
+    return any(tree.lower[child] == "to" and tree.dep[child] == "aux" for child in tree.children[token])
 
 
 def _infinitive(tree: Tree, token: int, governor: int, lemma: str, above: Status | None) -> Status | None:
@@ -242,26 +252,39 @@ def _infinitive(tree: Tree, token: int, governor: int, lemma: str, above: Status
         return above
     if lemma == "have":
         return above
+    if tree.dep[token] == "advcl" and lemma not in words("plan"):
+        return above  # a purpose goes the way of what is done for it
+    if above == "denied" and tree.dep[token] in ("acl", "relcl"):
+        return above
+    if tree.dep[token] in ("acl", "relcl") and _is_ranked(tree, governor):
+        return "happened"
     if lemma in words("plan") or lemma == "be":
         return "denied" if above == "denied" and lemma in ("agree", "go", "need", "be") else "planned"
     return "planned" if above in (None, "happened", "planned") else above
 
 
+def is_cited(tree: Tree, token: int) -> bool:
+    """`as stated on its page`, `though it said so`: told beside the clause, whatever that one says."""
+    return any(
+        tree.dep[child] == "mark" and tree.lower[child] in ("as", "though", "although", "while", "because", "since")
+        for child in tree.children[token]
+    )
+
+
+def _is_ranked(tree: Tree, noun: int) -> bool:
+    """`the first airline to fly it`, `the only one to leave`."""
+    return any(tree.lower[token] in words("ranks") for token in (noun, *tree.children[noun]))
+
+
 def _imperative(tree: Tree, token: int, found: Mapping[int, Status], predicates: Predicates) -> Status | None:
     """A bare verb at the top of its sentence with no subject: `Read more`, `expect tough talk`."""
-    if tree.tag[token] == "VB" and tree.dep[token] in ("ROOT", "ccomp") and tree.child(token, "aux") is None:
-        if tree.child(token, "nsubj", "nsubjpass", "expl") is None:
-            return "possible"
-    return None
+    bare = tree.tag[token] == "VB" and tree.dep[token] in ("ROOT", "ccomp") and tree.child(token, "aux") is None
+    return "possible" if bare and tree.child(token, "nsubj", "nsubjpass", "expl") is None else None
 
 
 def _future_form(tree: Tree, token: int, found: Mapping[int, Status], predicates: Predicates) -> Status | None:
     """`the parts to be delivered`: an infinitive that nothing above has settled."""
-    if tree.tag[token] == "VB" and any(
-        tree.dep[child] == "aux" and tree.lower[child] == "to" for child in tree.children[token]
-    ):
-        return "planned"
-    return None
+    return "planned" if _is_infinitive(tree, token) else None
 
 
 SIGNS: tuple[Sign, ...] = (_noun, _question, _negation, _condition, _modal, _governed, _imperative, _future_form)

@@ -3,46 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from dataclasses import dataclass
 
+from timeline.events import titles
 from timeline.events.attribution import Attribution, is_saying, subject
 from timeline.events.dates import Dated
-from timeline.events.predicates import Predicates
+from timeline.events.participants import Names
+from timeline.events.predicates import Predicates, is_event_noun
 from timeline.events.tree import Tree
 from timeline.events.words import words
 from timeline.model import Status
 
 
-class Candidate(NamedTuple):
-    """All that is asked of an event before it is let in."""
+@dataclass(slots=True)
+class Reading:
+    """What is known of an article's events when it is asked which of them the timeline shows."""
 
     tree: Tree
     predicates: Predicates
     attribution: Attribution
-    trigger: int
-    status: Status
-    dated: Dated
+    names: Names
+    status: dict[int, Status]
+    dates: dict[int, Dated]
 
 
-def is_main(candidate: Candidate) -> bool:
-    """Whether the timeline shows the event: no reason speaks against it."""
-    return not any(reason(candidate) for reason in AGAINST)
-
-
-def choose(tree: Tree, mains: list[int], dates: dict[int, Dated]) -> set[int]:
-    """One event a sentence, and others that have a time of their own."""
+def mains(reading: Reading) -> set[int]:
+    """The triggers that no reason speaks against: one a sentence, and others that have a time of their own."""
+    tree, dates = reading.tree, reading.dates
+    candidates = [t for t in reading.predicates.triggers if not any(reason(reading, t) for reason in AGAINST)]
     chosen: set[int] = set()
-    taken: dict[int, int] = {}
-    for trigger in sorted(mains, key=lambda t: (tree.sentence[t], dates[t].date_from != "phrase", _depth(tree, t), t)):
-        sentence = tree.sentence[trigger]
-        if sentence in taken and dates[trigger].date_from != "phrase":
+    taken: set[int] = set()
+    for trigger in sorted(
+        candidates, key=lambda t: (tree.sentence[t], dates[t].date_from != "phrase", _depth(tree, t), t)
+    ):
+        if tree.sentence[trigger] in taken and dates[trigger].date_from != "phrase":
             continue
-        taken[sentence] = trigger
+        taken.add(tree.sentence[trigger])
         chosen.add(trigger)
     return chosen
 
 
 def _depth(tree: Tree, token: int) -> int:
+    """How far below the top of its sentence, at most 12."""
     depth = 0
     while tree.head[token] != token and depth < 12:
         token = tree.head[token]
@@ -50,91 +52,114 @@ def _depth(tree: Tree, token: int) -> int:
     return depth
 
 
-def _not_dated(c: Candidate) -> bool:
-    return c.dated.date is None
+def _not_dated(reading: Reading, trigger: int) -> bool:
+    return reading.dates[trigger].date is None
 
 
-def _not_a_clause(c: Candidate) -> bool:
+def _not_a_clause(reading: Reading, trigger: int) -> bool:
     """Events of the timeline are told by a finite clause with a subject."""
-    if not c.predicates.verbal[c.trigger]:
-        return not _existential(c)
-    tag = c.tree.tag[c.trigger]
-    if subject(c.tree, c.trigger) is None:
+    tree = reading.tree
+    if not reading.predicates.verbal[trigger]:
+        return not is_told_by_noun(tree, trigger)
+    if subject(tree, trigger) is None and tree.dep[trigger] != "relcl":
         return True
-    finite = tag in ("VBD", "VBZ", "VBP") or c.tree.child(c.trigger, "aux", "auxpass") is not None
-    infinitive = any(c.tree.lower[child] == "to" and c.tree.dep[child] == "aux" for child in c.tree.children[c.trigger])
-    shared = c.tree.dep[c.trigger] == "conj"
-    return infinitive or not (finite or shared)
+    children = tree.children[trigger]
+    if any(tree.lower[child] == "to" and tree.dep[child] == "aux" for child in children):
+        return True
+    finite = tree.tag[trigger] in ("VBD", "VBZ", "VBP") or tree.child(trigger, "aux", "auxpass") is not None
+    return not finite and tree.dep[trigger] != "conj"
 
 
-def _existential(c: Candidate) -> bool:
-    head = c.tree.head[c.trigger]
-    return c.tree.dep[c.trigger] == "attr" and c.tree.child(head, "expl") is not None
+def is_told_by_noun(tree: Tree, noun: int) -> bool:
+    """`there is no withdrawal`, `they saw no withdrawal`: the verb only brings the event in."""
+    head = tree.head[noun]
+    if tree.dep[noun] in ("attr", "nsubj", "dobj") and tree.lemma[head] == "be":
+        return tree.child(head, "expl") is not None
+    return tree.dep[noun] in ("dobj", "nsubjpass") and tree.lemma[head] in words("perception")
 
 
-def _state(c: Candidate) -> bool:
+def _state(reading: Reading, trigger: int) -> bool:
     """States and opinions; the saying itself, unless it is the news."""
-    tree, lemma = c.tree, c.tree.lemma[c.trigger]
-    if not c.predicates.verbal[c.trigger]:
+    tree, lemma = reading.tree, reading.tree.lemma[trigger]
+    if not reading.predicates.verbal[trigger]:
         return False
-    if tree.pos[c.trigger] == "AUX" or lemma in words("states"):
+    if tree.pos[trigger] == "AUX" or lemma in words("states"):
         return True
-    if is_saying(tree, c.trigger):
-        return lemma not in words("saying_as_news") or c.dated.date_from not in ("phrase", "clause", "publication")
+    if lemma in words("perception"):
+        return any(
+            is_told_by_noun(tree, child) and is_event_noun(tree.lemma[child]) for child in tree.children[trigger]
+        )
+    if is_saying(tree, trigger):
+        return lemma not in words("saying_as_news") and not _announces(reading, trigger)
     return False
 
 
-def _general(c: Candidate) -> bool:
-    """The simple present without a time of its own tells what is always so; a headline tells what happened."""
-    tree = c.tree
-    if c.dated.date_from in ("phrase", "clause", "sentence") or tree.kind[tree.sentence[c.trigger]] == "title":
+def _announces(reading: Reading, trigger: int) -> bool:
+    """A saying that has a day of its own, of something that has none: `On Monday the union said it would strike`."""
+    complement = reading.tree.child(trigger, "ccomp")
+    if complement is None or complement < trigger or reading.attribution.quoted[complement]:
         return False
-    auxiliaries = [child for child in tree.children[c.trigger] if tree.dep[child] in ("aux", "auxpass")]
-    return (
-        tree.tag[c.trigger] in ("VBZ", "VBP")
-        and not auxiliaries
-        and c.tree.lemma[c.trigger] not in words("saying_as_news")
+    dated = reading.dates.get(complement)
+    return reading.dates[trigger].date_from == "phrase" and dated is not None and dated.date is None
+
+
+def _general(reading: Reading, trigger: int) -> bool:
+    """The simple present without a time of its own tells what is always so; a headline tells what happened."""
+    tree = reading.tree
+    if reading.dates[trigger].date_from in ("phrase", "clause", "sentence"):
+        return False
+    if tree.kind[tree.sentence[trigger]] == "title" or not reading.predicates.verbal[trigger]:
+        return False
+    present = tree.tag[trigger] in ("VBZ", "VBP") and tree.child(trigger, "aux", "auxpass") is None
+    return present and tree.lemma[trigger] not in words("saying_as_news")
+
+
+def _uncertain(reading: Reading, trigger: int) -> bool:
+    """A possibility or a plan counts with a time of its own."""
+    return reading.status[trigger] in ("possible", "planned") and reading.dates[trigger].date_from not in (
+        "phrase",
+        "clause",
     )
 
 
-def _uncertain(c: Candidate) -> bool:
-    """A possibility or a plan counts with a time of its own; under an `if` it never does."""
-    return c.status in ("possible", "planned") and c.dated.date_from not in ("phrase", "clause")
-
-
-def _subordinate(c: Candidate) -> bool:
+def _subordinate(reading: Reading, trigger: int) -> bool:
     """What a clause that hangs on a noun or another clause tells is background, unless it is dated by itself."""
-    dep = c.tree.dep[c.trigger]
+    tree = reading.tree
+    verb = trigger if reading.predicates.verbal[trigger] else tree.head[trigger]
+    dep = tree.dep[verb]
+    if dep == "relcl" and (tree.child(verb, "nsubj", "nsubjpass") is None or titles.relative(tree, verb) is None):
+        return True
     if dep in ("relcl", "acl", "advcl", "pcomp", "csubj"):
-        return c.dated.date_from != "phrase"
+        return reading.dates[trigger].date_from != "phrase"
     if dep == "ccomp":
-        head = c.tree.head[c.trigger]
-        return not is_saying(c.tree, head) and c.status != "denied" and c.tree.tag[head] not in ("VBD",)
+        return not is_saying(tree, tree.head[verb])
     return False
 
 
-def _personal(c: Candidate) -> bool:
-    """`I`, `we` and `you` speak of themselves; a timeline reader does not know who that is."""
-    token = subject(c.tree, c.trigger)
-    return token is not None and c.tree.lower[token] in (
-        "i",
-        "we",
-        "you",
-        "this",
-        "that",
-        "these",
-        "those",
-        "what",
-        "one",
-    )
+def _personal(reading: Reading, trigger: int) -> bool:
+    """`I` and `we` speak of themselves; a reader does not know who that is, nor who an unclear `they` are."""
+    tree = reading.tree
+    verb = trigger if reading.predicates.verbal[trigger] else tree.head[trigger]
+    token = subject(tree, verb)
+    if token is None or tree.lower[token] not in words("pronouns") or token == titles.relative(tree, verb):
+        return False
+    clear = reading.names.of(token) is not None or titles.speaker_for(tree, verb) is not None
+    return not clear or tree.lower[token] in ("i", "we", "you")
 
 
-def _quoted(c: Candidate) -> bool:
-    """In a quotation only what is denied or dated by a phrase counts."""
-    return c.attribution.quoted[c.trigger] and c.dated.date_from != "phrase" and c.status != "denied"
+def _quoted(reading: Reading, trigger: int) -> bool:
+    """In a quotation only what is dated by a phrase, or reported as not seen or not there, counts."""
+    dated = reading.dates[trigger].date_from == "phrase"
+    absent = not reading.predicates.verbal[trigger] and negative(reading, trigger)
+    return reading.attribution.quoted[trigger] and not dated and not absent
 
 
-AGAINST: tuple[Callable[[Candidate], bool], ...] = (
+def negative(reading: Reading, noun: int) -> bool:
+    """Whether the noun tells of something that is said not to be: `there is no de-escalation`."""
+    return reading.status[noun] in ("denied", "claimed")
+
+
+AGAINST: tuple[Callable[[Reading, int], bool], ...] = (
     _not_dated,
     _not_a_clause,
     _state,

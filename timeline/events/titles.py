@@ -1,106 +1,102 @@
-"""What to call an event: its clause as it stands, less what stands aside of it. Never put into new words."""
+"""What to call an event: its clause as it stands, less what stands aside of it. Never put into new words.
+
+Only a relative clause is turned: `the letter that ministers sent in May` is told as `ministers sent the letter`.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from timeline.events.attribution import subject
+from timeline.events.attribution import is_saying, subject
 from timeline.events.tree import Tree
+from timeline.events.words import words
 
 if TYPE_CHECKING:
     from timeline.events.dates import Times
     from timeline.events.participants import Names
 
 LONGEST = 100
+"""Characters; a title that cannot be cut to this without harm stays longer."""
+
 _WINDOW = 80
+"""Tokens to each side of the verb that are looked at: keeps a sentence of 100,000 words linear."""
+
+Span = tuple[int, int]
 
 
 def read(tree: Tree, times: Times, names: Names, trigger: int, owner: int | None) -> str:
-    """The title of the event; `owner` is the verb whose clause it is (a noun's is that of its verb)."""
+    """The title of the event at `trigger`; `owner` is the verb whose clause it stands in, itself for a verb."""
     verb = trigger if owner is None else owner
-    dropped = _asides(tree, times, verb)
-    kept = _kept(tree, verb, dropped)
-    if not kept:
-        return tree.word[trigger].capitalize()
-    text = _text(tree, names, kept, verb)
-    if len(text) > LONGEST:
-        for cut in _cuts(tree, verb, kept):
-            shorter = [token for token in kept if not cut[0] <= token <= cut[1]]
-            if verb not in shorter or trigger not in shorter or len(shorter) < 3:
-                continue
-            kept = shorter
-            text = _text(tree, names, kept, verb)
-            if len(text) <= LONGEST:
-                break
+    tokens = list(range(max(tree.left[verb], verb - _WINDOW), min(tree.right[verb], verb + _WINDOW) + 1))
+    for span in _asides(tree, times, verb):
+        tokens = _without(tree, tokens, span)
+    lead = _lead(tree, times, names, verb)
+    text = _text(tree, names, verb, lead, tokens)
+    for span in _cuts(tree, verb, trigger, tokens) if len(text) > LONGEST else ():
+        shorter = _without(tree, tokens, span)
+        if len(shorter) >= 3:
+            tokens = shorter
+            text = _text(tree, names, verb, lead, tokens)
+        if len(text) <= LONGEST:
+            break
     return text
 
 
-def _kept(tree: Tree, verb: int, dropped: list[tuple[int, int]]) -> list[int]:
-    first = max(tree.left[verb], verb - _WINDOW)
-    last = min(tree.right[verb], verb + _WINDOW)
-    out = [False] * (last - first + 1)
-    for start, end in dropped:
-        for token in range(max(start, first), min(end, last) + 1):
-            out[token - first] = True
-    kept = [token for token in range(first, last + 1) if not out[token - first]]
-    if tree.dep[verb] == "conj" and tree.child(verb, "nsubj", "nsubjpass", "expl") is None:
-        shared = subject(tree, verb)
-        if shared is not None and tree.right[shared] < first and shared - tree.left[shared] < _WINDOW:
-            auxiliaries = _shared_auxiliaries(tree, verb)
-            kept = list(range(tree.left[shared], tree.right[shared] + 1)) + auxiliaries + kept
-    return kept
-
-
-def _shared_auxiliaries(tree: Tree, verb: int) -> list[int]:
-    """`will meet and vote`: the title of `vote` needs `will`."""
-    if tree.child(verb, "aux", "auxpass") is not None or tree.tag[verb] in ("VBD", "VBZ", "VBP"):
-        return []
+def speaker_for(tree: Tree, verb: int) -> int | None:
+    """The speaker who must stand in the title of a clause that speaks of a `they` or `it` that is not clear."""
     head = tree.head[verb]
-    return [child for child in tree.children[head] if tree.dep[child] in ("aux", "auxpass", "neg") and child < head]
+    if tree.dep[verb] != "ccomp" or head > verb or not is_saying(tree, head) or tree.tag[head] == "VBG":
+        return None
+    speaker = tree.child(head, "nsubj")
+    return None if speaker is None or tree.lower[speaker] in words("pronouns") else speaker
 
 
-def _asides(tree: Tree, times: Times, verb: int) -> list[tuple[int, int]]:
-    """Spans that stand beside the clause: joining words, what leads in, its time, sayings put between, later clauses."""
-    subject_token = tree.child(verb, "nsubj", "nsubjpass", "expl")
-    spans: list[tuple[int, int]] = []
-    for child in tree.children[verb]:
-        dep, span = tree.dep[child], (tree.left[child], tree.right[child])
-        leads = child < (subject_token if subject_token is not None else verb)
-        if dep in ("cc", "preconj", "discourse", "intj", "meta", "dep") or (dep == "mark" and _is_that(tree, child)):
-            spans.append(span)
-        elif leads and dep in ("prep", "advmod", "npadvmod", "punct", "advcl") and not _opens_condition(tree, child):
-            spans.append(span)
-        elif dep == "parataxis" or (dep == "ccomp" and child < verb and leads):
-            spans.append(span)
-        elif dep == "advcl" and child > verb and not _opens_condition(tree, child):
-            spans.append(span)
-        elif dep == "conj" and child > verb and not _shares_object(tree, verb, child):
-            spans.append(span)
-            spans += [(t, t) for t in tree.children[verb] if tree.dep[t] in ("cc", "punct") and verb < t < child]
-        elif _is_its_time(tree, times, verb, child):
-            spans.append(span)
+def relative(tree: Tree, verb: int) -> int | None:
+    """The relative pronoun that stands for the noun above: `which` in `which began in May`."""
+    return next(
+        (
+            child
+            for child in tree.children[verb]
+            if tree.dep[child] in ("nsubj", "nsubjpass", "dobj")
+            and tree.lower[child] in ("which", "that", "who", "whom")
+        ),
+        None,
+    )
+
+
+def _asides(tree: Tree, times: Times, verb: int) -> list[Span]:
+    """Spans that stand beside the clause: joining words, what leads in, its time, words put between, later clauses."""
+    found = tree.child(verb, "nsubj", "nsubjpass", "expl")
+    opening = verb if found is None else found
+    spans = [
+        (tree.left[child], tree.right[child])
+        for child in tree.children[verb]
+        if _is_aside(tree, verb, child, child < opening) or _is_its_time(tree, times, verb, child)
+    ]
     for token in range(max(tree.left[verb], verb - _WINDOW), min(tree.right[verb], verb + _WINDOW) + 1):
-        if tree.dep[token] != "relcl" or tree.left[token] <= verb <= tree.right[token]:
-            continue
-        if tree.right[token] >= tree.right[verb] - 1 or tree.word[tree.left[token] - 1] in (",", "–", "-", "—"):
+        beside = tree.dep[token] == "relcl" and tree.word[tree.left[token] - 1] in (",", "–", "-", "—")
+        if beside and not tree.left[token] <= verb <= tree.right[token]:
             spans.append((tree.left[token], tree.right[token]))
     return spans
 
 
-def _is_that(tree: Tree, token: int) -> bool:
-    return tree.lower[token] in (
-        "that",
-        "as",
-        "while",
-        "although",
-        "though",
-        "because",
-        "since",
-        "when",
-        "after",
-        "before",
-    )
+def _is_aside(tree: Tree, verb: int, child: int, leads: bool) -> bool:
+    dep = tree.dep[child]
+    if dep in ("cc", "preconj", "discourse", "intj", "meta", "dep", "parataxis"):
+        return True
+    if dep == "mark":
+        return tree.lower[child] not in words("subordinate_if")
+    if dep == "advmod" and tree.lower[child] in words("connectives"):
+        return True
+    if dep == "advcl":
+        infinitive = any(tree.lower[word] == "to" and tree.dep[word] == "aux" for word in tree.children[child])
+        return not _opens_condition(tree, child) and (leads or not infinitive)
+    if dep == "conj":
+        return child > verb and not _shares_object(tree, verb, child)
+    if dep == "prep" and leads:
+        return not _holds_place(tree, child)
+    return leads and dep in ("advmod", "npadvmod", "punct", "ccomp")
 
 
 def _opens_condition(tree: Tree, token: int) -> bool:
@@ -112,40 +108,123 @@ def _shares_object(tree: Tree, verb: int, second: int) -> bool:
     return second - verb <= 3 and tree.child(verb, "dobj", "prep", "ccomp", "xcomp") is None
 
 
+def _holds_place(tree: Tree, preposition: int) -> bool:
+    """`In Egypt, ...`."""
+    place = tree.child(preposition, "pobj")
+    number = tree.entity[place] if place is not None else None
+    return number is not None and tree.entities[number].label in ("GPE", "LOC")
+
+
 def _is_its_time(tree: Tree, times: Times, verb: int, child: int) -> bool:
     """`on Tuesday`, `this week` directly at the verb: the date says it better. `since 2014` stays."""
     for _, first, last in times.own.get(verb, ()):
-        if first - 1 <= tree.left[child] and tree.right[child] <= last and tree.left[child] <= first:
-            return tree.dep[child] in ("npadvmod", "advmod") or tree.lower[child] in ("on", "in", "at", "this")
+        if tree.left[child] in (first - 1, first) and tree.right[child] == last:
+            return tree.dep[child] in ("npadvmod", "advmod", "dobj") or tree.lower[child] in ("on", "in", "at")
     return False
 
 
-def _cuts(tree: Tree, verb: int, kept: list[int]) -> list[tuple[int, int]]:
-    """Modifiers that may go when the title is too long, from the end of the clause to its beginning."""
-    found = []
-    inside = set(kept)
-    for token in kept:
+def _without(tree: Tree, tokens: list[int], span: Span) -> list[int]:
+    """The tokens without a span and the commas or dashes that set it off."""
+    first, last = span
+    before, after = first - 1, last + 1
+    gone = set(range(first, last + 1))
+    marks = (",", "–", "-", "—")
+    opened = before >= 0 and tree.word[before] in marks
+    inside = any(tree.word[token] in marks for token in range(first, last + 1))
+    closed = after < tree.size and tree.word[after] in marks
+    if closed and (opened or inside):
+        gone |= {before, after} if opened else {after}
+    elif opened and after not in tokens:
+        gone.add(before)
+    return [token for token in tokens if token not in gone]
+
+
+def _lead(tree: Tree, times: Times, names: Names, verb: int) -> list[int]:
+    """What must stand before the clause: a subject it shares with another verb, or the speaker of an unclear one."""
+    own = tree.child(verb, "nsubj", "nsubjpass", "expl")
+    if own is not None:
+        unclear = tree.lower[own] in ("they", "it", "he", "she") and names.of(own) is None and tree.dep[own] != "expl"
+        return _saying(tree, times, tree.head[verb], verb) if unclear and speaker_for(tree, verb) is not None else []
+    if tree.dep[verb] != "conj":
+        return []
+    shared = subject(tree, verb)
+    if shared is None or tree.right[shared] >= verb or shared - tree.left[shared] > _WINDOW:
+        return []
+    auxiliaries = []
+    if tree.child(verb, "aux", "auxpass") is None and tree.tag[verb] in ("VB", "VBN", "VBG"):
+        # `will meet and vote`: the title of `vote` needs `will`
+        head = tree.head[verb]
+        auxiliaries = [
+            word for word in tree.children[head] if tree.dep[word] in ("aux", "auxpass", "neg") and word < head
+        ]
+    return [*range(tree.left[shared], tree.right[shared] + 1), *auxiliaries]
+
+
+def _saying(tree: Tree, times: Times, saying: int, verb: int) -> list[int]:
+    """`The minister said that`, without its time."""
+    tokens = list(range(max(tree.left[saying], saying - _WINDOW), min(tree.left[verb], saying + _WINDOW)))
+    for span in _asides(tree, times, saying):
+        tokens = _without(tree, tokens, span)
+    that = [child for child in tree.children[verb] if tree.dep[child] == "mark" and tree.lower[child] == "that"]
+    return tokens + that
+
+
+def _cuts(tree: Tree, verb: int, trigger: int, tokens: list[int]) -> list[Span]:
+    """What may go when the title is too long: the rest of a list, then modifiers from the end to the beginning."""
+    inside = set(tokens)
+    lists: list[Span] = []
+    modifiers: list[Span] = []
+    for token in tokens:
+        span = (tree.left[token], tree.right[token])
+        if token == verb or span[0] <= trigger <= span[1] or _opens_condition(tree, token):
+            continue
         if (
             tree.dep[token] in ("prep", "relcl", "acl", "appos", "npadvmod", "advmod", "advcl")
             and tree.head[token] in inside
         ):
-            if _opens_condition(tree, token) or token == verb:
-                continue
-            found.append((tree.left[token], tree.right[token]))
-    return sorted(found, key=lambda span: (-span[1], -span[0]))
+            modifiers.append(span)
+            if tree.dep[token] == "acl" and tree.dep[tree.head[token]] == "conj" and tree.head[token] < token:
+                first = tree.head[token]
+                while tree.dep[first] == "conj" and tree.pos[first] != "VERB" and token - first < _WINDOW:
+                    first = tree.head[first]
+                lists.append((first + 1, span[0] - 1))
+    return sorted(lists) + sorted(modifiers, key=lambda span: (-span[1], -span[0]))
 
 
-def _text(tree: Tree, names: Names, kept: list[int], verb: int) -> str:
+def _text(tree: Tree, names: Names, verb: int, lead: list[int], tokens: list[int]) -> str:
+    order = lead + tokens
+    if tree.dep[verb] == "relcl":
+        order = _turned(tree, verb, tokens)
+    own = tree.child(verb, "nsubj", "nsubjpass")
     pieces = []
-    own_subject = tree.child(verb, "nsubj", "nsubjpass")
-    for place, token in enumerate(kept):
+    for place, token in enumerate(order):
         word = tree.word[token]
-        if token == own_subject and tree.lower[token] in ("he", "she", "it", "they"):
+        if token == own and not lead and tree.lower[token] in ("he", "she", "it"):
             word = names.pronoun(token) or word
-        following = kept[place + 1] if place + 1 < len(kept) else None
+        following = order[place + 1] if place + 1 < len(order) else None
         gap = following is not None and (following != token + 1 or tree.start[following] > tree.end[token])
         pieces.append(word + (" " if gap else ""))
     return tidy("".join(pieces))
+
+
+def _turned(tree: Tree, verb: int, tokens: list[int]) -> list[int]:
+    """A relative clause as a clause of its own: the noun it hangs on takes the place of `which`."""
+    noun = tree.head[verb]
+    if noun > verb or noun - tree.left[noun] > _WINDOW:
+        return tokens
+    phrase = [
+        token
+        for token in range(tree.left[noun], min(tree.left[verb], noun + _WINDOW))
+        if tree.word[token] not in ",-–—("
+    ]
+    pronoun = relative(tree, verb)
+    rest = [token for token in tokens if token != pronoun]
+    if pronoun is not None and tree.dep[pronoun] != "dobj":
+        return phrase + rest
+    particle = tree.child(verb, "prt")
+    after = max(verb, particle if particle is not None else verb)
+    place = next((index + 1 for index, token in enumerate(rest) if token == after), len(rest))
+    return rest[:place] + phrase + rest[place:]
 
 
 _SPACE_BEFORE = re.compile(r" ([,;:.?!%)\]’”])")
@@ -162,6 +241,7 @@ def tidy(text: str) -> str:
             text = text.replace(opening, "").replace(closing, "")
     if text.count('"') % 2:
         text = text.replace('"', "")
-    text = text.removesuffix("”").removeprefix("“") if text.startswith("“") and text.endswith("”") else text
+    if len(text) > 1 and text[0] in '“"' and text[-1] in '”"' and text.count(text[0]) <= 2:
+        text = text[1:-1]
     text = " ".join(text.split()).strip(_ENDS)
     return text[:1].upper() + text[1:]

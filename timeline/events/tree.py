@@ -110,7 +110,7 @@ def _ranges(sentence: list[int]) -> list[tuple[int, int]]:
 
 def _kinds(tree: Tree, article: Article) -> list[str]:
     """Sentences and blocks both stand in the order of the text, so one walk over both will do."""
-    kinds = []
+    kinds: list[str] = []
     blocks = iter(article.blocks)
     block = next(blocks, None)
     for first, _ in tree.sentence_tokens:
