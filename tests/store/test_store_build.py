@@ -1,0 +1,148 @@
+"""Builds and hand edits taking turns, each case in the words of the YAML that a person sees."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from store_world import DRILL, VIDEO, VOTE, World, event, source
+
+from timeline.store import accept, load, plan
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    return World(tmp_path)
+
+
+def test_new_file(world: World) -> None:
+    assert world.build(VIDEO, VOTE, DRILL) == ["2022-02.yaml", "2022-03.yaml"]
+    assert world.text() == (
+        "# yaml-language-server: $schema=../machine/schema.json\n"
+        "\n"
+        "- id: video-1\n"
+        '  date: "2022-02-15"\n'
+        "  title: Ministry shows a video\n"
+        "  status: happened\n"
+        "  participants: [the ministry, the press]\n"
+        "  importance: 0.8\n"
+        "  sources:\n"
+        "    - article: news/a\n"
+        "      quote: On Tuesday, the ministry showed a video.\n"
+        "      trigger: showed\n"
+        '      date: "2022-02-15"\n'
+        "\n"
+        "- id: vote-2\n"
+        '  date: "2022-02-16"\n'
+        "  title: Parliament votes\n"
+        "  status: happened\n"
+        "  sources:\n"
+        "    - article: news/b\n"
+        '      quote: "Parliament voted: 44 to 3."\n'
+        "      trigger: voted\n"
+    )
+
+
+def test_five_corrections_stand_and_a_second_build_changes_no_byte(world: World) -> None:
+    extra = event("extra-4", "2022-02-20", "Something else", source("paper/d", "Something happened.", "happened"))
+    world.build(VIDEO, VOTE, DRILL, extra)
+    world.change("title: Ministry shows a video", "title: A video of tanks  # seen by Anna")
+    world.change('date: "2022-02-16"', "date: 2022-02-17")
+    world.change("status: planned", "status: happened", "2022-03.yaml")
+    text = world.text()
+    world.change(
+        text[text.index("- id: extra-4") :], "- id: own\n  date: 2022-02-21\n  title: Mine\n  status: claimed\n"
+    )
+    before = world.snapshot()
+    assert plan(world.root, [VIDEO, VOTE, DRILL, extra], world.articles).is_empty
+    world.build(VIDEO, VOTE, DRILL, extra)
+    assert world.snapshot() == before
+    after = load(world.root)
+    assert [one.title for one in after.events] == ["A video of tanks", "Parliament votes", "Mine", "Drills end"]
+    assert after.edited == {"video-1": ("title",), "vote-2": ("date",), "drill-3": ("status",), "own": ("*",)}
+    news = replace(VIDEO, title="Another title", status="claimed", importance=0.9)
+    world.build(news, replace(VOTE, date="2022-02-18"), replace(DRILL, status="denied"), replace(extra, title="New"))
+    assert "title: A video of tanks  # seen by Anna\n  status: claimed\n" in world.text()
+    assert "date: 2022-02-17\n" in world.text()
+    assert "extra" not in world.text()
+    assert "status: happened" in world.text("2022-03.yaml")
+    assert load(world.root).proposals == {
+        "video-1": {"title": "Another title"},
+        "vote-2": {"date": "2022-02-18"},
+        "drill-3": {"status": "denied"},
+    }
+    before = world.snapshot()
+    assert world.build(news, replace(VOTE, date="2022-02-18"), replace(DRILL, status="denied"), extra) == []
+    assert {k: v for k, v in world.snapshot().items() if "timeline" in k} == {
+        k: v for k, v in before.items() if "timeline" in k
+    }
+
+
+def test_accepted_proposal_does_not_come_back(world: World) -> None:
+    world.build(VIDEO)
+    world.change("Ministry shows a video", "A video")
+    news = replace(VIDEO, title="Ministry publishes a video")
+    world.build(news)
+    assert accept(world.root, "video-1") == ["title"]
+    assert "title: Ministry publishes a video\n" in world.text()
+    assert not load(world.root).proposals
+    world.build(replace(news, title="Third"))
+    assert "title: Third\n" in world.text()
+
+
+def test_a_proposal_a_person_overruled_does_not_come_back(world: World) -> None:
+    world.build(VIDEO)
+    world.change("Ministry shows a video", "A video")
+    news = replace(VIDEO, title="Ministry publishes a video")
+    world.build(news)
+    world.change("title: A video", "title: My video")
+    world.build(news, VOTE)
+    assert not load(world.root).proposals
+
+
+def test_lists_merge_by_item(world: World) -> None:
+    world.build(VIDEO)
+    world.change("[the ministry, the press]", "[the press, Anna]")
+    world.build(replace(VIDEO, participants=("the ministry", "the army", "the press")))
+    assert "participants: [the army, the press, Anna]\n" in world.text()
+
+
+def test_new_source_joins_where_a_person_moved_the_event(world: World) -> None:
+    world.build(VIDEO, VOTE)
+    world.put("2022-02.yaml", "# nothing here\n")
+    world.put(
+        "mine/best.yaml",
+        """\
+        # my file
+        -   title: Both in one   # merged
+            date: '2022-02-15'
+            id: together
+            status: happened
+            sources:
+            # the ministry's own page
+            - {article: news/a, quote: "On Tuesday, the ministry showed a video.", trigger: showed}
+            -   quote: 'Parliament voted: 44 to 3.'
+                article: news/b
+                trigger: voted   # as it says
+        """,
+    )
+    more = source("paper/d", "A video was shown.", "shown")
+    world.build(replace(VIDEO, sources=(*VIDEO.sources, more)), VOTE)
+    assert world.text() == "# nothing here\n"
+    assert world.text("mine/best.yaml") == (
+        "# my file\n"
+        "-   title: Both in one   # merged\n"
+        "    date: '2022-02-15'\n"
+        "    id: together\n"
+        "    status: happened\n"
+        "    sources:\n"
+        "    # the ministry's own page\n"
+        '    - {article: news/a, quote: "On Tuesday, the ministry showed a video.", trigger: showed}\n'
+        "    - article: paper/d\n"
+        "      quote: A video was shown.\n"
+        "      trigger: shown\n"
+        "    -   quote: 'Parliament voted: 44 to 3.'\n"
+        "        article: news/b\n"
+        "        trigger: voted   # as it says\n"
+    )

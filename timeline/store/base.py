@@ -1,0 +1,219 @@
+"""content/machine: what the program wrote last, and what it knows of people's decisions. Committed, read in diffs.
+
+events/2022-02.json   what the program took each event for, with the reasons of every source, by month
+decisions.json        what people changed, deleted and settled; what is proposed; former ids and places
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from timeline import edtf
+from timeline.model import Event, HistoryStep, OtherDate, OtherReading, Source
+from timeline.problems import Problem
+
+FOLDER = Path("content/machine")
+EVENTS = FOLDER / "events"
+DECISIONS = FOLDER / "decisions.json"
+
+Mention = tuple[str, str, str]
+"""Article, quote with single spaces, trigger: the name of one mention."""
+
+
+def mention(source: Source) -> Mention:
+    """The name of the mention that a source is."""
+    return source.article, " ".join(source.quote.split()), source.trigger
+
+
+@dataclass(slots=True)
+class Edit:
+    """What a person made of one field."""
+
+    value: Any = None
+    """Of a single value: as the person left it."""
+    settled: list[Any] = field(default_factory=list)
+    """Of a single value: what the program thought and the person overruled; it is not proposed again."""
+    added: list[Any] = field(default_factory=list)
+    """Of a list: items that a person put in or changed."""
+    removed: list[Any] = field(default_factory=list)
+    """Of a list: items that a person took out; of sources their mentions."""
+
+
+@dataclass(slots=True)
+class Base:
+    """What the program wrote last."""
+
+    events: dict[str, Event] = field(default_factory=dict)
+    """By id: what it took the event for. The file holds the same, but for `edits`."""
+    edits: dict[str, dict[str, Edit]] = field(default_factory=dict)
+    """By id and field."""
+    deleted: dict[str, list[Mention]] = field(default_factory=dict)
+    """By id: the mentions of an entry that a person deleted."""
+    proposals: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """By id and field: what the program thinks now, where a person has another word."""
+    former_ids: dict[str, str] = field(default_factory=dict)
+    """Former id: the id of the entry that took its place."""
+    former_places: dict[str, list[str]] = field(default_factory=dict)
+    """By id: months and years, `2022-02`, on whose page the entry stood before."""
+    articles: tuple[str, ...] = ()
+    """The ids of all articles at the last build: a source may name one that was taken out since."""
+
+
+def place(date: str) -> str:
+    """The month or year in which a date begins: the page of the entry, and the name of its file."""
+    return edtf.month_of(date) or edtf.year_of(date)
+
+
+def load(root: Path, problems: list[Problem]) -> Base:
+    """Reads content/machine. A file that cannot be read is a problem: without it no edit could be told from output."""
+    base = Base()
+    for path in sorted((root / EVENTS).glob("*.json")):
+        for item in _read(root, path, [], problems):
+            try:
+                event = _event(item)
+                edtf.parse(event.date)
+                base.events[event.id] = event
+            except Exception as error:
+                problems.append(_broken(root, path, 1, 1, str(error)))
+    decisions = _read(root, root / DECISIONS, {}, problems)
+    try:
+        base.edits = {
+            id: {name: _edit(name, one) for name, one in found.items()}
+            for id, found in decisions.get("edits", {}).items()
+        }
+        base.deleted = {id: [_mention(one) for one in found] for id, found in decisions.get("deleted", {}).items()}
+        base.proposals = decisions.get("proposals", {})
+        base.former_ids = decisions.get("former_ids", {})
+        base.former_places = decisions.get("former_places", {})
+        base.articles = tuple(decisions.get("articles", ()))
+    except Exception as error:
+        problems.append(_broken(root, root / DECISIONS, 1, 1, str(error)))
+    return base
+
+
+def files(base: Base, before: Base | None = None) -> dict[Path, str | None]:
+    """The files that hold a base, by path under the root; None for one that is no longer needed.
+
+    With `before`, only those that differ from it.
+    """
+    new, old = _by_place(base.events), _by_place(before.events) if before else {}
+    texts: dict[Path, str | None] = {}
+    for name in sorted({*new, *old}):
+        if name not in new:
+            texts[EVENTS / f"{name}.json"] = None
+        elif new[name] != old.get(name):
+            texts[EVENTS / f"{name}.json"] = _json([_plain(event) for event in new[name]])
+    if before is None or _decisions(base) != _decisions(before):
+        texts[DECISIONS] = _json(_decisions(base))
+    return texts
+
+
+def _by_place(events: dict[str, Event]) -> dict[str, list[Event]]:
+    """Events by the name of their file, in the order of time."""
+    found: dict[str, list[Event]] = {}
+    for event in events.values():
+        found.setdefault(place(event.date), []).append(event)
+    for group in found.values():
+        group.sort(key=lambda event: (edtf.sort_key(event.date), event.id))
+    return found
+
+
+def _decisions(base: Base) -> dict[str, Any]:
+    edits = {
+        id: {name: _plain(edit) for name, edit in sorted(found.items())}
+        for id, found in sorted(base.edits.items())
+        if found
+    }
+    return {
+        "edits": edits,
+        "deleted": {id: [list(one) for one in sorted(found)] for id, found in sorted(base.deleted.items())},
+        "proposals": {id: dict(sorted(found.items())) for id, found in sorted(base.proposals.items()) if found},
+        "former_ids": dict(sorted(base.former_ids.items())),
+        "former_places": dict(sorted(base.former_places.items())),
+        "articles": list(base.articles),
+    }
+
+
+def _plain(item: Any) -> Any:
+    """As JSON: what has its default value is left out."""
+    if isinstance(item, (tuple, list)):
+        return [_plain(one) for one in item]
+    if not hasattr(item, "__dataclass_fields__"):
+        return item
+    shown = {}
+    for one in fields(item):
+        value = getattr(item, one.name)
+        if value is not None and value != () and value != [] and value != one.default:
+            shown[one.name] = _plain(value)
+    return shown
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _read(root: Path, path: Path, default: Any, problems: list[Problem]) -> Any:
+    try:
+        value = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return default
+    except json.JSONDecodeError as error:
+        problems.append(_broken(root, path, error.lineno, error.colno, error.msg))
+    except (OSError, ValueError, RecursionError) as error:
+        problems.append(_broken(root, path, 1, 1, str(error)))
+    else:
+        if isinstance(value, type(default)):
+            return value
+        problems.append(_broken(root, path, 1, 1, "another form than the program writes"))
+    return default
+
+
+def _broken(root: Path, path: Path, line: int, column: int, reason: str) -> Problem:
+    return Problem(
+        path.relative_to(root).as_posix(),
+        line,
+        column,
+        f"cannot be read ({reason}); restore it from the last commit: it tells your edits from output",
+    )
+
+
+def _event(item: dict[str, Any]) -> Event:
+    sources = tuple(_source(one) for one in item.pop("sources", ()))
+    other_dates = tuple(OtherDate(**one) for one in item.pop("other_dates", ()))
+    history = tuple(HistoryStep(**one) for one in item.pop("history", ()))
+    item["participants"], item["places"] = tuple(item.get("participants", ())), tuple(item.get("places", ()))
+    return Event(**item, sources=sources, other_dates=other_dates, history=history)
+
+
+def _source(item: dict[str, Any]) -> Source:
+    readings = item.pop("other_readings", None)
+    source = Source(**item)
+    return (
+        replace(source, other_readings=tuple(OtherReading(edtf=one.pop("edtf", None), **one) for one in readings))
+        if readings
+        else source
+    )
+
+
+def _edit(name: str, item: dict[str, Any]) -> Edit:
+    edit = Edit(**item)
+    kind: Any = {
+        "sources": _source,
+        "other_dates": lambda one: OtherDate(**one),
+        "history": lambda one: HistoryStep(**one),
+    }.get(name)
+    if kind:
+        edit.added = [kind(one) for one in edit.added]
+        edit.removed = (
+            [_mention(one) for one in edit.removed] if name == "sources" else [kind(one) for one in edit.removed]
+        )
+    return edit
+
+
+def _mention(item: Iterable[str]) -> Mention:
+    article, quote, trigger = item
+    return article, quote, trigger

@@ -1,0 +1,320 @@
+"""Changes single values in a YAML text and leaves every other character as it was.
+
+Works on composed nodes (their marks count characters). Comments within what is taken out stay where they were.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import yaml
+
+from timeline.store import emit
+from timeline.store.entry import Record
+
+_BLOCK_HEADER = re.compile(r"[|>][^\n#]*(#[^\r\n]*)")
+
+
+class Editor:
+    """Collects changes to one text."""
+
+    def __init__(self, text: str, newline: str = "\n") -> None:
+        self.text, self.newline = text, newline
+        self.changes: list[tuple[int, int, str]] = []
+
+    def result(self) -> str:
+        """The text with all changes made."""
+        parts, position = [], 0
+        for start, end, new in sorted(
+            self.changes, key=lambda change: change[:2]
+        ):  # stable: in the order they were asked for
+            parts += [self.text[position:start], new.replace("\n", self.newline)]
+            position = max(end, position)
+        return "".join([*parts, self.text[position:]])
+
+    def mapping(self, node: yaml.MappingNode, old: Record, new: Record, order: Sequence[str]) -> None:
+        """Turns the mapping's values from `old` into `new`; keys that are new stand where `order` has them."""
+        present = [key.value for key, _ in node.value]
+        added: dict[str, list[str]] = {}
+        for key in order:
+            if key in new and key not in present:
+                before = [name for name in order[: order.index(key)] if name in present]
+                added.setdefault(max(before, key=present.index) if before else present[0], []).append(key)
+        indent = node.value[0][0].start_mark.column
+        for key_node, value in node.value:
+            key = key_node.value
+            if key in old and key not in new:
+                self._take_out(node, key_node, value)
+            elif key in new and old.get(key) != new[key]:
+                self._value(key, value, old.get(key), new[key], indent, bool(node.flow_style))
+            for name in added.get(key, ()):
+                self._insert_after(
+                    value, emit.field(name, new[name], indent, bool(node.flow_style)), indent, bool(node.flow_style)
+                )
+
+    def sequence(self, key: str, node: yaml.SequenceNode, old: Sequence[Any], new: Sequence[Any], indent: int) -> None:
+        """Turns the items `old` of a list into `new`: items that are no longer there go, new ones are put in between."""
+        flow = bool(node.flow_style)
+        kept = _aligned(old, new)
+        before: yaml.Node | None = None
+        position = 0
+        for number, item in enumerate(node.value):
+            partner = kept.get(number)
+            if partner is None:
+                self._take_out(node, item, item)
+            else:
+                for one in new[position:partner]:
+                    self._put(key, node, before, one, indent, flow)
+                if old[number] != new[partner]:
+                    self._value(key, item, old[number], new[partner], indent, flow)
+                position = partner + 1
+            if partner is not None:
+                before = item
+        last = before if before is not None else None
+        for one in new[position:]:
+            self._put(key, node, last, one, indent, flow)
+
+    def entry_out(self, root: yaml.SequenceNode, node: yaml.Node) -> None:
+        """Takes out an entry of the file with the empty lines above it."""
+        if root.flow_style:
+            self._take_out_of_flow(node.start_mark.index, self._end(node))
+            return
+        start = self.text.rfind("\n", 0, self._dash(root, node)) + 1
+        end = self._line_end(self._end(node))
+        while start and not self.text[self.text.rfind("\n", 0, start - 1) + 1 : start].strip():
+            start = self.text.rfind("\n", 0, start - 1) + 1
+        if start:
+            self._add(start - 1 - (self.text[start - 2 : start] == "\r\n"), end, "")
+        else:
+            self._add(0, end + len(self.newline) if self.text.startswith(self.newline, end) else end, "")
+
+    def head(self, root: yaml.SequenceNode, node: yaml.Node) -> int:
+        """Where an entry begins with the comments directly above it: the start of a line."""
+        start = self.text.rfind("\n", 0, self._dash(root, node)) + 1
+        while start:
+            above = self.text.rfind("\n", 0, start - 1) + 1
+            line = self.text[above:start].strip()
+            if not line.startswith("#") or line.startswith("# yaml-language-server"):
+                break
+            start = above
+        return start
+
+    def tail(self, root: yaml.SequenceNode, node: yaml.Node, following: yaml.Node | None) -> int:
+        """Where an entry ends with the comments below it that are its own: the end of a line.
+
+        Those are indented ones, and ones in the first column that stand nearer to it than to the next entry.
+        """
+        end = self._line_end(self._end(node))
+        limit = self.head(root, following) if following is not None else len(self.text)
+        while True:
+            start = self.text.find("\n", end) + 1
+            line_end = self._line_end(start)
+            if not start or start >= limit or not self.text[start:line_end].strip().startswith("#"):
+                return end
+            end = line_end
+
+    def comments(self, root: yaml.SequenceNode, node: yaml.Node, following: yaml.Node | None) -> list[str]:
+        """All comments that are an entry's own: above it, within it, behind and below it."""
+        end = self._end(node)
+        above = self.text[
+            self.head(root, node) : self._dash(root, node) if not root.flow_style else node.start_mark.index
+        ]
+        below = self.text[end : self.tail(root, node, following)] if not root.flow_style else ""
+        around = [line.strip() for line in f"{above}\n{below}".splitlines() if line.strip().startswith("#")]
+        return around + self._comments(node)
+
+    def _put(
+        self, key: str, node: yaml.SequenceNode, before: yaml.Node | None, value: Any, indent: int, flow: bool
+    ) -> None:
+        """Puts an item into a list, after another or at its beginning."""
+        column = node.start_mark.column if not flow else indent
+        if flow:
+            text = emit.item(key, value, 0, True)
+            if before is not None:
+                self._add(self._end(before), self._end(before), ", " + text)
+            else:
+                start = self._after_properties(node) + 1
+                self._add(start, start, text + (", " if node.value else ""))
+            return
+        text = "- " + emit.item(key, value, column + 2)
+        if before is not None:
+            at = self._line_end(self._end(before))
+            self._add(at, at, "\n" + " " * column + text)
+        else:
+            at = self._dash(node, node.value[0])
+            self._add(at, at, text + "\n" + " " * column)
+
+    def _value(self, key: str, node: yaml.Node, old: Any, new: Any, indent: int, flow: bool) -> None:
+        """Changes one value in place, as little of it as can be."""
+        whole = getattr(node, "alias", False)
+        if (
+            isinstance(node, yaml.SequenceNode)
+            and node.value
+            and isinstance(old, tuple)
+            and isinstance(new, tuple)
+            and not whole
+        ):
+            if len(old) == len(node.value):
+                self.sequence(key, node, old, new, indent)
+                return
+        if isinstance(node, yaml.MappingNode) and isinstance(old, dict) and isinstance(new, dict) and not whole:
+            self.mapping(node, old, new, list(new))
+            return
+        start, end = self._after_properties(node) if not whole else node.start_mark.index, self._end(node)
+        if isinstance(new, tuple):
+            text = emit.field(key, new, indent, flow)[len(key) + 1 :]
+            while start and self.text[start - 1] in " \t":
+                start -= 1
+            comments = self._comments(node) if end > start else []
+            text += "".join("\n" + " " * (indent + 2) + comment for comment in comments)
+        elif isinstance(new, dict):
+            text = emit.mapping(new, node.start_mark.column, True)
+        else:
+            text = emit.scalar(new, key, flow, getattr(node, "style", "") or "")
+            if start and self.text[start - 1] not in " \t\n[{,":
+                text = " " + text
+            header = _BLOCK_HEADER.match(self.text, start, end)
+            if header and getattr(node, "style", "") in ("|", ">"):
+                text += "  " + header[1]
+        self._add(start, end, text)
+
+    def _take_out(self, parent: yaml.CollectionNode, first: yaml.Node, last: yaml.Node) -> None:
+        """Takes out a key with its value, or an item of a list."""
+        start, end = first.start_mark.index, self._end(last)
+        if parent.flow_style:
+            self._take_out_of_flow(start, end)
+            return
+        if isinstance(parent, yaml.SequenceNode):
+            start = self._dash(parent, first)
+        elif first is parent.value[0][0]:  # the next key moves up to where this one stood, beside the dash
+            following = parent.value[1][0].start_mark.index if len(parent.value) > 1 else self._line_end(end)
+            self._add(start, following, "")
+            return
+        line = self.text.rfind("\n", 0, start) + 1
+        comments = self._comments(last) + self._trailing(end)
+        end = self._line_end(end)
+        kept = [" " * (start - line) + comment for comment in comments]
+        if line == 0:
+            rest = end + len(self.newline) if self.text.startswith(self.newline, end) else end
+            self._add(0, rest, "".join(comment + "\n" for comment in kept))
+        else:
+            before = line - 2 if self.text[line - 2 : line] == "\r\n" else line - 1
+            self._add(before, end, "".join("\n" + comment for comment in kept))
+
+    def _take_out_of_flow(self, start: int, end: int) -> None:
+        """With the comma that follows, or else with the one before."""
+        after = re.compile(r"[ \t]*,[ \t]*").match(self.text, end)
+        if after:
+            self._add(start, after.end(), "")
+            return
+        before = start
+        while before and self.text[before - 1] in " \t":
+            before -= 1
+        if before and self.text[before - 1] == ",":
+            self._add(before - 1, end, "")
+        else:
+            self._add(start, end, "")
+
+    def _insert_after(self, node: yaml.Node, text: str, indent: int, flow: bool) -> None:
+        end = self._end(node)
+        if flow:
+            self._add(end, end, ", " + text)
+        else:
+            at = self._line_end(end)
+            self._add(at, at, "\n" + " " * indent + text)
+
+    def _add(self, start: int, end: int, text: str) -> None:
+        self.changes.append((start, end, text))
+
+    def _end(self, node: yaml.Node) -> int:
+        """Where the content of a node ends: marks of block collections and block texts reach further."""
+        if (
+            isinstance(node, yaml.CollectionNode)
+            and not node.flow_style
+            and node.value
+            and not getattr(node, "alias", False)
+        ):
+            last = node.value[-1]
+            return self._end(last[1] if isinstance(last, tuple) else last)
+        end: int = node.end_mark.index
+        if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
+            # The mark may lie after comments that follow the text: its last line is the last one indented like it.
+            end = node.start_mark.index + len(self.text[node.start_mark.index : end].rstrip())
+        return end
+
+    def _line_end(self, position: int) -> int:
+        """The position before the line end."""
+        end = self.text.find("\n", position)
+        if end < 0:
+            return len(self.text)
+        return end - 1 if end > position and self.text[end - 1] == "\r" else end
+
+    def _dash(self, parent: yaml.SequenceNode, item: yaml.Node) -> int:
+        """The position of an item's dash: in the column of its list, on the item's line or one above it."""
+        position: int = item.start_mark.index
+        while True:
+            line = self.text.rfind("\n", 0, position) + 1
+            dash = line + parent.start_mark.column
+            if (self.text.startswith("-", dash) and dash < item.start_mark.index) or line == 0:
+                return dash
+            position = line - 1
+
+    def _after_properties(self, node: yaml.Node) -> int:
+        """Where the value itself begins, after its anchor."""
+        start: int = node.start_mark.index
+        while self.text.startswith(("&", "!"), start):
+            start = re.compile(r"[&!]\S*\s*").match(self.text, start).end()  # type: ignore[union-attr]
+        return start
+
+    def _trailing(self, end: int) -> list[str]:
+        """The comment behind a value on its line."""
+        rest = self.text[end : self._line_end(end)].lstrip(" \t,]}")
+        return [rest] if rest.startswith("#") else []
+
+    def _comments(self, node: yaml.Node) -> list[str]:
+        """The comments within a node, in their order."""
+        comments: list[str] = []
+        position = node.start_mark.index
+        for leaf in (*_leaves(node), None):
+            until = leaf.start_mark.index if leaf is not None else self._end(node)
+            for line in self.text[position:until].split("\n"):
+                found = re.search(r"(?:^|\s)(#.*)", line)
+                if found:
+                    comments.append(found[1].rstrip("\r"))
+            if leaf is not None:
+                position = max(position, self._end(leaf))
+        return comments
+
+
+def _leaves(node: yaml.Node) -> list[yaml.Node]:
+    """The scalars (and aliases) of a node in the order of the text."""
+    if isinstance(node, yaml.ScalarNode) or getattr(node, "alias", False):
+        return [node]
+    found: list[yaml.Node] = []
+    for item in node.value:
+        for one in item if isinstance(item, tuple) else (item,):
+            found += _leaves(one)
+    return found
+
+
+def _identity(value: Any) -> Any:
+    """What makes an item of a list the same item: a source is its mention, all else itself."""
+    if isinstance(value, dict):
+        return tuple(value.get(key) for key in (("article", "quote", "trigger") if "quote" in value else value))
+    return value
+
+
+def _aligned(old: Sequence[Any], new: Sequence[Any]) -> dict[int, int]:
+    """Which old item is which new one, by identity, in the order of both."""
+    places: dict[Any, list[int]] = {}
+    for number, value in enumerate(new):
+        places.setdefault(_identity(value), []).append(number)
+    kept: dict[int, int] = {}
+    position = -1
+    for number, value in enumerate(old):
+        later = [place for place in places.get(_identity(value), ()) if place > position]
+        if later:
+            position = kept[number] = later[0]
+    return kept

@@ -1,0 +1,260 @@
+"""An entry as YAML knows it: every key with its form, its meaning and an example; and typing what a person wrote.
+
+One table says it all. The reader below, the JSON Schema for editors and the order in which keys are written come from it.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from typing import Any, Literal, TypeAlias
+
+import yaml
+
+from timeline import edtf
+from timeline.model import STATUSES, Event, HistoryStep, OtherDate, Source
+
+Record: TypeAlias = dict[str, Any]
+"""An entry, a source, ... by key, as YAML shows it: texts, numbers, booleans, tuples of texts, tuples of records."""
+
+Report: TypeAlias = Callable[[yaml.Node, str], None]
+
+Kind = Literal["id", "text", "date", "status", "step", "number", "boolean", "texts", "records"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of an entry or of a source."""
+
+    name: str
+    kind: Kind
+    description: str
+    example: Any
+    required: bool = False
+    keys: tuple[Field, ...] = ()
+    """Of records: what each of them holds."""
+    type: type | None = None
+    """Of records: what each of them becomes."""
+
+
+STEPS = (*STATUSES, "postponed", "cancelled", "passed without word")
+
+SOURCE = (
+    Field("article", "text", "The id of the article.", "example-news/ministers", required=True),
+    Field("quote", "text", "The sentence as it stands in the article.", "On Tuesday, the ministry published a video."),
+    Field("trigger", "text", "The word that names the event.", "published"),
+    Field("phrase", "text", "The time expression that gave the date.", "On Tuesday"),
+    Field("date", "date", "When this source says it was.", "2022-02-15"),
+    Field("status", "status", "How this source tells it.", "happened"),
+)
+OTHER_DATE = (
+    Field("date", "date", "A date that a source gives and the entry does not take.", "2022-02-16", required=True),
+    Field("article", "text", "The id of the article.", "other-paper/crimea", required=True),
+)
+HISTORY = (
+    Field("date", "date", "The day on which it was so.", "2022-02-10", required=True),
+    Field("status", "step", "What it was then.", "planned", required=True),
+    Field("article", "text", "The id of the article that says so.", "example-news/plan"),
+)
+ENTRY = (
+    Field("id", "id", "The entry's name: made once, then kept.", "ministry-shows-tanks-leaving-crimea-3f2a", True),
+    Field("date", "date", "When it was, as an EDTF date: a day, a month, a year, an interval.", "2022-02-15", True),
+    Field("title", "text", "What happened, in one line.", "Ministry publishes video of tanks leaving Crimea", True),
+    Field("status", "status", "Whether it happened: presented as fact, planned, claimed ...", "happened", True),
+    Field("participants", "texts", "Who took part, the one who acted first.", ["Russian defence ministry"]),
+    Field("places", "texts", "Where it was.", ["Crimea"]),
+    Field("importance", "number", "From 0 to 1.", 0.83),
+    Field("sources", "records", "Where it is told.", [], keys=SOURCE, type=Source),
+    Field(
+        "other_dates",
+        "records",
+        "Dates that sources give and the entry does not take.",
+        [],
+        False,
+        OTHER_DATE,
+        OtherDate,
+    ),
+    Field("history", "records", "Of a plan: announced, postponed, done.", [], False, HISTORY, HistoryStep),
+    Field("tags", "texts", "Your own tags; the program never writes them.", ["to check"]),
+    Field("note", "text", "Your own note; the program never writes it.", "Seen on video, the day is certain."),
+    Field("locked", "boolean", "true: the program changes nothing in this entry.", True),
+    Field("hidden", "boolean", "true: the entry is not shown on the site.", True),
+    Field("same_as", "id", "The id of the entry that tells the same event.", "tanks-leave-crimea-11ab"),
+)
+PEOPLES = ("tags", "note", "locked", "hidden", "same_as")
+"""Keys that the program never writes."""
+
+_TABLES: dict[int, dict[str, Field]] = {
+    id(table): {field.name: field for field in table} for table in (ENTRY, SOURCE, OTHER_DATE, HISTORY)
+}
+_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+
+
+def read(node: yaml.Node, report: Report) -> Event | None:
+    """The entry that a node holds. What is wrong with it is reported with the node it concerns; then there is none."""
+    found = _record(node, ENTRY, "an entry", report)
+    return Event(**found) if found is not None else None
+
+
+def record(item: Event | Source | OtherDate | HistoryStep) -> Record:
+    """The keys that YAML shows of an entry or a source, in their order; what is empty is left out."""
+    table = {Event: ENTRY, Source: SOURCE, OtherDate: OTHER_DATE, HistoryStep: HISTORY}[type(item)]
+    shown: Record = {}
+    for field in table:
+        value = getattr(item, field.name)
+        if field.kind == "records":
+            value = tuple(record(one) for one in value)
+        if value or field.required:
+            shown[field.name] = value
+    return shown
+
+
+def shown(source: Source) -> Source:
+    """The source without the reasons that only content/machine keeps."""
+    return Source(source.article, source.quote, source.trigger, source.phrase, source.date, source.status)
+
+
+def likely(name: str, names: tuple[str, ...] | list[str]) -> str:
+    """` did you mean ...?` or nothing."""
+    close = difflib.get_close_matches(name.lower(), names, 1, 0.6)
+    return f"; did you mean `{close[0]}`?" if close else ""
+
+
+def _record(node: yaml.Node, table: tuple[Field, ...], what: str, report: Report) -> Record | None:
+    """The keys of a mapping, typed; None where something required is missing or wrong."""
+    if not isinstance(node, yaml.MappingNode):
+        report(node, f"{what} is a list of keys and values; write `{table[0].name}: {table[0].example}` and so on")
+        return None
+    by_name = _TABLES[id(table)]
+    values: Record = {}
+    met: set[str] = set()
+    sound = True
+    for key, value in node.value:
+        name = key.value
+        field = by_name.get(name) if key.__class__ is yaml.ScalarNode else None
+        if field is None:
+            names = tuple(by_name)
+            if key.__class__ is yaml.ScalarNode:
+                report(key, f"{what} has no key `{name[:40]}`{likely(name, names) or '; it has ' + ', '.join(names)}")
+            else:
+                report(key, f"a key is one word; {what} has {', '.join(names)}")
+            sound = False
+        elif name in met:
+            report(key, f"the key `{name}` stands here twice; keep one of them")
+            sound = False
+        else:
+            met.add(name)
+            try:
+                typed = _READERS[field.kind](field, value, report)
+            except _Wrong as wrong:
+                report(wrong.node, f"{name}: {wrong.message}")
+                sound = False
+            else:
+                if typed is not None:
+                    values[name] = typed
+    for field in table:
+        if field.required and field.name not in values and (field.name not in met or sound):
+            report(node, f"{what} needs `{field.name}`; write `{field.name}: {field.example}`")
+            sound = False
+    return values if sound else None
+
+
+class _Wrong(Exception):
+    def __init__(self, node: yaml.Node, message: str) -> None:
+        self.node, self.message = node, message
+
+
+def _text(field: Field, node: yaml.Node, report: Report) -> str | None:
+    """A scalar's text, None where it is empty."""
+    if node.__class__ is not yaml.ScalarNode:
+        raise _Wrong(node, f"is one text; write for example `{field.name}: {field.example}`")
+    value: str = node.value
+    if not node.style and value in ("", "~", "null", "Null", "NULL"):
+        return None
+    return value.strip()
+
+
+def _id(field: Field, node: yaml.Node, report: Report) -> str | None:
+    value = _text(field, node, report)
+    if value is not None and (not value or any(sign.isspace() or sign in "#<>\"'&/\\" for sign in value)):
+        raise _Wrong(node, f"{value[:40]!r} cannot be an id; write letters, digits and hyphens: {field.example}")
+    return value
+
+
+def _date(field: Field, node: yaml.Node, report: Report) -> str | None:
+    value = _text(field, node, report)
+    if value is not None:
+        try:
+            edtf.parse(value)
+        except edtf.NotEDTF as error:
+            raise _Wrong(node, str(error)) from None
+    return value
+
+
+def _one_of(choices: tuple[str, ...]) -> Callable[[Field, yaml.Node, Report], str | None]:
+    def reader(field: Field, node: yaml.Node, report: Report) -> str | None:
+        value = _text(field, node, report)
+        if value is not None and value not in choices:
+            raise _Wrong(
+                node, f"{value[:40]!r} is no status; it is one of {', '.join(choices)}{likely(value, choices)}"
+            )
+        return value
+
+    return reader
+
+
+def _number(field: Field, node: yaml.Node, report: Report) -> float | None:
+    value = _text(field, node, report)
+    if value is None:
+        return None
+    try:
+        number = float(value)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 1:
+        raise _Wrong(node, f"{value[:40]!r} is not between 0 and 1; write for example 0.5")
+    return number
+
+
+def _boolean(field: Field, node: yaml.Node, report: Report) -> bool | None:
+    value = _text(field, node, report)
+    if value is not None and value.lower() not in _TRUTH:
+        raise _Wrong(node, f"{value[:40]!r} is neither true nor false; write `{field.name}: true` or take the line out")
+    return None if value is None else _TRUTH[value.lower()]
+
+
+def _texts(field: Field, node: yaml.Node, report: Report) -> tuple[str, ...] | None:
+    if node.__class__ is not yaml.SequenceNode:
+        if node.__class__ is yaml.ScalarNode and _text(field, node, report) is None:
+            return None
+        raise _Wrong(node, f"is a list; write `{field.name}: [one, another]`")
+    found = [_text(field, item, report) for item in node.value]
+    return tuple(text for text in found if text)
+
+
+def _records(field: Field, node: yaml.Node, report: Report) -> tuple[Any, ...] | None:
+    if node.__class__ is not yaml.SequenceNode:
+        if node.__class__ is yaml.ScalarNode and _text(field, node, report) is None:
+            return None
+        raise _Wrong(node, f"is a list; begin each of them with `- {field.keys[0].name}: {field.keys[0].example}`")
+    assert field.type is not None
+    what = {"sources": "a source", "other_dates": "another date", "history": "a step"}[field.name]
+    found = [_record(item, field.keys, what, report) for item in node.value]
+    extra = {"quote": ""} if field.type is Source else {}
+    return tuple(field.type(**{**extra, **values}) for values in found if values is not None)
+
+
+_READERS: dict[Kind, Callable[[Field, yaml.Node, Report], Any]] = {
+    "id": _id,
+    "text": _text,
+    "date": _date,
+    "status": _one_of(STATUSES),
+    "step": _one_of(STEPS),
+    "number": _number,
+    "boolean": _boolean,
+    "texts": _texts,
+    "records": _records,
+}
+
+assert [field.name for field in ENTRY] == [field.name for field in fields(Event)]

@@ -1,0 +1,212 @@
+"""Reads the timeline as people left it, and says at once all that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import yaml
+
+from timeline.model import Event
+from timeline.problems import Problem
+from timeline.store import base as machine
+from timeline.store import document as documents
+from timeline.store.base import Base
+from timeline.store.document import Document
+from timeline.store.edit import Editor
+from timeline.store.entry import likely
+from timeline.store.recognise import followed
+from timeline.store.three_way import edits_of, touched
+
+FOLDER = Path("content/timeline")
+SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(slots=True)
+class Place:
+    """Where an entry stands."""
+
+    document: Document
+    number: int
+    """Among the entries of its file."""
+
+    @property
+    def event(self) -> Event:
+        """The entry as a person left it."""
+        return self.document.events[self.number]
+
+    @property
+    def node(self) -> yaml.Node:
+        """Its node, for its place in the text."""
+        return self.document.nodes[self.number]
+
+
+@dataclass
+class Loaded:
+    """content/timeline and content/machine as they are on disk."""
+
+    root: Path
+    documents: list[Document] = field(default_factory=list)
+    """In the order of their paths."""
+    written: Base = field(default_factory=Base)
+    """What content/machine says."""
+    base: Base = field(default_factory=Base)
+    """The same under the ids that people gave the entries since."""
+    problems: list[Problem] = field(default_factory=list)
+    """All that is wrong; with any, nothing may be written."""
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """All entries as people left them, in the order of the files."""
+        return tuple(event for document in self.documents for event in document.events)
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """By id: where each entry stands."""
+        return {
+            event.id: Place(document, number)
+            for document in self.documents
+            for number, event in enumerate(document.events)
+        }
+
+    def has_comment(self, id: str) -> bool:
+        """Whether people wrote a comment in an entry, or directly above or below it."""
+        where = self.places[id]
+        document = where.document
+        if "#" not in document.text:
+            return False
+        assert document.root is not None
+        following = document.nodes[where.number + 1] if where.number + 1 < len(document.nodes) else None
+        return bool(Editor(document.text, document.newline).comments(document.root, where.node, following))
+
+    @property
+    def reasons(self) -> dict[str, Event]:
+        """By id: what the program took the entry for at the last build, with its reasons."""
+        return {event.id: self.base.events[event.id] for event in self.events if event.id in self.base.events}
+
+    @property
+    def edited(self) -> dict[str, tuple[str, ...]]:
+        """By id: the fields that people changed or filled; `*` for an entry that a person wrote."""
+        found: dict[str, tuple[str, ...]] = {}
+        for event in self.events:
+            wrote = self.base.events.get(event.id)
+            if wrote is None:
+                found[event.id] = ("*",)
+                continue
+            names = touched(event, edits_of(event, wrote, self.base.edits.get(event.id, {})))
+            if names:
+                found[event.id] = tuple(names)
+        return found
+
+    @property
+    def proposals(self) -> dict[str, dict[str, object]]:
+        """By id and field: what the program thinks now, where a person has another word."""
+        return {id: found for id, found in self.base.proposals.items() if id in self.places}
+
+
+def load(root: Path) -> Loaded:
+    """Reads content/timeline and content/machine under `root`. Bad content is never raised but told in `problems`."""
+    loaded = Loaded(root)
+    for path in files(root):
+        loaded.documents.append(documents.read(root, path, loaded.problems))
+    _refuse_twins(loaded)
+    loaded.written = machine.load(root, loaded.problems)
+    loaded.base = followed(loaded.written, {event.id: event for event in loaded.events})
+    return loaded
+
+
+def files(root: Path) -> list[Path]:
+    """The files of the timeline, in the order of their paths; hidden ones do not count."""
+    folder = root / FOLDER
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in SUFFIXES and not path.name.startswith(".") and path.is_file()
+    )
+
+
+def check(root: Path, articles: Collection[str]) -> list[Problem]:
+    """Every problem in the timeline, by file and line. `articles`: the ids of all articles."""
+    return check_loaded(load(root), articles)
+
+
+def check_loaded(loaded: Loaded, articles: Collection[str]) -> list[Problem]:
+    """The same for a timeline that was read."""
+    known = set(articles)
+    known.update(loaded.base.articles)
+    problems = list(loaded.problems)
+    for test in CHECKS:
+        problems += test(loaded, known)
+    return sorted(set(problems), key=lambda problem: problem[:4])
+
+
+def _refuse_twins(loaded: Loaded) -> None:
+    """Two entries with one id."""
+    first: dict[str, Place] = {}
+    for document in loaded.documents:
+        for number, event in enumerate(document.events):
+            if event.id not in first:
+                first[event.id] = Place(document, number)
+                continue
+            other = first[event.id]
+            where = (
+                f"{other.document.path}:{other.node.start_mark.line + 1}"
+                if other.document.nodes
+                else other.document.path
+            )
+            message = f"the id {event.id} stands at {where} too; give one of them another id, or take it out"
+            loaded.problems.append(_at(document, number, "id", message))
+
+
+def _unknown_articles(loaded: Loaded, known: Collection[str]) -> list[Problem]:
+    """Sources that name no article. One that was taken out since the last build goes with the next."""
+    problems = []
+    names: list[str] | None = None
+    for document in loaded.documents:
+        for number, event in enumerate(document.events):
+            for field_name in ("sources", "other_dates", "history"):
+                for position, source in enumerate(getattr(event, field_name)):
+                    if source.article is None or source.article in known:
+                        continue
+                    names = names if names is not None else sorted(known)
+                    message = f"there is no article {source.article!r}{likely(source.article, names)}"
+                    problems.append(_at(document, number, field_name, message, position))
+    return problems
+
+
+def _unknown_same(loaded: Loaded, known: Collection[str]) -> list[Problem]:
+    """`same_as` that names no entry, or the entry itself."""
+    problems = []
+    for document in loaded.documents:
+        for number, event in enumerate(document.events):
+            if event.same_as == event.id:
+                problems.append(
+                    _at(document, number, "same_as", "an entry cannot be the same as itself; name the other one")
+                )
+            elif event.same_as and event.same_as not in loaded.places and event.same_as not in loaded.base.former_ids:
+                problems.append(_at(document, number, "same_as", f"there is no entry with the id {event.same_as!r}"))
+    return problems
+
+
+def _at(document: Document, number: int, key: str, message: str, position: int | None = None) -> Problem:
+    """A problem at a key's value in an entry, or at the article of one item of it."""
+    if not document.nodes:
+        return Problem(document.path, 1, 1, message)
+    node = document.nodes[number]
+    found = _value(node, key) or node
+    if position is not None and isinstance(found, yaml.SequenceNode) and position < len(found.value):
+        found = _value(found.value[position], "article") or found
+    return Problem(document.path, found.start_mark.line + 1, found.start_mark.column + 1, message)
+
+
+def _value(node: yaml.Node, key: str) -> yaml.Node | None:
+    return (
+        next((value for name, value in node.value if name.value == key), None)
+        if isinstance(node, yaml.MappingNode)
+        else None
+    )
+
+
+CHECKS: tuple[Callable[[Loaded, Collection[str]], list[Problem]], ...] = (_unknown_articles, _unknown_same)

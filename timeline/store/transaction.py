@@ -1,0 +1,150 @@
+"""Several files written as one step: all of them or none, whatever stops the program in between.
+
+New texts are written beside the timeline and flushed; then a journal is put in place by one rename, and from there
+the step is finished, now or at the next start. Until there nothing has happened.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import filelock
+
+from timeline.problems import TimelineError
+from timeline.store.document import digest
+
+PENDING = Path("content/machine/.pending")
+LOCK = Path(".cache/build.lock")
+
+
+class Changed(Exception):
+    """A file is no longer what it was when it was read."""
+
+
+@contextmanager
+def locked(root: Path, wait: float = 60.0) -> Iterator[None]:
+    """Keeps a second build out, for `wait` seconds at most, and finishes what an earlier one left. Raises TimelineError."""
+    try:
+        (root / LOCK).parent.mkdir(parents=True, exist_ok=True)
+        lock = filelock.FileLock(root / LOCK)
+        lock.acquire(timeout=wait)
+    except filelock.Timeout:
+        raise TimelineError(f"another build is at work in {root}; try again when it is done") from None
+    except OSError as error:
+        raise TimelineError(f"{LOCK} cannot be made: {error.strerror}; nothing was changed") from None
+    try:
+        recover(root)
+        yield
+    finally:
+        lock.release()
+
+
+def write(root: Path, files: Mapping[Path, bytes | None], before: Mapping[Path, str | None]) -> None:
+    """Writes files by path under the root, None takes one away. Call it within `locked`.
+
+    `before` has the digest of each file that was read (None: there was none); raises Changed where one differs,
+    TimelineError where the disk is full or the folder cannot be written. Then nothing has changed.
+    """
+    pending = root / PENDING
+    try:
+        shutil.rmtree(pending, ignore_errors=True)
+        pending.mkdir(parents=True)
+        steps = []
+        for number, (path, data) in enumerate(sorted(files.items())):
+            target = root / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            old = _bytes(target)
+            if data is not None:
+                _flushed(pending / f"{number}.new", data)
+            if old is not None:
+                _flushed(pending / f"{number}.old", old)
+            steps.append({"path": path.as_posix(), "before": _digest(old), "after": _digest(data)})
+        _flushed(pending / "journal.tmp", json.dumps(steps).encode())
+        if any(_digest(_bytes(root / path)) != known for path, known in before.items()):
+            shutil.rmtree(pending)
+            raise Changed
+        os.replace(pending / "journal.tmp", pending / "journal.json")
+        _flush_folder(pending)
+    except OSError as error:
+        shutil.rmtree(pending, ignore_errors=True)
+        raise TimelineError(
+            f"{error.filename or root} cannot be written: {error.strerror}; nothing was changed"
+        ) from error
+    try:
+        recover(root)
+    except OSError as error:
+        raise TimelineError(
+            f"{error.filename or root} cannot be written: {error.strerror}; the next build finishes it"
+        ) from error
+
+
+def recover(root: Path) -> None:
+    """Finishes a step whose journal is in place; takes away one that did not get so far.
+
+    Where a person changed a file that the step had still to replace, the step is undone instead.
+    """
+    pending = root / PENDING
+    if not pending.exists():
+        return
+    journal = pending / "journal.json"
+    if journal.exists():
+        steps = json.loads(journal.read_bytes())
+        waiting = [number for number, step in enumerate(steps) if _waits(root, pending, number, step)]
+        if all(_digest(_bytes(root / steps[number]["path"])) == steps[number]["before"] for number in waiting):
+            for number in waiting:
+                _finish(root / steps[number]["path"], pending / f"{number}.new")
+        else:
+            for number, step in enumerate(steps):
+                if number not in waiting and _digest(_bytes(root / step["path"])) == step["after"]:
+                    _finish(root / step["path"], pending / f"{number}.old")
+        for folder in sorted({(root / step["path"]).parent for step in steps}):
+            _flush_folder(folder)
+        journal.unlink()
+    shutil.rmtree(pending, ignore_errors=True)
+
+
+def _waits(root: Path, pending: Path, number: int, step: dict[str, str | None]) -> bool:
+    """Whether a file has still to be replaced or taken away."""
+    if step["after"] is not None:
+        return (pending / f"{number}.new").exists()
+    return (root / str(step["path"])).exists()
+
+
+def _finish(target: Path, source: Path) -> None:
+    if source.exists():
+        os.replace(source, target)
+    else:
+        target.unlink(missing_ok=True)
+
+
+def _flushed(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _flush_folder(path: Path) -> None:
+    if os.name != "posix":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _digest(data: bytes | None) -> str | None:
+    return None if data is None else digest(data)
