@@ -1,120 +1,158 @@
-"""Learns the weights of model.json from articles in which people marked the same event, in the format of ECB+.
+"""Learns the weights in model.json, and shows on other articles what they are worth.
 
-    python -m timeline.merge.train DATA_FOLDER [--write]
+    python -m timeline.merge.train DATA_FOLDER [--write] [--out FOLDER]
 
-DATA_FOLDER holds `train.corpus.txt` and `dev.corpus.txt` (document, sentence, token number, token, chain; one token a
-line) and `train.gold.jsonl` and `dev.gold.jsonl` (`{"mention": "document:sentence:first-last", "event": name}`).
-Prints the CoNLL measures on dev; `--write` renews model.json.
+DATA_FOLDER holds ECB+ (see timeline.merge.corpus). The weights are learned on `train`, and so is the threshold for
+grouping that suits it; both are tried on `dev`, beside the usual yardstick, head lemma times document cosine.
+`--write` renews the weights in model.json; its own threshold and dates, which ECB+ cannot teach, stay. `--out` writes
+`dev.model.jsonl` and `dev.lemma.jsonl`, a `{"mention", "event"}` a line, for a scorer of coreference.
 """
 
 from __future__ import annotations
 
-import hashlib
+import argparse
+import itertools
 import json
 from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from timeline import language
-from timeline.merge.similarity import Collection, Profile
-from timeline.model import ArticleTimes, Block, EventMention, Extraction
+import numpy
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from timeline.merge.candidates import candidates
+from timeline.merge.cluster import average_link
+from timeline.merge.corpus import Corpus
+from timeline.merge.model import MODEL_PATH, Model, load
+from timeline.merge.similarity import FEATURES, Collection, Profile, features
+from timeline.merge.stories import cosine, unit
 
-CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-SUBJECTS_AND_OBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "poss", "compound", "agent"})
-PLACES = frozenset({"GPE", "LOC", "FAC"})
+NEIGHBOURS, BEST = 60, 40
+"""Learning looks at more candidates than merging does: few mentions, and no dates to order them by."""
+
+PENALTY = 1.0
+"""On the squares of the weights (L2)."""
+
+THRESHOLDS = [number / 100 for number in range(10, 75, 5)]
+
+Groups = list[list[int]]
+Grouping = Callable[[float], Groups]
+"""From a threshold to groups of the numbers of mentions."""
 
 
-class Corpus:
-    """One part of the collection: its mentions as events of the program, and their chains."""
+class Part:
+    """One part of the collection, ready for comparing."""
 
     def __init__(self, folder: Path, part: str) -> None:
-        documents: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for line in (folder / f"{part}.corpus.txt").read_text(encoding="utf-8").splitlines():
-            if line:
-                document, sentence, _, token = line.split("\t")[:4]
-                documents[document][int(sentence)].append(token)
-        self.chains: dict[str, str] = {}
-        spans: dict[str, list[tuple[str, int, int, int]]] = defaultdict(list)
-        for line in (folder / f"{part}.gold.jsonl").read_text(encoding="utf-8").splitlines():
-            entry = json.loads(line)
-            self.chains[entry["mention"]] = entry["event"]
-            document, sentence, tokens = entry["mention"].rsplit(":", 2)
-            first, last = map(int, tokens.split("-"))
-            spans[document].append((entry["mention"], int(sentence), first, last))
-        self.extractions: list[Extraction] = []
-        self.names: list[str] = []
-        self.mentions: list[tuple[EventMention, int]] = []
-        self.heads: list[str] = []
-        for document in sorted(documents, key=_shuffled):
-            self._read(document, documents[document], spans[document])
+        self.corpus = Corpus(folder, part)
+        self.collection = Collection(self.corpus.extractions)
+        self.profiles: list[Profile] = [self.collection.profile(*mention) for mention in self.corpus.mentions]
+        self.pairs = sorted(set(candidates(self.profiles, self.collection, NEIGHBOURS, BEST)))
 
-    def _read(self, document: str, sentences: dict[int, list[str]], spans: list[tuple[str, int, int, int]]) -> None:
-        text, blocks, starts = "", [], {}
-        for number, tokens in sorted(sentences.items()):
-            begin = len(text)
-            for position, token in enumerate(tokens):
-                starts[number, position] = len(text)
-                text += token + " "
-            blocks.append(Block(begin, len(text)))
-        doc = language.parse(text, blocks)
-        article = len(self.extractions)
-        counts = Counter(token.lemma_.lower() for token in doc if token.pos_ in CONTENT and not token.is_stop)
-        self.extractions.append(Extraction(ArticleTimes((), ()), (), tuple(sorted(counts.items()))))
-        for name, number, first, last in sorted(spans):
-            begin = starts[number, first]
-            end = starts[number, last] + len(sentences[number][last])
-            tokens = [token for token in doc if begin <= token.idx < end]
-            heads = [token for token in tokens if token.head == token or not begin <= token.head.idx < end]
-            self.names.append(name)
-            self.mentions.append((mention(doc, (heads or tokens)[0], document, number), article))
-            self.heads.append((heads or tokens)[0].lemma_.lower())
+    def features(self, one: int, other: int) -> tuple[float, ...]:
+        """Of a pair of mentions."""
+        return features(self.profiles[one], self.profiles[other], self.collection)
 
-    def profiles(self, collection: Collection) -> list[Profile]:
-        """What is compared."""
-        return [collection.profile(one, article) for one, article in self.mentions]
+    def same(self, one: int, other: int) -> bool:
+        """Whether people gave two mentions the same event."""
+        return self.corpus.events[one] == self.corpus.events[other]
 
 
-def _shuffled(document: str) -> str:
-    """An order that has nothing to do with topics, which the names of documents give away."""
-    return hashlib.sha256(document.encode()).hexdigest()
+def learn(part: Part) -> tuple[float, tuple[float, ...]]:
+    """Bias and weights by Newton's method on the penalised likelihood (Bishop 2006, section 4.3.3)."""
+    values = numpy.array([(1.0, *part.features(*pair)) for pair in part.pairs])
+    truth = numpy.array([float(part.same(*pair)) for pair in part.pairs])
+    penalty = numpy.diag([0.0, *[PENALTY] * len(FEATURES)])
+    weights = numpy.zeros(values.shape[1])
+    for _ in range(30):
+        expected = 1 / (1 + numpy.exp(-values @ weights))
+        gradient = values.T @ (expected - truth) + penalty @ weights
+        hessian = (values * (expected * (1 - expected))[:, None]).T @ values + penalty
+        weights -= numpy.linalg.solve(hessian, gradient)
+    bias, *others = (round(float(weight), 4) for weight in weights)
+    return bias, tuple(others)
 
 
-def mention(doc: Doc, trigger: Token, document: str, number: int) -> EventMention:
-    """The event mention of a trigger, from the parse alone."""
-    particle = next((child.lemma_ for child in trigger.children if child.dep_ == "prt"), "")
-    lemma = f"{trigger.lemma_} {particle}".strip().lower()
-    clause = trigger
-    while clause.pos_ not in ("VERB", "AUX") and clause.head != clause:
-        clause = clause.head
-    inside = list(clause.subtree)
-    names = {entity.text for entity in doc.ents if entity.label_ not in PLACES and entity.sent == trigger.sent}
-    sentence = trigger.sent
-    near = {token.i for token in inside}
-    return EventMention(
-        article=document,
-        start=trigger.idx,
-        end=trigger.idx + len(trigger),
-        trigger=trigger.text,
-        lemma=lemma,
-        sentence=sentence.text.strip(),
-        sentence_start=sentence.start_char,
-        title=sentence.text.strip(),
-        date=None,
-        date_from="none",
-        status="happened",
-        participants=tuple(
-            sorted(
-                {entity.text for entity in doc.ents if entity.label_ not in PLACES and entity.start in near}
-                | {token.lemma_ for token in inside if token.dep_ in SUBJECTS_AND_OBJECTS and token.pos_ == "PROPN"}
-            )
-        )
-        or tuple(sorted(names)),
-        places=tuple(sorted({entity.text for entity in sentence.ents if entity.label_ in PLACES})),
-        numbers=tuple(sorted({token.text for token in inside if token.like_num})),
-        main=True,
-        position=number,
-        terms=tuple(token.lemma_.lower() for token in inside if token.pos_ in CONTENT and not token.is_stop),
-    )
+def by_model(part: Part, model: Model) -> Grouping:
+    """Grouping as the program does it, without dates."""
+
+    def similarity(one: int, other: int) -> float:
+        return model.probability(part.profiles[one], part.profiles[other], part.collection)
+
+    likely = {pair: similarity(*pair) for pair in part.pairs}
+    likely = {pair: value for pair, value in likely.items() if value >= min(THRESHOLDS) / 2}
+    return lambda threshold: average_link(len(part.profiles), likely, threshold, similarity)
+
+
+def by_lemma(part: Part) -> Grouping:
+    """The yardstick: mentions with one lemma are as alike as their documents, by the cosine of tf-idf."""
+    documents = Counter(word for extraction in part.corpus.extractions for word, _ in extraction.terms)
+    size = len(part.corpus.extractions)
+    vectors = [
+        unit({word: (1 + numpy.log(count)) * numpy.log(1 + size / documents[word]) for word, count in extraction.terms})
+        for extraction in part.corpus.extractions
+    ]
+    lemmas = defaultdict(list)
+    for number, (mention, _) in enumerate(part.corpus.mentions):
+        lemmas[mention.lemma.split()[0]].append(number)
+
+    def similarity(one: int, other: int) -> float:
+        first, second = part.corpus.mentions[one], part.corpus.mentions[other]
+        same = first[0].lemma.split()[0] == second[0].lemma.split()[0]
+        return float(cosine(vectors[first[1]], vectors[second[1]])) if same else 0.0
+
+    likely = {pair: similarity(*pair) for numbers in lemmas.values() for pair in itertools.combinations(numbers, 2)}
+    return lambda threshold: average_link(len(part.corpus.mentions), likely, threshold, similarity)
+
+
+def b_cubed(events: Sequence[str], groups: Groups) -> float:
+    """F1 of B3 (Bagga and Baldwin 1998)."""
+    sizes = Counter(events)
+    precision = recall = 0.0
+    for group in groups:
+        for event, shared in Counter(events[number] for number in group).items():
+            precision += shared * shared / len(group)
+            recall += shared * shared / sizes[event]
+    return 2 * precision * recall / (precision + recall) / len(events)
+
+
+def best_threshold(part: Part, grouping: Grouping) -> float:
+    """The threshold with the best B3."""
+    return max(THRESHOLDS, key=lambda threshold: (b_cubed(part.corpus.events, grouping(threshold)), threshold))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """See the module's description."""
+    parser = argparse.ArgumentParser(prog="python -m timeline.merge.train", description=__doc__.split("\n", 1)[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--write", action="store_true", help="renew the weights in model.json")
+    parser.add_argument("--out", type=Path, help="a folder for the groups found in dev")
+    options = parser.parse_args(arguments)
+    train, dev = Part(options.folder, "train"), Part(options.folder, "dev")
+    shipped = load()
+    bias, weights = learn(train)
+    model = replace(shipped, bias=bias, weights=weights)
+    for name, weight in (("bias", bias), *zip(FEATURES, weights, strict=True)):
+        print(f"{name:20s} {weight:8.3f}")
+    groupings: Mapping[str, tuple[Grouping, Grouping]] = {
+        "lemma": (by_lemma(train), by_lemma(dev)),
+        "model": (by_model(train, model), by_model(dev, model)),
+    }
+    for name, (on_train, on_dev) in groupings.items():
+        threshold = best_threshold(train, on_train)
+        groups = on_dev(threshold)
+        print(f"dev, {name}, threshold {threshold} from train: B3 {b_cubed(dev.corpus.events, groups):.4f}")
+        if options.out:
+            options.out.mkdir(parents=True, exist_ok=True)
+            lines = [
+                json.dumps({"mention": dev.corpus.names[number], "event": str(event)}) + "\n"
+                for event, group in enumerate(groups)
+                for number in group
+            ]
+            (options.out / f"dev.{name}.jsonl").write_text("".join(lines), encoding="utf-8")
+    if options.write:
+        MODEL_PATH.write_text(json.dumps(model.to_json(), indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
