@@ -55,7 +55,7 @@ class Editor:
                 )
 
     def sequence(self, key: str, node: yaml.SequenceNode, old: Sequence[Any], new: Sequence[Any], indent: int) -> None:
-        """Turns the items `old` of a list into `new`: items that are no longer there go, new ones are put in between."""
+        """Turns the items `old` of a list into `new`: some go, new ones are put in between, the rest stays."""
         flow = bool(node.flow_style)
         kept = _aligned(old, new)
         before: yaml.Node | None = None
@@ -149,16 +149,10 @@ class Editor:
     def _value(self, key: str, node: yaml.Node, old: Any, new: Any, indent: int, flow: bool) -> None:
         """Changes one value in place, as little of it as can be."""
         whole = getattr(node, "alias", False)
-        if (
-            isinstance(node, yaml.SequenceNode)
-            and node.value
-            and isinstance(old, tuple)
-            and isinstance(new, tuple)
-            and not whole
-        ):
-            if len(old) == len(node.value):
-                self.sequence(key, node, old, new, indent)
-                return
+        both_lists = isinstance(old, tuple) and isinstance(new, tuple) and not whole
+        if isinstance(node, yaml.SequenceNode) and both_lists and node.value and len(old) == len(node.value):
+            self.sequence(key, node, old, new, indent)
+            return
         if isinstance(node, yaml.MappingNode) and isinstance(old, dict) and isinstance(new, dict) and not whole:
             self.mapping(node, old, new, list(new))
             return

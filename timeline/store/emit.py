@@ -8,36 +8,35 @@ from typing import Any
 
 from timeline.store.entry import Record
 
-_PLAIN = re.compile(
-    r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~=<.+\d][^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]*", re.DOTALL
-)
+_SPECIAL = r"\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff"
+"""Signs that YAML wants escaped."""
+_UNPRINTABLE = re.compile(rf"[{_SPECIAL}]")
+_PRINTABLE = re.compile(rf"[^\x00-\x1f{_SPECIAL}]*")
+_PLAIN = re.compile(rf"[^\s\-?:,\[\]{{}}#&*!|>'\"%@`~=<.+\d{_SPECIAL}][^\x00-\x1f{_SPECIAL}]*")
 _NOT_A_TEXT = {"true", "false", "yes", "no", "on", "off", "null", "y", "n", "nan", "inf"}
-_ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 _QUOTED = {"date"}
 _FLOW = {"other_dates", "history"}
 """Lists whose records stand on one line each."""
 
 
-def scalar(value: Any, key: str = "", flow: bool = False, style: str = "") -> str:
+def scalar(value: str | float | bool, key: str = "", flow: bool = False, style: str = "") -> str:
     """A text, number or boolean on one line. `flow`: it stands within [] or {}. `style`: the quotes it had before."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, float):
+    if not isinstance(value, str):
         return f"{value:.6g}"
     if style not in ("'", '"') and key not in _QUOTED and _is_plain(value, flow):
-        return str(value)
-    printable = _PRINTABLE.fullmatch(value) is not None
-    if printable and (style == "'" or (style != '"' and ('"' in value or "\\" in value))):
+        return value
+    single = style == "'" or (style != '"' and ('"' in value or "\\" in value))
+    if single and _PRINTABLE.fullmatch(value):
         return "'" + value.replace("'", "''") + "'"
     # JSON's quoted strings are YAML's, but for the signs that YAML wants escaped and JSON does not.
-    quoted = json.dumps(value, ensure_ascii=False)
-    return _ESCAPED.sub(
-        lambda match: f"\\u{ord(match[0]):04x}" if ord(match[0]) < 0xD800 or ord(match[0]) > 0xDFFF else "\\ufffd",
-        quoted,
-    )
+    return _UNPRINTABLE.sub(_escape, json.dumps(value, ensure_ascii=False))
 
 
-_PRINTABLE = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]*")
+def _escape(sign: re.Match[str]) -> str:
+    """Half of a surrogate pair is no character; what an article has there is not known."""
+    return "\\ufffd" if "\ud800" <= sign[0] <= "\udfff" else f"\\u{ord(sign[0]):04x}"
 
 
 def _is_plain(value: str, flow: bool) -> bool:

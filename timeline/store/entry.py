@@ -1,6 +1,6 @@
 """An entry as YAML knows it: every key with its form, its meaning and an example; and typing what a person wrote.
 
-One table says it all. The reader below, the JSON Schema for editors and the order in which keys are written come from it.
+One table says it all: the reader below, the JSON Schema for editors and the order of keys in new entries come from it.
 """
 
 from __future__ import annotations

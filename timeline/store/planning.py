@@ -92,7 +92,8 @@ def plan(root: Path, events: Sequence[Event], articles: Collection[str] | Sequen
     result = Plan(loaded, tuple(events), ids, before=_digests(loaded))
     result.problems = check_loaded(loaded, ids)
     if not loaded.documents and loaded.base.events:
-        message = f"has no file, but {len(loaded.base.events)} entries were written; restore it from the last commit, or delete content/machine as well to begin anew"
+        message = f"has no file, but {len(loaded.base.events)} entries were written"
+        message += "; restore it from the last commit, or delete content/machine as well to begin anew"
         result.problems.append(Problem(FOLDER.as_posix(), 1, 1, message))
     if not result.problems:
         _merge(result)

@@ -108,8 +108,8 @@ class _Recogniser:
         for id, event in base.events.items():
             if id not in theirs:
                 edit = base.edits.get(id, {}).get("sources")
-                mentions = map(mention, (*event.sources, *(edit.added if edit else ())))
-                self.dead.update((key, id) for key in mentions if key not in self.stands)
+                held = map(mention, (*event.sources, *(edit.added if edit else ())))
+                self.dead.update((key, id) for key in held if key not in self.stands)
         self.now: dict[Mention, Mention] = {}
         """New wording: the old wording it was known by."""
 

@@ -26,7 +26,7 @@ ORDER = [field.name for field in ENTRY]
 def rewrite(
     loaded: Loaded, wanted: Mapping[str, Event], gone: Collection[str], added: Sequence[Event]
 ) -> dict[Path, bytes | None]:
-    """The new bytes of each file that changes. `wanted` by id: entries as they are to stand; the rest stays as it is."""
+    """The new bytes of each file that changes. `wanted` by id: entries as they are to stand; all others stay."""
     by_file: dict[str, list[Event]] = {}
     for event in sorted(added, key=lambda event: (edtf.sort_key(event.date), event.id)):
         by_file.setdefault((FOLDER / f"{place(event.date)}.yaml").as_posix(), []).append(event)

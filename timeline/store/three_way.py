@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from timeline.model import Event, Source
+from timeline.model import Event
 from timeline.store.base import Edit, mention
 from timeline.store.entry import shown
 
@@ -57,10 +57,7 @@ def merge(
     `base` is None for an entry the program did not write, `ours` where it finds the event no more; then the entry
     stays as it is. Sources of an article that is not in `articles` go in any case (None: no article went).
     """
-    if base is None:
-        edits = _first_meeting(theirs, ours) if ours else {}
-    else:
-        edits = edits_of(theirs, base, known)
+    edits = edits_of(theirs, base, known) if base else _first_meeting(theirs, ours) if ours else {}
     changes: dict[str, Any] = {}
     proposals: dict[str, Any] = {}
     if ours and not theirs.locked:
@@ -153,7 +150,7 @@ def _article(item: Any) -> str | None:
 
 
 def _without_withdrawn(event: Event, articles: Collection[str]) -> Event:
-    changes = {}
+    changes: dict[str, Any] = {}
     for name in ("sources", "other_dates", "history"):
         items = getattr(event, name)
         left = tuple(one for one in items if _article(one) is None or _article(one) in articles)
@@ -165,6 +162,3 @@ def _without_withdrawn(event: Event, articles: Collection[str]) -> Event:
 def touched(event: Event, edits: dict[str, Edit]) -> list[str]:
     """Why the entry is a person's: the fields that a person changed or filled."""
     return [*edits, *(name for name in ("tags", "note", "locked", "hidden", "same_as") if getattr(event, name))]
-
-
-__all__ = ["Merged", "Source", "edits_of", "merge", "touched"]

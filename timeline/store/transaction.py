@@ -28,7 +28,10 @@ class Changed(Exception):
 
 @contextmanager
 def locked(root: Path, wait: float = 60.0) -> Iterator[None]:
-    """Keeps a second build out, for `wait` seconds at most, and finishes what an earlier one left. Raises TimelineError."""
+    """Keeps a second build out (waits `wait` seconds for it), and finishes what an earlier one left.
+
+    Raises TimelineError.
+    """
     try:
         (root / LOCK).parent.mkdir(parents=True, exist_ok=True)
         lock = filelock.FileLock(root / LOCK)
@@ -68,7 +71,7 @@ def write(root: Path, files: Mapping[Path, bytes | None], before: Mapping[Path, 
         if any(_digest(_bytes(root / path)) != known for path, known in before.items()):
             shutil.rmtree(pending)
             raise Changed
-        os.replace(pending / "journal.tmp", pending / "journal.json")
+        (pending / "journal.tmp").replace(pending / "journal.json")
         _flush_folder(pending)
     except OSError as error:
         shutil.rmtree(pending, ignore_errors=True)
@@ -117,7 +120,7 @@ def _waits(root: Path, pending: Path, number: int, step: dict[str, str | None]) 
 
 def _finish(target: Path, source: Path) -> None:
     if source.exists():
-        os.replace(source, target)
+        source.replace(target)
     else:
         target.unlink(missing_ok=True)
 
