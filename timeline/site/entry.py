@@ -1,0 +1,309 @@
+"""What the page tells of one event: every field of it in words, and for each date why it is that date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from timeline import edtf
+from timeline.model import Article, Event, OtherReading, Source, Timeline
+from timeline.site import untrusted
+from timeline.site.dates_in_words import in_words, planned_in_words
+from timeline.site.layout import Layout
+
+STATUS_WORDS = {
+    "happened": "Happened",
+    "planned": "Planned",
+    "claimed": "Claimed",
+    "possible": "Possible",
+    "denied": "Denied",
+}
+STEP_WORDS = {
+    "planned": "announced",
+    "passed without word": "the day passed without word of it",
+    "claimed": "claimed to have happened",
+    "possible": "said to be possible",
+}
+ANCHOR_WORDS = {
+    "publication": "the day of publication",
+    "story": "the day the story had reached",
+    "speech": "the day of the quoted words",
+    "sentence": "another date in the sentence",
+}
+DATE_FROM_WORDS = {
+    "phrase": "the time phrase that belongs to it",
+    "clause": "the time phrase of its clause",
+    "sentence": "a time phrase elsewhere in the sentence",
+    "story": "no phrase of its own: the day the story had reached",
+    "publication": "no time phrase: the day of publication",
+}
+FIELD_WORDS = {"other_dates": "other dates", "same_as": "same as"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A participant or place, with the page of its own where it has one."""
+
+    text: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One reason for a date and who gives it."""
+
+    outlets: tuple[str, ...]
+    phrase: str | None
+    date: str | None
+    lines: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One source as an entry shows it."""
+
+    outlet: str
+    published: str | None
+    published_edtf: str | None
+    out: str | None
+    """To the article, where browsers can to the sentence."""
+    page: str | None
+    """Our own account of the article."""
+    before: str
+    marked: str
+    after: str
+    says: str | None
+    """The date and status this source gives, where they are not the event's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the dates that sources disagree about."""
+
+    date: str
+    words: str
+    shown: bool
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step in the history of a plan."""
+
+    edtf: str
+    words: str
+    what: str
+    outlet: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """All that a template shows of an event."""
+
+    anchor: str
+    url: str
+    title: str
+    edtf: str
+    date: str
+    status: str
+    status_word: str
+    participants: tuple[Name, ...]
+    places: tuple[Name, ...]
+    tellings: tuple[Telling, ...]
+    whys: tuple[Why, ...]
+    sides: tuple[Side, ...]
+    history: tuple[Step, ...]
+    tags: tuple[str, ...]
+    note: str | None
+    corrected: str | None
+    """What a person changed: `date, title`; None where nobody did."""
+    machine_date: str | None
+    """What the program had read, where a person set another date."""
+    former: tuple[str, ...] = ()
+    """Anchors of entries that are now this one and stood on the same page."""
+
+
+def outlet(article: Article | None, article_id: str = "") -> str:
+    """Who published it: the publisher, else the host of its address, else its id."""
+    if article is None:
+        return article_id
+    if article.publisher:
+        return article.publisher
+    try:
+        host = urlsplit(article.url or "").hostname
+    except ValueError:
+        host = None
+    return host.removeprefix("www.") if host else article.id
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Turns events into entries. Holds what all entries look up."""
+
+    timeline: Timeline
+    layout: Layout
+    articles: dict[str, Article]
+    article_urls: dict[str, str]
+    name_urls: dict[str, dict[str, str]]
+    """`participants` and `places`: by name the page of its own."""
+
+    def entry(self, event: Event) -> Entry:
+        """Everything of the event in words."""
+        reasons = self.timeline.reasons.get(event.id)
+        changed = self.timeline.edited.get(event.id, ())
+        tellings, whys = self._tellings(event, reasons)
+        machine = reasons.date if reasons and "date" in changed and reasons.date != event.date else None
+        folder = self.layout.folders[event.id]
+        return Entry(
+            anchor=untrusted.anchor(event.id),
+            url=self.layout.url(event.id),
+            title=event.title or "(no title)",
+            edtf=event.date,
+            date=date_of(event),
+            status=event.status,
+            status_word=STATUS_WORDS[event.status],
+            participants=self._names("participants", event.participants),
+            places=self._names("places", event.places),
+            tellings=tellings,
+            whys=whys,
+            sides=self._sides(event),
+            history=tuple(self._history(event)),
+            tags=event.tags,
+            note=event.note,
+            corrected=_corrected(changed),
+            machine_date=safe_words(machine) if machine else None,
+            former=tuple(anchor for anchor, now in self.layout.leads.get(folder, ()) if now == event.id and anchor != untrusted.anchor(event.id)),
+        )
+
+    def _names(self, kind: str, names: tuple[str, ...]) -> tuple[Name, ...]:
+        return tuple(Name(name, self.name_urls[kind].get(name)) for name in names)
+
+    def _tellings(self, event: Event, reasons: Event | None) -> tuple[tuple[Telling, ...], tuple[Why, ...]]:
+        """The sources as they are shown, and their reasons: the same reason of several sources is said once."""
+        known = {_key(source): source for source in reasons.sources} if reasons else {}
+        tellings = []
+        outlets: dict[Why, dict[str, None]] = {}
+        for source in event.sources:
+            article = self.articles.get(source.article)
+            name = outlet(article, source.article)
+            before, marked, after = mark(source)
+            published = article.published if article else None
+            tellings.append(
+                Telling(
+                    outlet=name,
+                    published=safe_words(published) if published else None,
+                    published_edtf=published,
+                    out=untrusted.text_link(article.url, source.quote) if article else None,
+                    page=self.article_urls.get(source.article),
+                    before=before,
+                    marked=marked,
+                    after=after,
+                    says=_says(source, event),
+                )
+            )
+            outlets.setdefault(_why(known.get(_key(source), source)), {})[name] = None
+        return tuple(tellings), tuple(replace(why, outlets=tuple(names)) for why, names in outlets.items())
+
+    def _sides(self, event: Event) -> tuple[Side, ...]:
+        """Which source says which date, the event's own first; nothing where none disagrees."""
+        if not event.other_dates:
+            return ()
+        others = {other.article for other in event.other_dates}
+        agreeing = [source.article for source in event.sources if source.date == event.date]
+        agreeing = agreeing or [source.article for source in event.sources if source.article not in others]
+        by_date: dict[str, list[str]] = {event.date: agreeing}
+        for other in event.other_dates:
+            by_date.setdefault(other.date, []).append(other.article)
+        return tuple(
+            Side(date, safe_words(date), date == event.date, tuple(dict.fromkeys(map(self._outlet, articles))))
+            for date, articles in by_date.items()
+        )
+
+    def _history(self, event: Event) -> Iterator[Step]:
+        for step in event.history:
+            what = STEP_WORDS.get(step.status, step.status)
+            yield Step(step.date, safe_words(step.date), what, self._outlet(step.article) if step.article else None)
+
+    def _outlet(self, article_id: str) -> str:
+        return outlet(self.articles.get(article_id), article_id)
+
+
+def date_of(event: Event) -> str:
+    """The event's date in words, `planned for ...` where it is a plan."""
+    return planned_in_words(event.date) if event.status == "planned" else in_words(event.date)
+
+
+def safe_words(date: str) -> str:
+    """The date in words; as it stands where it is no EDTF."""
+    return in_words(date) if edtf.is_valid(date) else date
+
+
+def mark(source: Source) -> tuple[str, str, str]:
+    """The quote in three: what stands before its time phrase, the phrase, and the rest.
+
+    Where the phrase occurs more than once the occurrence nearest to the trigger is taken.
+    """
+    quote, phrase = source.quote, source.phrase
+    starts = _occurrences(quote, phrase) if phrase else []
+    if not phrase or not starts:
+        return quote, "", ""
+    trigger = quote.find(source.trigger) if source.trigger else -1
+    start = min(starts, key=lambda found: abs(found - trigger)) if trigger >= 0 else starts[0]
+    return quote[:start], quote[start : start + len(phrase)], quote[start + len(phrase) :]
+
+
+def _occurrences(text: str, phrase: str) -> list[int]:
+    """Where the phrase starts, not counting overlaps; at most a hundred."""
+    starts: list[int] = []
+    position = text.find(phrase)
+    while position >= 0 and len(starts) < 100:
+        starts.append(position)
+        position = text.find(phrase, position + len(phrase))
+    return starts
+
+
+def _key(source: Source) -> tuple[str, str, str]:
+    return source.article, source.quote, source.trigger
+
+
+def _says(source: Source, event: Event) -> str | None:
+    parts = []
+    if source.date and source.date != event.date:
+        parts.append(safe_words(source.date))
+    if source.status and source.status != event.status:
+        parts.append(source.status)
+    return ", ".join(parts) or None
+
+
+def _why(source: Source) -> Why:
+    """The reasons the program gave for a source's date, whoever gives it."""
+    if not (source.phrase or source.rule or source.anchor or source.date_from):
+        return Why((), None, None, ("Entered by hand.",), ())
+    lines = []
+    if source.date_from in DATE_FROM_WORDS and (source.date_from != "phrase" or not source.phrase):
+        lines.append(f"Taken from {DATE_FROM_WORDS[source.date_from]}.")
+    if source.anchor:
+        kind, _, day = source.anchor.partition(" ")
+        lines.append(f"Read against {ANCHOR_WORDS.get(kind, kind)}{', ' + safe_words(day) if day else ''}.")
+    if source.rule:
+        lines.append(f"Rule: {source.rule}.")
+    return Why(
+        (),
+        source.phrase,
+        safe_words(source.date) if source.date else None,
+        tuple(lines),
+        tuple(_other_reading(reading) for reading in source.other_readings),
+    )
+
+
+def _other_reading(reading: OtherReading) -> str:
+    value = safe_words(reading.edtf) if reading.edtf else reading.value
+    return f"{value}: {reading.reason}" if reading.reason else value
+
+
+def _corrected(changed: tuple[str, ...]) -> str | None:
+    if not changed:
+        return None
+    return "written by hand" if "*" in changed else ", ".join(FIELD_WORDS.get(field, field) for field in changed)

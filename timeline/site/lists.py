@@ -1,0 +1,148 @@
+"""The pages beside the timeline: its sources, who and where, disagreements, what needs a person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from timeline import edtf
+from timeline.model import Article, Event
+from timeline.site import untrusted
+from timeline.site.dates_in_words import month_name, year_name
+from timeline.site.entry import outlet, safe_words
+from timeline.site.templating import Site, fill, link
+
+MANY_ARTICLES = 150
+"""More than these, and the page of the sources is split by month of publication."""
+BESIDE = 12
+"""How many others the page of a participant or place names."""
+
+Shelves = dict[str, tuple[str, list[Article]]]
+"""By folder: a title and its articles."""
+
+
+def shelves(articles: tuple[Article, ...]) -> Shelves:
+    """All articles on one page, or, where there are many, a page for each month of publication."""
+    ordered = sorted(articles, key=lambda article: (article.published or "", article.id))
+    if len(ordered) <= MANY_ARTICLES:
+        return {"sources/": ("Sources", ordered)}
+    by_month: Shelves = {}
+    for article in ordered:
+        known = article.published and edtf.is_valid(article.published)
+        month = edtf.month_of(article.published) if known and article.published else None
+        title = f"Sources of {month_name(month)}" if month else "Sources without a day of publication"
+        by_month.setdefault(f"sources/{month or 'undated'}/", (title, []))[1].append(article)
+    return by_month
+
+
+def article_urls(on_shelves: Shelves) -> dict[str, str]:
+    """By article id: where the site tells of it."""
+    return {
+        article.id: f"{folder}index.html#{untrusted.anchor(article.id.replace('/', '.'))}"
+        for folder, (_, inside) in on_shelves.items()
+        for article in inside
+    }
+
+
+def name_urls(kind: str, events: tuple[Event, ...]) -> dict[str, str]:
+    """The page of each participant or place that at least two events name."""
+    counts = Counter(name for event in events for name in dict.fromkeys(getattr(event, kind)))
+    often = sorted(name for name, count in counts.items() if count > 1)
+    return {name: f"{kind}/{slug}/index.html" for name, slug in untrusted.unique_slugs(often).items()}
+
+
+def source_pages(site: Site, on_shelves: Shelves) -> Iterator[tuple[str, str]]:
+    """What each article is, how its day is known, and what it gave."""
+    given: dict[str, list[Event]] = {}
+    for event in site.layout.events:
+        for article_id in dict.fromkeys(source.article for source in event.sources):
+            given.setdefault(article_id, []).append(event)
+    if list(on_shelves) != ["sources/"]:
+        links = [link(title, folder, len(inside)) for folder, (title, inside) in on_shelves.items()]
+        yield "sources/index.md", _sources(site, "sources/", "Sources", [], given, links)
+    for folder, (title, inside) in on_shelves.items():
+        yield f"{folder}index.md", _sources(site, folder, title, inside, given, [])
+
+
+def _sources(
+    site: Site, folder: str, title: str, articles: list[Article], given: dict[str, list[Event]], links: list[Any]
+) -> str:
+    items = [{**_account(site, article), "entries": site.of(given.get(article.id, []))} for article in articles]
+    return fill(
+        "sources.md", folder, title=title, page_title=untrusted.front_matter(title), articles=items, shelves=links
+    )
+
+
+def _account(site: Site, article: Article) -> dict[str, Any]:
+    url = site.article_urls[article.id]
+    guess = article.evidence[0] if article.evidence and not article.published else None
+    return {
+        "anchor": url.partition("#")[2],
+        "url": url,
+        "title": article.title or article.id,
+        "outlet": outlet(article),
+        "published": safe_words(article.published) if article.published else None,
+        "published_edtf": article.published,
+        "known_from": article.published_from,
+        "reason": article.undated_reason,
+        "guess": f"{safe_words(guess.date)} ({guess.kind})" if guess else None,
+        "out": untrusted.link(article.url),
+    }
+
+
+def name_pages(site: Site, kind: str, title: str) -> Iterator[tuple[str, str]]:
+    """A page for each participant or place with its own timeline, and the page that lists them."""
+    urls = site.name_urls[kind]
+    events: dict[str, list[Event]] = {name: [] for name in urls}
+    for event in site.layout.events:
+        for name in dict.fromkeys(getattr(event, kind)):
+            if name in events:
+                events[name].append(event)
+    folder = f"{kind}/"
+    names = [{"text": name, "url": urls[name], "count": len(events[name])} for name in sorted(urls, key=str.casefold)]
+    yield f"{folder}index.md", fill("names.md", folder, title=title, names=names)
+    for name, its_events in events.items():
+        path = urls[name].removesuffix("index.html")
+        years = [
+            {"title": year_name(int(year)), "anchor": year, "entries": site.of(list(of_year))}
+            for year, of_year in groupby(its_events, key=lambda event: edtf.year_of(event.date))
+        ]
+        yield f"{path}index.md", fill(
+            "name.md",
+            path,
+            name=name,
+            page_title=untrusted.front_matter(name),
+            years=years,
+            beside_label="With" if kind == "participants" else "Who",
+            beside=_beside(site, name, its_events),
+        )
+
+
+def _beside(site: Site, name: str, events: list[Event]) -> list[dict[str, Any]]:
+    """The participants that its events name most often, those with a page."""
+    urls = site.name_urls["participants"]
+    counts = Counter(
+        other for event in events for other in dict.fromkeys(event.participants) if other != name and other in urls
+    )
+    most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:BESIDE]
+    return [{"text": other, "url": urls[other], "count": count} for other, count in most]
+
+
+def disagreements_page(site: Site) -> str:
+    """The events whose sources disagree about the date."""
+    disputed = site.of([event for event in site.layout.events if event.other_dates])
+    return fill("disagreements.md", "disagreements/", entries=disputed)
+
+
+def review_page(site: Site) -> str:
+    """What the articles alone do not settle."""
+    events = site.layout.events
+    return fill(
+        "review.md",
+        "review/",
+        undated=[_account(site, article) for article in site.timeline.articles if not article.published],
+        passed=site.of([e for e in events if e.history and e.history[-1].status == "passed without word"]),
+        single=site.of([e for e in events if e.status in ("claimed", "possible") and len(e.sources) == 1]),
+    )

@@ -1,0 +1,226 @@
+"""The whole timeline as one picture: how many events when, and below it the important ones by name.
+
+Plain SVG without style of its own: classes take the theme's colours, so it is right in light and dark. It is drawn
+twice, wide and narrow, because text in a scaled picture cannot be read on a phone; the stylesheet shows one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from timeline import edtf
+from timeline.model import Event
+from timeline.site import untrusted
+from timeline.site.dates_in_words import MONTHS, in_words, year_name
+from timeline.site.entry import date_of
+from timeline.site.layout import Layout
+
+HISTOGRAM = 72
+"""Height of the tallest bar, in the picture's units (pixels at full width)."""
+AXIS = 26
+ROW = 26
+CHARACTER = 6.6
+"""Mean width of a character at 13 pixels, a little generous."""
+NAMED = 12
+"""How many important events have their name in the picture."""
+FAR = 0.1
+"""At most this share of the events may lie far out and be left off the scale at either end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Days to horizontal places."""
+
+    first: int
+    last: int
+    """Ordinals of days, both ends included."""
+    width: float
+    before: int
+    after: int
+    """How many events lie beyond the ends."""
+
+    def x(self, ordinal: float) -> float:
+        """From the left edge; days beyond an end stand at that end."""
+        inside = min(max(ordinal, self.first), self.last + 1)
+        return round((inside - self.first) / (self.last + 1 - self.first) * self.width, 1)
+
+
+def overview(events: tuple[Event, ...], layout: Layout, href: Callable[[str], str]) -> Markup:
+    """The picture in both widths, or nothing for a timeline without events. `href` makes addresses relative."""
+    if not events:
+        return Markup("")
+    return Markup('<div class="overview">{}{}</div>').format(
+        _drawing(events, layout, href, 960, "wide"), _drawing(events, layout, href, 340, "narrow")
+    )
+
+
+def most_important(events: tuple[Event, ...], count: int) -> list[Event]:
+    """The events of greatest importance, in the order of time."""
+    chosen = sorted(events, key=lambda event: (-event.importance, -len(event.sources), event.date, event.id))[:count]
+    ids = {event.id for event in chosen}
+    return [event for event in events if event.id in ids]
+
+
+def _begin(event: Event) -> int:
+    first, last = edtf.parse(event.date)
+    day = first or last
+    assert day is not None
+    return day.ordinal
+
+
+def _scale(events: tuple[Event, ...], width: float) -> Scale:
+    """All events, except a few at an end that lie further out than all the others span together."""
+    begins = sorted(map(_begin, events))
+    low, high = 0, len(begins) - 1
+    few = int(len(begins) * FAR)
+    for index in range(few, 0, -1):
+        if begins[index] - begins[index - 1] > max(begins[high - few] - begins[index], 31):
+            low = index
+            break
+    for index in range(len(begins) - 1 - few, len(begins) - 1):
+        if begins[index + 1] - begins[index] > max(begins[index] - begins[low], 31):
+            high = index
+            break
+    first, last = begins[low], begins[high]
+    margin = max((last - first) // 60, 1)
+    return Scale(first - margin, last + margin, width, low, len(begins) - 1 - high)
+
+
+def _drawing(events: tuple[Event, ...], layout: Layout, href: Callable[[str], str], width: int, kind: str) -> Markup:
+    scale = _scale(events, width)
+    named = most_important(events, NAMED)
+    height = HISTOGRAM + AXIS + ROW * len(named) + 8
+    first, last = in_words(events[0].date), in_words(events[-1].date)
+    label = f"{len(events)} events from {first} to {last}" if len(events) > 1 else f"One event: {first}"
+    return Markup(
+        '<svg class="overview__{kind}" viewBox="0 0 {width} {height}" role="group" aria-label="{label}">'
+        "{bars}{axis}{rows}</svg>"
+    ).format(
+        kind=kind,
+        width=width,
+        height=height,
+        label=untrusted.html(label),
+        bars=_bars(events, layout, href, scale),
+        axis=_axis(scale, height),
+        rows=Markup("").join(_row(event, layout, href, scale, index) for index, event in enumerate(named)),
+    )
+
+
+def _bars(events: tuple[Event, ...], layout: Layout, href: Callable[[str], str], scale: Scale) -> Markup:
+    """One bar for each day, or for as many days as give bars of at least six units; it leads to its first event."""
+    days = scale.last - scale.first + 1
+    span = next(step for step in (1, 2, 7, 14, 30, 91, 365, 3652, 36525, 365250, days) if days / step <= scale.width / 6)
+    bins: dict[int, list[Event]] = {}
+    for event in events:
+        if scale.first <= _begin(event) <= scale.last:
+            bins.setdefault((_begin(event) - scale.first) // span, []).append(event)
+    most = max(map(len, bins.values()), default=1)
+    bars = []
+    for number, inside in bins.items():
+        left = scale.x(scale.first + number * span)
+        wide = max(scale.x(scale.first + (number + 1) * span) - left - 1, 2)
+        tall = max(round(len(inside) / most * HISTOGRAM, 1), 3)
+        title = f"{in_words(inside[0].date)}: {len(inside)} event{'s' if len(inside) > 1 else ''}"
+        bars.append(
+            Markup('<a href="{}"><title>{}</title><rect class="bar" x="{}" y="{}" width="{}" height="{}" rx="1"/></a>').format(
+                untrusted.html(href(layout.url(inside[0].id))), untrusted.html(title), left, HISTOGRAM - tall, round(wide, 1), tall
+            )
+        )
+    return Markup("").join(bars)
+
+
+def _axis(scale: Scale, height: int) -> Markup:
+    """The base line with ticks at days, months, years or centuries, as many as there is room for."""
+    marks = [Markup('<path class="axis" d="M0 {0}H{1}"/>').format(HISTOGRAM + 0.5, scale.width)]
+    free = -100.0
+    for ordinal, label in _ticks(scale):
+        x = scale.x(ordinal)
+        room = len(label) * CHARACTER
+        if x < free or x + room > scale.width:
+            continue
+        marks.append(
+            Markup('<path class="tick" d="M{0} {1}V{2}"/><text class="label" x="{3}" y="{4}">{5}</text>').format(
+                x, HISTOGRAM, height, x + 4, HISTOGRAM + 17, label
+            )
+        )
+        free = x + room + 14
+    return Markup("").join(marks)
+
+
+def _ticks(scale: Scale) -> list[tuple[int, str]]:
+    days = scale.last - scale.first
+    year = 1970 + scale.first // 365.2425
+    years = range(int(year) - 1, int(year + days / 365.2425) + 3)
+    if days > 365 * 400:
+        return [(edtf.Day(y, 1, 1).ordinal, year_name(y)) for y in years if y % 100 == 0 and _inside(scale, y, 1, 1)]
+    if days > 365 * 4:
+        step = next(step for step in (1, 2, 5, 10, 20, 50, 100) if days / 365 / step <= 14)
+        return [(edtf.Day(y, 1, 1).ordinal, year_name(y)) for y in years if y % step == 0 and _inside(scale, y, 1, 1)]
+    months = [(y, m) for y in years for m in range(1, 13)]
+    if days > 62:
+        step = 1 if days < 500 else 3
+        return [
+            (edtf.Day(y, m, 1).ordinal, f"{MONTHS[m - 1][:3]} {year_name(y)}" if m == 1 or index == 0 else MONTHS[m - 1][:3])
+            for index, (y, m) in enumerate(month for month in months if _inside(scale, *month, 1) and (month[1] - 1) % step == 0)
+        ]
+    step = 1 if days < 10 else 7
+    ticks = []
+    for y, m in months:
+        for d in range(1, edtf.days_in_month(y, m) + 1, step):
+            if _inside(scale, y, m, d) and d < 29:
+                ticks.append((edtf.Day(y, m, d).ordinal, f"{d} {MONTHS[m - 1][:3]}" + (f" {year_name(y)}" if not ticks else "")))
+    return ticks
+
+
+def _inside(scale: Scale, year: int, month: int, day: int) -> bool:
+    return scale.first <= edtf.Day(year, month, day).ordinal <= scale.last
+
+
+def _row(event: Event, layout: Layout, href: Callable[[str], str], scale: Scale, index: int) -> Markup:
+    """One important event: its mark at its time, a bar where it lasts or is not known to the day, and its name."""
+    y = HISTOGRAM + AXIS + ROW * index + ROW / 2
+    first, last = edtf.parse(event.date)
+    left = scale.x(first.ordinal) if first else 0.0
+    right = scale.x(last.ordinal + 1) if last else scale.width
+    if right - left > 14:
+        open_ends = f"{' mark--since' if last is None else ''}{' mark--until' if first is None else ''}"
+        mark = Markup('<rect class="mark mark--{}{}" x="{}" y="{}" width="{}" height="8" rx="4"/>').format(
+            event.status, open_ends, left, y - 4, round(right - left, 1)
+        )
+    else:
+        middle = min(max((left + right) / 2, 6), scale.width - 6)
+        left, right = middle - 6, middle + 6
+        mark = Markup('<circle class="mark mark--{}" cx="{}" cy="{}" r="5"/>').format(event.status, round(middle, 1), y)
+    text, x, end = _name(event.title, left, right, scale.width)
+    return Markup(
+        '<a href="{}" class="named"><title>{}</title><rect class="hit" x="0" y="{}" width="{}" height="{}"/>{}'
+        '<text x="{}" y="{}"{}>{}</text></a>'
+    ).format(
+        untrusted.html(href(layout.url(event.id))),
+        untrusted.html(f"{date_of(event)}: {untrusted.without_direction(event.title)} ({event.status})"),
+        y - ROW / 2,
+        scale.width,
+        ROW,
+        mark,
+        round(x, 1),
+        y + 4.5,
+        Markup(' text-anchor="end"') if end else "",
+        untrusted.html(text),
+    )
+
+
+def _name(title: str, left: float, right: float, width: float) -> tuple[str, float, bool]:
+    """The name as far as there is room for it, where it stands, and whether that is its end: on the roomier side."""
+    after, before = width - right - 6, left - 6
+    end = before > after
+    room = max(before, after)
+    text = untrusted.without_direction(title)
+    if room < 100:
+        room, x, end = width - 12, 6.0, False
+    else:
+        x = left - 6 if end else right + 6
+    length = max(int(room / CHARACTER), 8)
+    return (text if len(text) <= length else text[: length - 1].rstrip() + "…"), x, end

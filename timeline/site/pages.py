@@ -1,0 +1,54 @@
+"""Which pages there are."""
+
+from __future__ import annotations
+
+from timeline.model import Timeline
+from timeline.site import exports, lists, periods
+from timeline.site.entry import Teller
+from timeline.site.layout import lay_out
+from timeline.site.overview import most_important, overview
+from timeline.site.templating import Site, fill
+
+LISTED = 8
+"""How many important and how many latest events the home page lists."""
+
+
+def render(timeline: Timeline) -> dict[str, str]:
+    """Every page and export by its path relative to site_src, `timeline/2022/02/index.md`. Reads and writes nothing."""
+    layout = lay_out(timeline)
+    on_shelves = lists.shelves(timeline.articles)
+    article_urls = lists.article_urls(on_shelves)
+    name_urls = {kind: lists.name_urls(kind, layout.events) for kind in ("participants", "places")}
+    articles = {article.id: article for article in timeline.articles}
+    teller = Teller(timeline, layout, articles, article_urls, name_urls)
+    entries = {event.id: teller.entry(event) for event in layout.events}
+    site = Site(timeline, layout, entries, article_urls, name_urls)
+    pages = {
+        ".home.md": _home(site),
+        "index.md": periods.all_page(site),
+        **dict(periods.period_pages(site)),
+        **dict(lists.source_pages(site, on_shelves)),
+        **dict(lists.name_pages(site, "participants", "Participants")),
+        **dict(lists.name_pages(site, "places", "Places")),
+        "disagreements/index.md": lists.disagreements_page(site),
+        "review/index.md": lists.review_page(site),
+        **exports.exports(timeline, layout),
+    }
+    return {f"timeline/{path}": text for path, text in pages.items()}
+
+
+def _home(site: Site) -> str:
+    """What site_src/index.md takes in: a page that people can write around."""
+    events = site.layout.events
+    latest = [event for event in events if event.status != "planned"][-LISTED:][::-1]
+    return fill(
+        "home.md",
+        "",
+        settings=site.timeline.settings,
+        count=len(events),
+        articles=len(site.timeline.articles),
+        disagreements=sum(bool(event.other_dates) for event in events),
+        picture=overview(events, site.layout, "timeline/".__add__),
+        important=site.of(most_important(events, LISTED)),
+        latest=site.of(latest),
+    )

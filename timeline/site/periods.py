@@ -1,0 +1,112 @@
+"""The pages of years, months and weeks, and the page that leads to them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from timeline import edtf
+from timeline.model import Event
+from timeline.site import untrusted
+from timeline.site.dates_in_words import in_words, long_day
+from timeline.site.layout import Page
+from timeline.site.overview import most_important
+from timeline.site.templating import Site, fill, link
+
+IMPORTANT_OF_PART = 3
+"""How many events the page of a year names for each of its months."""
+
+
+def period_pages(site: Site) -> Iterator[tuple[str, str]]:
+    """A page for each year, month and week: path and text."""
+    inside = _inside(site)
+    for kind in ("year", "month", "week"):
+        same = [page for page in site.layout.pages if page.kind == kind]
+        for number, page in enumerate(same):
+            earlier = same[number - 1] if number else None
+            later = same[number + 1] if number + 1 < len(same) else None
+            yield f"{page.folder}index.md", _period(site, page, earlier, later, inside)
+
+
+def all_page(site: Site) -> str:
+    """Every year with its months, and the way to find an event."""
+    inside = _inside(site)
+    months = [page for page in site.layout.pages if page.kind == "month"]
+    years = [
+        {
+            **link(page.title, page.folder, len(inside[page.folder])),
+            "anchor": page.folder.split("/")[0],
+            "months": [
+                link(month.title.split()[0], month.folder, len(inside[month.folder]))
+                for month in months
+                if month.folder.startswith(page.folder)
+            ],
+        }
+        for page in site.layout.pages
+        if page.kind == "year"
+    ]
+    most = max((len(inside[month.folder]) for month in months), default=1)
+    return fill("all.md", "", years=years, most=most)
+
+
+def _inside(site: Site) -> dict[str, list[Event]]:
+    """By folder: the events that stand in it and below it, in the order of time."""
+    inside: dict[str, list[Event]] = {page.folder: [] for page in site.layout.pages}
+    for event in site.layout.events:
+        parts = site.layout.folders[event.id].split("/")[:-1]
+        for depth in range(1, len(parts) + 1):
+            inside["/".join(parts[:depth]) + "/"].append(event)
+    return inside
+
+
+def _period(site: Site, page: Page, earlier: Page | None, later: Page | None, inside: dict[str, list[Event]]) -> str:
+    depth = page.folder.count("/")
+    parts = [part for part in site.layout.pages if part.folder.startswith(page.folder) and part.folder.count("/") > depth]
+    direct = [part for part in parts if part.folder.count("/") == depth + 1]
+    above = [other for other in site.layout.pages if page.folder.startswith(other.folder) and other is not page]
+    return fill(
+        "period.md",
+        page.folder,
+        title=page.title,
+        page_title=untrusted.front_matter(page.title),
+        earlier=earlier and link(earlier.title, earlier.folder),
+        later=later and link(later.title, later.folder),
+        ups=[link("All events", ""), *(link(other.title, other.folder) for other in above)],
+        parts_of_it=[
+            {
+                **link(part.title, part.folder, len(inside[part.folder])),
+                "important": site.of(most_important(tuple(inside[part.folder]), IMPORTANT_OF_PART)),
+            }
+            for part in direct
+        ],
+        groups=_groups(site, page),
+        leads=[
+            (anchor, site.entries[target])
+            for anchor, target in site.layout.leads.get(page.folder, ())
+            if site.layout.folders[target] != page.folder
+        ],
+    )
+
+
+def _groups(site: Site, page: Page) -> list[dict[str, Any]]:
+    """The page's entries under headings that say when: a day, or what is known instead of one."""
+    groups = []
+    for heading, events in groupby(page.events, key=lambda event: _heading(event.date)):
+        together = tuple(events)
+        groups.append({"heading": heading, "anchor": _heading_anchor(together[0].date), "entries": site.of(together)})
+    return groups
+
+
+def _heading(date: str) -> str:
+    """`Tuesday 15 February 2022`, or `About the end of January 2022 (21–31 January)`."""
+    first = edtf.first_day(date)
+    if first and edtf.is_day(date) and not date[-1] in "~?%":
+        return long_day(first)
+    words = in_words(date)
+    return words[0].upper() + words[1:]
+
+
+def _heading_anchor(date: str) -> str:
+    """An id for the heading. Ids of events have letters in them, but no `on-` and a date."""
+    return f"on-{date.partition('T')[0]}".replace("/", "_").replace("..", "open").translate({126: "a", 63: "u", 37: "ua"})
