@@ -1,5 +1,7 @@
 """Reading articles: files in, Article out, with the evidence for the day of publication."""
 
+from timeline.articles.adding import Added, add
 from timeline.articles.reading import read_articles, read_input, read_text
+from timeline.articles.removing import remove
 
-__all__ = ["read_articles", "read_input", "read_text"]
+__all__ = ["Added", "add", "read_articles", "read_input", "read_text", "remove"]

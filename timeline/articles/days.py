@@ -77,7 +77,7 @@ def month_number(name: str) -> int | None:
 
 
 def find_days(text: str) -> list[FoundDay]:
-    """Every full day (with its year) in a text, in order. Impossible ones, and ones on another weekday, are left out."""
+    """Every full day (with its year) in a text, in order, but impossible ones and ones on another weekday."""
     found = []
     for match in _pattern().finditer(text):
         readings = _readings(match)
@@ -109,7 +109,7 @@ def _readings(match: re.Match[str]) -> list[str]:
 
 
 def one_day(text: str) -> str | None:
-    """The day that a text names and nothing else: `16 February 2022`, a timestamp. None where it is none or doubtful."""
+    """The one day that a short text names: `16 February 2022`, a timestamp. None where it is none or doubtful."""
     timestamp = read_timestamp(text)
     if timestamp:
         return timestamp.date

@@ -30,6 +30,8 @@ class FrontMatter(NamedTuple):
     """The line of each key, from 1."""
 
 
+NO_FIELDS = FrontMatter()
+
 KEYS = ("title", "url", "publisher", "published", "published_from")
 
 
@@ -51,32 +53,34 @@ def split(text: str) -> tuple[str | None, str]:
 def read(source: str, path: str) -> tuple[FrontMatter, list[Problem]]:
     """The fields in front matter that begins on line 2 of `path`; what cannot be read gives a Problem and is absent."""
     try:
-        node = yaml.compose(source, Loader=_LOADER) if "&" not in source or not _has_alias(source) else _REFUSED
+        if reason := _refused(source):
+            return NO_FIELDS, [Problem(path, 2, 1, reason)]
+        node = yaml.compose(source, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line + 2, mark.column + 1) if mark else (2, 1)
         message = f"front matter is not valid YAML: {error.problem}; put values that hold `: ` or `#` in quotes"
         return _plain_lines(source), [Problem(path, line, column, message)]
-    except (yaml.YAMLError, RecursionError) as error:
-        reason = str(error).splitlines()[0] if str(error) else "it is nested too deeply"
-        return FrontMatter(), [Problem(path, 2, 1, f"front matter is not valid YAML: {reason}")]
-    if node is _REFUSED:
-        return FrontMatter(), [
-            Problem(path, 2, 1, "front matter may hold no YAML aliases (&name, *name); write values out")
-        ]
+    except yaml.YAMLError as error:
+        return NO_FIELDS, [Problem(path, 2, 1, f"front matter is not valid YAML: {str(error).splitlines()[0]}")]
     if node is None:
-        return FrontMatter(), []
+        return NO_FIELDS, []
     if not isinstance(node, yaml.MappingNode):
         message = "front matter is no list of `key: value` lines, such as `published: 2022-02-16`"
-        return FrontMatter(), [Problem(path, node.start_mark.line + 2, 1, message)]
+        return NO_FIELDS, [Problem(path, node.start_mark.line + 2, 1, message)]
     return _fields(node, path)
 
 
-_REFUSED = yaml.ScalarNode("refused", "")
-
-
-def _has_alias(source: str) -> bool:
-    return any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(source, Loader=_LOADER))
+def _refused(source: str) -> str | None:
+    """Aliases can make a small text huge, deep nesting ends the C parser: neither has a use here. Raises YAMLError."""
+    depth = 0
+    for event in yaml.parse(source, Loader=_LOADER):
+        if isinstance(event, yaml.AliasEvent):
+            return "front matter may hold no YAML aliases (&name, *name); write values out"
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > 20:
+            return "front matter is nested too deeply; write `key: value` lines"
+    return None
 
 
 def _plain_lines(source: str) -> FrontMatter:
@@ -93,7 +97,7 @@ def _plain_lines(source: str) -> FrontMatter:
 
 
 def _fields(node: yaml.MappingNode, path: str) -> tuple[FrontMatter, list[Problem]]:
-    """Known keys with a text; `date` is read as `published`, which wins where both stand. Other keys are people's own."""
+    """Known keys with a text; `date` is read as `published`, which wins over it. Other keys are people's own."""
     problems: list[Problem] = []
     values: dict[str, str] = {}
     lines: dict[str, int] = {}

@@ -1,8 +1,8 @@
 """What of a page is the article and what is furniture: menus, share bars, lists of links, forms, notices.
 
 A line is furniture by its words (furniture.yaml), by what stands around it (a list of links under READ MORE, short
-lines before the headline or after the last paragraph), or because it repeats the line before. A sentence of the article is
-never furniture by its shape, only by its words.
+lines before the headline or after the last paragraph), or because it repeats the line before. A sentence of the
+article is never furniture by its shape, only by its words.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def _bare(line: str) -> str:
 
 
 def by_words(line: str, head: bool = False) -> bool:
-    """Whether a line is furniture by its own words, wherever it stands (`head`: before the article's first paragraph)."""
+    """Whether a line is furniture by its own words (`head`: it stands before the article's first paragraph)."""
     if len(line) > _LONGEST_LINE * 2:
         return False
     if len(line) <= 100 and (bare := _bare(line)) and (bare in _phrases() or bare in _openers()):
@@ -100,14 +100,17 @@ def _is_date_line(line: str) -> bool:
 def mark(text: str, spans: Sequence[Span], title: str | None = None) -> tuple[tuple[Block, ...], bool]:
     """The paragraphs of a page as blocks with their kinds; and whether its headline is sure.
 
-    `title` is the headline where something else than the text's shape gave it.
+    `title` is the headline where something else than the text's shape gave it. Where there is no paragraph at all
+    nothing is furniture: a few words typed in are not a page.
     """
     lines = [text[span.start : span.end].strip() for span in spans]
     prose = [is_prose(line) for line in lines]
     worded = [by_words(line) for line in lines]
     body = [index for index in range(len(lines)) if prose[index] and not worded[index]]
     first, last = (body[0], body[-1]) if body else (len(lines), -1)
-    for index in range(min(first, 40)):
+    if not body:
+        worded = [False] * len(lines)
+    for index in range(min(first, 40) if body else 0):
         worded[index] = worded[index] or by_words(lines[index], head=True)
     headline, sure = find_headline(lines, worded, first, title)
     if headline is not None and headline > first:
@@ -115,10 +118,10 @@ def mark(text: str, spans: Sequence[Span], title: str | None = None) -> tuple[tu
     kinds: list[Kind] = ["furniture" if marked else "text" for marked in worded]
     if headline is not None:
         kinds[headline] = "title"
-    _mark_lists(lines, kinds)
-    _mark_repeats(lines, kinds, headline)
-    _mark_time_codes(lines, kinds, first, last)
     if body:
+        _mark_lists(lines, kinds)
+        _mark_repeats(lines, kinds, headline)
+        _mark_time_codes(lines, kinds, first, last)
         _mark_edges(lines, kinds, headline, first, last)
         _mark_bars(lines, kinds, first, last)
     blocks = tuple(Block(span.start, span.end, kind) for span, kind in zip(spans, kinds, strict=True))

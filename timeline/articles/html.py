@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from timeline.articles import furniture
 from timeline.articles.days import read_timestamp
-from timeline.articles.headline import is_prose, same_words
+from timeline.articles.headline import content_words, is_prose, same_words
 from timeline.articles.html_lines import Line, read_lines
 from timeline.articles.html_signs import Metadata, read_metadata
 from timeline.articles.layout import Span, paragraphs
-from timeline.articles.page import Page, Sign
+from timeline.articles.page import CHANGE, UNDER, Page, Sign
 from timeline.articles.publication_date import find_publication_date
 from timeline.articles.text import assemble
 from timeline.model import Article
@@ -70,9 +70,11 @@ def _page(metadata: Metadata, lines: list[Line], url: str | None, time_zone: tzi
     for line in lines:
         spans.append(Span(position, position + len(line.text) + 1))
         position = spans[-1].end
-    title = _headline(metadata, lines)
-    blocks, sure = furniture.mark(text, spans, title)
-    times = tuple(_time_signs(lines, [block.kind == "title" for block in blocks].index(True) if title else None))
+    title, sure = _headline(metadata, lines)
+    blocks, found = furniture.mark(text, spans, title)
+    sure = sure and found
+    at = next((index for index, block in enumerate(blocks) if block.kind == "title"), None)
+    times = tuple(_time_signs(lines, at if sure else None))
     stamps = [read_timestamp(sign.value) for sign in (*metadata.json_ld, *metadata.meta, *times)]
     zone = next((stamp.zone for stamp in stamps if stamp and stamp.zone), time_zone)
     return Page(
@@ -88,14 +90,24 @@ def _page(metadata: Metadata, lines: list[Line], url: str | None, time_zone: tzi
     )
 
 
-def _headline(metadata: Metadata, lines: list[Line]) -> str | None:
-    """The line that is the headline: an h1 that says what the head says, a line that does, else the only h1."""
-    heads = [line.text for line in lines if line.tag == "h1"]
-    title = metadata.title or ""
-    for candidate in [*heads, *(line.text for line in lines if line.tag in ("h2", "h3"))]:
-        if len(candidate) > 10 and (same_words(title, candidate) or candidate.casefold() in title.casefold()):
-            return candidate
-    return heads[0] if len(heads) == 1 and heads[0].count(" ") >= 2 else None
+def _headline(metadata: Metadata, lines: list[Line]) -> tuple[str | None, bool]:
+    """The line that is the headline, and whether it surely is: what the head calls it, in words that the text uses.
+
+    The name of the site may be an h1 and stand in the page's title as well; of several lines the longest is taken.
+    """
+    title = (metadata.title or "").casefold()
+    body = content_words(" ".join(line.text for line in lines if is_prose(line.text))[:20_000])
+    heads = [line.text for line in lines if line.tag in ("h1", "h2", "h3") and len(line.text) > 5]
+    named = [head for head in heads if same_words(title, head) or head.casefold() in title]
+    for candidates in (named, [line.text for line in lines if line.tag == "h1"]):
+        shared = [head for head in candidates if _shares(content_words(head), body)]
+        if shared:
+            return max(shared, key=len), True
+    return (max(named, key=len), False) if named else (None, False)
+
+
+def _shares(head: set[str], body: set[str]) -> bool:
+    return len(head & body) >= 2 or (bool(head) and len(head & body) * 2 >= len(head))
 
 
 def _time_signs(lines: list[Line], headline: int | None) -> list[Sign]:
@@ -108,11 +120,9 @@ def _time_signs(lines: list[Line], headline: int | None) -> list[Sign]:
         for moment in line.times:
             under = headline is not None and index > headline and not seen_prose and not line.aside
             if moment.changed:
-                signs.append(Sign("time element", moment.value, False, "the day of a change, not of publication"))
+                signs.append(Sign("time element", moment.value, False, CHANGE))
             elif under:
-                signs.append(
-                    Sign("time under the headline", moment.value, True, "directly under the headline or byline")
-                )
+                signs.append(Sign("time under the headline", moment.value, True, UNDER))
             else:
                 reason = "not under the headline: it may belong to another article or to the saved page"
                 signs.append(Sign("time element", moment.value, False, reason))

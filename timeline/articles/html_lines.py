@@ -11,10 +11,9 @@ if TYPE_CHECKING:
 _HIDDEN = frozenset(
     {"script", "style", "noscript", "template", "head", "svg", "select", "option", "textarea", "object"}
 )
-_INLINE = frozenset(
-    "a abbr b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span strong strike sub "
-    "sup time tt u var wbr".split()
-)
+_INLINE = frozenset({"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i"})
+_INLINE |= {"img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong", "strike", "sub", "sup"}
+_INLINE |= {"time", "tt", "u", "var", "wbr"}
 _ASIDE = frozenset({"aside", "nav", "footer", "form", "figure"})
 _CHANGED = ("updated", "modified")
 

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.articles.data import load
 from timeline.articles.headline import content_words
-from timeline.articles.page import Sign
+from timeline.articles.page import CHANGE, OWN, Sign
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _PUBLISHED = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"\n]{4,60})"')
-_CHANGE = "the day of a change, not of publication"
 
 
 class Metadata(NamedTuple):
@@ -61,7 +60,7 @@ def _meta_signs(fields: Iterable[tuple[str, str]]) -> Iterator[Sign]:
     present = dict(reversed(list(fields)))
     for name in names["published_fields"]:
         if name in present:
-            yield Sign(f"meta {name}", present[name][:60])
+            yield Sign(f"meta {name}", present[name][:60], True, OWN)
     for name in names["doubtful_fields"]:
         if name in present:
             yield Sign(
@@ -122,10 +121,10 @@ def _json_ld_signs(
         loose = [found for text in scripts for found in _PUBLISHED.findall(text)] if not things else []
         found = list(dict.fromkeys(value for value in [*pages, *loose] if value))
         if len(found) == 1:
-            yield Sign("JSON-LD datePublished", found[0][:60])
+            yield Sign("JSON-LD datePublished", found[0][:60], True, OWN)
     for article in articles[:1]:
         if changed := _text(article.get("dateModified")):
-            yield Sign("JSON-LD dateModified", changed, False, _CHANGE)
+            yield Sign("JSON-LD dateModified", changed, False, CHANGE)
 
 
 def _text(value: Any) -> str | None:

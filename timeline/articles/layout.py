@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -65,9 +66,9 @@ def _breaks(run: list[_Line]) -> list[int]:
     """Where in a run a paragraph begins, the first left out.
 
     A run is wrapped where at least three in ten of its line ends fall inside a sentence. In a wrapped run a line
-    begins a paragraph where it is indented, is a list item, or where its first word would have fitted on the line before.
+    begins a paragraph where it is indented, is a list item, or its first word would have fitted on the line before.
     """
-    pairs = list(zip(run, run[1:], strict=False))
+    pairs = list(pairwise(run))
     inside = sum(_inside_sentence(above.text, below.text) for above, below in pairs)
     if inside * 10 < len(pairs) * 3:
         return [below.start for _, below in pairs]

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from timeline.model import Block
+from timeline.articles.days import one_day, read_timestamp
+from timeline.model import Block, Evidence
+
+OWN = "what the page's data says about itself"
+UNDER = "directly under the headline or byline"
+CHANGE = "the day of a change, not of publication"
+IN_UTC = "the day in UTC: the publisher's own zone is not given, there it may be the day before or after"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +54,17 @@ class Page:
     def slice(self, block: Block) -> str:
         """A block's text without white space at its ends."""
         return self.text[block.start : block.end].strip()
+
+
+def from_sign(sign: Sign, page: Page) -> Evidence | None:
+    """The evidence in a page's markup; None where its value is no day."""
+    stamp = read_timestamp(sign.value)
+    if not stamp:
+        found = one_day(sign.value)
+        return Evidence(found, sign.place, sign.value, sign.trusted, sign.reason) if found else None
+    reason, date = sign.reason, stamp.date
+    if stamp.utc:
+        date = stamp.date_in(page.zone) if page.zone else stamp.date
+        zone = f"the day in the publisher's zone {page.zone}" if page.zone else IN_UTC
+        reason = f"{reason}; {zone}" if reason else zone
+    return Evidence(date, sign.place, sign.value, sign.trusted, reason)

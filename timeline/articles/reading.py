@@ -29,11 +29,14 @@ def read_articles(root: Path, time_zone: str = "UTC") -> tuple[list[Article], li
     articles with one id the first is kept, in the order of their paths. Raises TimelineError for an unknown zone.
     """
     folder = root / FOLDER
-    return _read_folder(folder, root, _zone(time_zone))
+    return _read_folder(folder, root, find_zone(time_zone))
 
 
 def read_input(path: Path) -> tuple[list[Article], list[Problem]]:
-    """The articles of one file, a folder or a bulk file anywhere; paths are as given. Raises TimelineError: no such file."""
+    """The articles of one file, a folder or a bulk file anywhere; paths are as given.
+
+    Raises TimelineError where nothing is there.
+    """
     if not path.exists():
         raise TimelineError(f"{path} is not there; give a file, a folder or - for standard input")
     if path.is_dir():
@@ -48,7 +51,8 @@ def read_text(text: str, *, id: str, path: str = "-") -> Article:
     return article or make_article(text, id=id, path=path)
 
 
-def _zone(name: str) -> tzinfo | None:
+def find_zone(name: str) -> tzinfo | None:
+    """The time zone of an IANA name, None for UTC. Raises TimelineError for an unknown one."""
     if name in ("UTC", "Etc/UTC", "GMT", ""):
         return None
     from zoneinfo import ZoneInfo

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from timeline.articles import front_matter, furniture, markdown
 from timeline.articles.days import find_days, one_day
-from timeline.articles.front_matter import FrontMatter
+from timeline.articles.front_matter import NO_FIELDS, FrontMatter
 from timeline.articles.layout import paragraphs
 from timeline.articles.page import Page
 from timeline.articles.publication_date import Dating, find_publication_date
@@ -20,7 +21,7 @@ UNKNOWN = "# published: unknown; "
 def read_text_file(text: str, *, id: str, path: str, is_markdown: bool = False) -> tuple[Article | None, list[Problem]]:
     """An article from a file's text; None where there is no text below the front matter."""
     source, body = front_matter.split(text)
-    fields, problems = front_matter.read(source, path) if source is not None else (FrontMatter(), [])
+    fields, problems = front_matter.read(source, path) if source is not None else (NO_FIELDS, [])
     heading = markdown.heading(body) if is_markdown else None
     if is_markdown:
         body = markdown.plain(body)
@@ -40,7 +41,7 @@ def read_text_file(text: str, *, id: str, path: str, is_markdown: bool = False) 
 
 
 def make_article(
-    text: str, *, id: str, path: str, fields: FrontMatter = FrontMatter(), heading: str | None = None
+    text: str, *, id: str, path: str, fields: FrontMatter = NO_FIELDS, heading: str | None = None
 ) -> Article:
     """An article from the text of a page: its furniture marked, its publication day found."""
     spans = paragraphs(text)
@@ -92,8 +93,6 @@ def _no_day(fields: FrontMatter, path: str) -> Problem:
 
 def _with_reason(article: Article, reason: str) -> Article:
     """The reason and the guess that were found when the article was added, with its furniture still there."""
-    from dataclasses import replace
-
     guess = find_days(reason)
     found = tuple(Evidence(day.date, "guess when added", reason, False, reason) for day in guess[:1])
     return replace(article, undated_reason=reason, evidence=article.evidence or found)

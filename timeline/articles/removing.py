@@ -1,0 +1,56 @@
+"""`timeline remove`: articles out of content/articles."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from pathlib import Path
+
+from timeline.articles.reading import BULK, FOLDER, read_articles
+from timeline.model import Article
+from timeline.problems import TimelineError
+
+
+def remove(root: Path, article_id: str) -> Path:
+    """Takes an article's file, or its line of a bulk file, out of content/articles and returns the file.
+
+    Raises TimelineError where there is no such article, with the ids nearest to it.
+    """
+    articles, _ = read_articles(root)
+    known = {article.id: article for article in articles}
+    if article_id not in known:
+        near = difflib.get_close_matches(article_id, known, n=3, cutoff=0.5)
+        near = near or [one for one in sorted(known) if article_id and article_id in one][:3]
+        raise TimelineError(
+            f"there is no article {article_id!r}" + (f"; did you mean {', '.join(near)}?" if near else "")
+        )
+    article = known[article_id]
+    path = root / article.path
+    try:
+        if path.suffix.lower() in BULK:
+            _remove_line(path, article)
+        else:
+            path.unlink()
+            _remove_empty_folders(path.parent, root / FOLDER)
+    except OSError as error:
+        raise TimelineError(f"{path} cannot be removed: {error.strerror or error}") from error
+    return path
+
+
+def _remove_line(path: Path, article: Article) -> None:
+    lines = path.read_bytes().split(b"\n")
+    assert json.loads(lines[article.line - 1].decode("utf-8", "replace").lstrip("\ufeff"))["id"] == article.id
+    del lines[article.line - 1]
+    rest = b"\n".join(lines)
+    if rest.strip():
+        beside = path.with_name(f".{path.name}.new")
+        beside.write_bytes(rest)
+        beside.replace(path)
+    else:
+        path.unlink()
+
+
+def _remove_empty_folders(folder: Path, top: Path) -> None:
+    while folder != top and folder.is_relative_to(top) and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
