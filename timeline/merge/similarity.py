@@ -135,7 +135,7 @@ class Collection:
 
     def _vector(self, stems: set[str], trigger: str) -> Vector:
         """Only words that some article counts as content: no function words."""
-        kept = [word for word in stems if word != trigger and word in self.stories]
+        kept = [word for word in sorted(stems) if word != trigger and word in self.stories]
         return unit({word: self.stories.rarity(word) for word in kept})
 
 

@@ -15,7 +15,7 @@ from timeline.model import Extraction
 
 STEM = 5
 
-WORDS = 80
+WORDS = 60
 """How many words of an article are compared: those with the most weight."""
 
 NEIGHBOURS = 10
@@ -23,8 +23,13 @@ NEIGHBOURS = 10
 
 ROUNDS = 2
 
-BLOCK = 100
+BLOCK = 60
 """Under each word an article looks at this many articles before it."""
+
+NEAREST = 3
+LEAST = 0.35
+"""What counts as alike is told by the collection: two articles are of one story where they are as alike as each is to
+the NEAREST-th of those most like it, but at least this much (local scaling: Zelnik-Manor and Perona 2004)."""
 
 Vector = Mapping[str, float]
 
@@ -35,10 +40,10 @@ def stem(word: str) -> str:
 
 
 def unit(vector: Mapping[str, float], most: int | None = None) -> Vector:
-    """The same direction with length 1; at most that many words, those with the most weight."""
-    items = sorted(vector.items(), key=lambda item: (-item[1], item[0]))[:most]
-    length = math.sqrt(sum(weight * weight for _, weight in items))
-    return {word: weight / length for word, weight in items} if length else {}
+    """The same direction with length 1; of more words than `most` only those with at least the weight of the last."""
+    least = sorted(vector.values())[-most] if most and len(vector) > most else 0.0
+    length = math.sqrt(math.fsum(weight * weight for weight in vector.values() if weight >= least))
+    return {word: weight / length for word, weight in vector.items() if weight >= least} if length else {}
 
 
 def cosine(one: Vector, other: Vector) -> float:
@@ -53,22 +58,25 @@ class Stories:
 
     def __init__(self, extractions: Sequence[Extraction]) -> None:
         """Articles that stand near each other in the sequence are compared: it should be in the order of time."""
-        self._size = max(1, len(extractions))
+        size = max(1, len(extractions))
         counts = [_stems(extraction) for extraction in extractions]
-        self._documents: Counter[str] = Counter(word for words in counts for word in words)
+        documents = Counter(word for words in counts for word in words)
+        self._rarity = {word: math.log(1 + size / count) for word, count in documents.items()}
+        self._rarest = math.log(1 + size)
         self._vectors = [self._vector(words) for words in counts]
         for _ in range(ROUNDS):
-            self._vectors = _mixed(self._vectors)
+            self._vectors = _mixed(self._vectors, _alike(self._vectors))
+        self._scales = [_scale(similarities) for similarities in _alike(self._vectors)]
         self._known: dict[tuple[int, int], float] = {}
 
     def rarity(self, word: str) -> float:
         """Inverse document frequency of a stem, log(1 + articles / articles with it): above 0 even in five articles
         that all have it."""
-        return math.log(1 + self._size / max(1, self._documents[word]))
+        return self._rarity.get(word, self._rarest)
 
     def __contains__(self, word: str) -> bool:
         """Whether a stem is a content word of some article."""
-        return word in self._documents
+        return word in self._rarity
 
     def similarity(self, one: int, other: int) -> float:
         """Of two articles by their places in the sequence, 0 to 1: 1 for an article and itself."""
@@ -77,11 +85,12 @@ class Stories:
         pair = (one, other) if one < other else (other, one)
         found = self._known.get(pair)
         if found is None:
-            found = self._known[pair] = min(1.0, cosine(self._vectors[one], self._vectors[other]))
+            scale = math.sqrt(self._scales[one] * self._scales[other])
+            found = self._known[pair] = min(1.0, cosine(self._vectors[one], self._vectors[other]) / scale)
         return found
 
     def _vector(self, counts: Mapping[str, int]) -> Vector:
-        weights = {word: (1 + math.log(count)) * self.rarity(word) for word, count in counts.items()}
+        weights = {word: (1 + math.log(count)) * self._rarity[word] for word, count in counts.items()}
         return unit(weights, WORDS)
 
 
@@ -92,8 +101,8 @@ def _stems(extraction: Extraction) -> Mapping[str, int]:
     return counts
 
 
-def _mixed(vectors: Sequence[Vector]) -> list[Vector]:
-    """Each vector with the NEIGHBOURS most like it added, each by its similarity."""
+def _alike(vectors: Sequence[Vector]) -> list[dict[int, float]]:
+    """For each vector those that share words with it and stand near it, with their cosines."""
     alike: list[dict[int, float]] = [{} for _ in vectors]
     holders: dict[str, list[int]] = defaultdict(list)
     for number, vector in enumerate(vectors):
@@ -105,12 +114,22 @@ def _mixed(vectors: Sequence[Vector]) -> list[Vector]:
             block.append(number)
         for other, similarity in shared.items():
             alike[number][other] = alike[other][number] = similarity
+    return alike
+
+
+def _mixed(vectors: Sequence[Vector], alike: Sequence[Mapping[int, float]]) -> list[Vector]:
+    """Each vector with the NEIGHBOURS most like it added, each by its similarity."""
     mixed = []
-    for number, vector in enumerate(vectors):
+    for vector, similarities in zip(vectors, alike, strict=True):
         total = defaultdict(float, vector)
-        nearest = sorted(alike[number].items(), key=lambda item: (-item[1], item[0]))[:NEIGHBOURS]
-        for other, similarity in nearest:
+        for other, similarity in sorted(similarities.items(), key=lambda item: (-item[1], item[0]))[:NEIGHBOURS]:
             for word, weight in vectors[other].items():
                 total[word] += similarity * weight
         mixed.append(unit(total, WORDS))
     return mixed
+
+
+def _scale(similarities: Mapping[int, float]) -> float:
+    """How alike an article is to the NEAREST-th of those most like it."""
+    nearest = sorted(similarities.values(), reverse=True)[:NEAREST]
+    return max(LEAST, nearest[-1]) if nearest else 1.0

@@ -25,7 +25,7 @@ def voices(articles: Sequence[Article], extractions: Sequence[Extraction]) -> di
     holders: dict[str, list[int]] = defaultdict(list)
     lengths = []
     for number, extraction in enumerate(extractions):
-        sentences = {normalised(mention.sentence) for mention in extraction.mentions}
+        sentences = {normalised(sentence) for sentence in {mention.sentence for mention in extraction.mentions}}
         sentences = {sentence for sentence in sentences if sentence.count(" ") + 1 >= SHORT}
         lengths.append(len(sentences))
         for sentence in sentences:
