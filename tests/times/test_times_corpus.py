@@ -1,0 +1,62 @@
+"""Every line of the corpus and every example beside a rule."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import pytest
+import yaml
+
+from timeline.language import parse
+from timeline.model import Article, Block, TimeMention
+from timeline.times import read_times
+from timeline.times.grammar import load
+from timeline.times.lexer import words_of
+
+
+@cache
+def mentions(text: str, published: str | None) -> tuple[TimeMention, ...]:
+    blocks = (Block(0, len(text)),)
+    article = Article("a", text, "a.md", published=published, blocks=blocks)
+    return read_times(parse(text, blocks), article).mentions
+
+
+def data(name: str) -> Any:
+    return yaml.safe_load((files("timeline.times") / "en" / name).read_text(encoding="utf-8"))
+
+
+def marked() -> list[tuple[str | None, str, str, str]]:
+    lines = []
+    for group in data("corpus.yaml"):
+        published = str(group["published"]) if group["published"] else None
+        for kind in ("value", "edtf"):
+            for expected, sentences in group.get(kind, {}).items():
+                lines += [(published, kind, str(expected), str(sentence)) for sentence in sentences]
+    return lines
+
+
+@pytest.mark.parametrize(("published", "kind", "expected", "sentence"), marked())
+def test_phrase_has_the_meaning_it_stands_under(published: str | None, kind: str, expected: str, sentence: str) -> None:
+    before, _, rest = sentence.partition("[")
+    phrase, _, after = rest.partition("]")
+    found = {one.text: one for one in mentions(before + phrase + after, published)}
+    assert phrase in found
+    assert getattr(found[phrase], kind) == expected
+
+
+@pytest.mark.parametrize("sentence", [line for group in data("corpus.yaml") for line in group.get("nothing", [])])
+def test_sentence_holds_no_time(sentence: str) -> None:
+    assert mentions(sentence, "2022-02-16") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "example"),
+    [(rule["name"], example) for rule in data("rules.yaml") for example in rule.get("examples", [])],
+)
+def test_rule_understands_the_whole_of_its_example(name: str, example: str) -> None:
+    words = words_of(example, 0, len(example))
+    found = load().match("time", words, 0)
+    assert found
+    assert found[0].end == len(words)

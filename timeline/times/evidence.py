@@ -1,0 +1,105 @@
+"""What the parse says about a time expression: the verb it hangs on, and whether that looks back or ahead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from timeline.times.grammar import Grammar
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Direction = Literal["past", "present", "future"]
+FARTHEST = 12
+"""How many heads are climbed: a longer chain tells nothing and would cost time in endless sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a bare name points, and who speaks."""
+
+    direction: Direction | None = None
+    """By the head verb's tense."""
+    strong: bool = False
+    """Whether the words say that it is to come: will, due, scheduled, plans to."""
+    reporting: bool = False
+    """Whether the head verb is one of saying."""
+
+
+def evidence(doc: Doc, first: int, last: int, grammar: Grammar) -> Evidence:
+    """For the tokens `first` to `last` (both included)."""
+    token = doc[last]
+    for _ in range(FARTHEST):
+        if not first <= token.head.i <= last or token.head.i == token.i:
+            break
+        token = token.head
+    classes = grammar.classes
+    for _ in range(FARTHEST):
+        head = token.head
+        if head.i == token.i:
+            break
+        token = head
+        if token.pos_ == "ADJ" and token.lower_ in classes["future_adjective"]:
+            return Evidence("future", True)
+        if token.pos_ in ("VERB", "AUX"):
+            found = _verb(token, grammar, 0)
+            if found is not None:
+                return found
+    else:
+        return Evidence()
+    if token.pos_ in ("VERB", "AUX"):
+        return _verb(token, grammar, 0) or Evidence()
+    return Evidence()
+
+
+def _verb(verb: Token, grammar: Grammar, depth: int) -> Evidence | None:
+    """What a verb form says; None where one should look further up."""
+    classes = grammar.classes
+    tag = verb.tag_
+    reporting = verb.lemma_.lower() in classes["reporting_verb"]
+    auxiliaries = []
+    particle = False
+    for child in verb.lefts:
+        if child.dep_ in ("aux", "auxpass"):
+            auxiliaries.append(child)
+            particle = particle or child.tag_ == "TO"
+    words = [child.lower_ for child in auxiliaries]
+    if any(word in classes["future_auxiliary"] for word in words):
+        return Evidence("future", True)
+    participle_ahead = tag in ("VBN", "VBD") and verb.lower_ in classes["future_adjective"]
+    if particle or (tag == "VB" and not words):
+        governor = verb.head
+        if depth > 3 or governor.i == verb.i:
+            return Evidence("future", False)
+        if governor.lemma_.lower() in classes["future_verb"] or governor.lower_ in classes["future_adjective"]:
+            return Evidence("future", True)
+        if governor.pos_ in ("VERB", "AUX"):
+            return _verb(governor, grammar, depth + 1)
+        return Evidence("future", False)
+    if tag == "VBD":
+        if participle_ahead and verb.dep_ not in ("ROOT",):
+            return Evidence("future", True)
+        return Evidence("past", False, reporting)
+    if any(word in classes["modal"] for word in words):
+        return Evidence("future", False)
+    for child in auxiliaries:
+        if child.tag_ == "VBD" or child.lower_ in ("has", "have", "had", "'ve", "having", "did"):
+            return (
+                Evidence("future", True)
+                if participle_ahead and not child.lower_.startswith("ha")
+                else Evidence("past", False, reporting)
+            )
+    if tag in ("VBZ", "VBP", "MD"):
+        if verb.dep_ == "advcl" and depth == 0 and verb.head.pos_ in ("VERB", "AUX"):
+            above = _verb(verb.head, grammar, depth + 1)
+            if above is not None and above.strong:
+                return above
+        return Evidence("present", False, reporting)
+    if tag == "VBN":
+        if participle_ahead:
+            return Evidence("future", True)
+        return Evidence("present" if auxiliaries else "past", False, reporting)
+    if tag == "VBG" and auxiliaries:
+        return Evidence("present", False, reporting)
+    return None if tag == "VBG" else Evidence("present", False, reporting)
