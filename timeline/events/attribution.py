@@ -25,7 +25,10 @@ class Attribution:
             saying = self.saying[head]
             if saying is not None and token < saying < head and not self.quoted[token]:
                 self.saying[token] = None  # what opens the sentence before the speaker is the writer's own
-            if is_saying(tree, head) and tree.dep[token] in ("ccomp", "xcomp", "acl", "parataxis"):
+            if is_saying(tree, head) and (
+                tree.dep[token] in ("ccomp", "parataxis")
+                or (tree.dep[token] == "xcomp" and tree.lemma[head] in ("claim", "deny", "admit", "profess"))
+            ):
                 self.saying[token] = head
         for token in predicates.triggers:
             # "The bridge is open," he said: a parser may hang the saying below the words said.
@@ -39,6 +42,11 @@ class Attribution:
 def is_saying(tree: Tree, token: int) -> bool:
     """Whether the token is a verb of saying, or `according`."""
     return tree.pos[token] == "VERB" and tree.lemma[token] in words("saying")
+
+
+def is_pronoun(tree: Tree, token: int) -> bool:
+    """Whether the word stands for a name; `US` is none."""
+    return tree.lower[token] in words("pronouns") and tree.tag[token] not in ("NNP", "NNPS")
 
 
 def subject(tree: Tree, verb: int) -> int | None:

@@ -78,9 +78,13 @@ def read(
     triggers = set(predicates.triggers)
     for token in tree.top_down:
         if token in triggers:
-            found[token] = _own(times, token) or NOTHING
+            found[token] = _own(tree, times, token) or NOTHING
     for token in tree.top_down:
-        if token in triggers and found[token] is NOTHING:
+        if token not in triggers:
+            continue
+        if found[token] is not NOTHING:
+            found[token] = _narrowed(found[token], found.get(predicates.clause[token] or token))
+        else:
             found[token] = (
                 _from_arguments(tree, times, token, status)
                 or _from_above(tree, predicates, token, found, status)
@@ -92,36 +96,61 @@ def read(
     return found
 
 
-def _own(times: Times, trigger: int) -> Dated | None:
-    """The most exact of the expressions that belong to the trigger, the first of equals."""
-    best: Dated | None = None
-    length = 0
-    for mention, _, _ in times.own.get(trigger, ()):
+def _own(tree: Tree, times: Times, trigger: int) -> Dated | None:
+    """Of the expressions that belong to the trigger one at the trigger itself, then the most exact, then the first.
+
+    One that hangs on a noun in between tells of the noun, unless it is as exact as a month: `met leaders of the past
+    decade` does not say when they met, `published a report on Tuesday` does.
+    """
+    best: tuple[bool, int, Dated] | None = None
+    for mention, first, last in times.own.get(trigger, ()):
         if mention.edtf is None or not edtf.is_valid(mention.edtf):
             continue
-        days = edtf.days(mention.edtf) or 10**6
-        if best is None or days < length:
-            best, length = Dated(mention.edtf, "phrase", mention), days
-    return best
+        length = edtf.days(mention.edtf) or 0
+        apart = not _is_at(tree, trigger, first, last)
+        if apart and (length > 31 or length == 0):
+            continue
+        if best is None or (apart, length) < best[:2]:
+            best = (apart, length, Dated(mention.edtf, "phrase", mention))
+    return best[2] if best else None
+
+
+def _is_at(tree: Tree, trigger: int, first: int, last: int) -> bool:
+    """Whether a phrase hangs on the trigger itself or on a preposition at it."""
+    for token in range(first, last + 1):
+        head = tree.head[token]
+        if head == trigger or (not first <= head <= last and tree.head[head] == trigger and tree.dep[token] == "pobj"):
+            return True
+    return first <= trigger + 1 and tree.head[trigger] in range(first, last + 1)
+
+
+def _narrowed(own: Dated, above: Dated | None) -> Dated:
+    """`Yesterday, at this year's conference`: the day of the clause, where it lies in the noun's year."""
+    if above and above.date and above.date_from in ("phrase", "clause") and own.date and above.date != own.date:
+        long = edtf.days(own.date) or 0
+        if long > 31 and edtf.is_day(above.date) and edtf.contains(own.date, above.date):
+            return Dated(above.date, "clause", above.time)
+    return own
 
 
 def _from_arguments(tree: Tree, times: Times, trigger: int, status: dict[int, Status]) -> Dated | None:
-    """`came in a conference held on Friday`, `the talks on Monday failed`: the time of what takes part in it."""
+    """`came in a conference held on Friday`, `held talks on Monday`: the time that follows what takes part in it.
+
+    One before the noun names it and tells nothing of the verb: `replaces the 1991 agreement`.
+    """
     for child in tree.children[trigger]:
         argument = child
-        if tree.dep[child] == "prep" and tree.lower[child] in ("in", "at", "during", "after", "on"):
-            if tree.lower[child] == "after":
-                continue
+        if tree.dep[child] == "prep" and tree.lower[child] in ("in", "at", "during", "on"):
             argument = tree.child(child, "pobj") or child
-        elif tree.dep[child] not in ("nsubj", "nsubjpass", "dobj", "attr"):
+        elif tree.dep[child] not in _ARGUMENTS:
             continue
-        if argument in status and tree.pos[argument] in ("NOUN", "PROPN") and status[argument] == status[trigger]:
-            own = _own(times, argument)
-            if own:
+        if argument not in status or tree.pos[argument] not in ("NOUN", "PROPN") or status[argument] != status[trigger]:
+            continue
+        inner = [clause for clause in tree.children[argument] if tree.dep[clause] == "acl" and clause in status]
+        for holder in (argument, *inner):
+            own = _own(tree, times, holder)
+            if own and own.time and own.time.start > tree.start[argument]:
                 return Dated(own.date, "clause", own.time)
-            for inner in tree.children[argument]:
-                if tree.dep[inner] == "acl" and inner in status and (own := _own(times, inner)):
-                    return Dated(own.date, "clause", own.time)
     return None
 
 
@@ -169,6 +198,8 @@ def _from_story(tree: Tree, times: Times, trigger: int, article: Article, status
     date = times.story_at(tree.start[trigger])
     if date is None or date == article.published or not edtf.is_valid(date):
         return None
+    if article.published and (is_saying(tree, trigger) or (edtf.days(date) or 0) > 31):
+        return None  # in news a year told in passing is background, and people speak on the day
     return Dated(date, "story")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.events.attribution import subject
+from timeline.events.attribution import is_pronoun, is_saying, subject
 from timeline.events.tree import Tree
 from timeline.events.words import words
 
@@ -30,8 +30,9 @@ class Names:
             self.person.append(current)
             subjects = [token for token in range(first, end) if tree.dep[token] in ("nsubj", "nsubjpass")]
             people = {self.of(token) for token in subjects if self._label(token) == "PERSON"}
-            if people:
-                current = people.pop() if len(people) == 1 else None
+            others = [t for t in subjects if is_saying(tree, tree.head[t]) and not is_pronoun(tree, t)]
+            if people or others:
+                current = people.pop() if len(people) == 1 and len(others) <= 1 else None
 
     def _label(self, token: int) -> str:
         number = self.tree.entity[token]
@@ -40,7 +41,7 @@ class Names:
     def of(self, token: int) -> str | None:
         """What the word at the head of a phrase stands for: a full name, or the phrase without its article."""
         tree = self.tree
-        if tree.lower[token] in words("pronouns"):
+        if is_pronoun(tree, token):
             return self.pronoun(token)
         number = tree.entity[token]
         if number is not None and tree.entities[number].label in NAMES:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from timeline.events import titles
-from timeline.events.attribution import Attribution, is_saying, subject
+from timeline.events.attribution import Attribution, is_pronoun, is_saying, subject
 from timeline.events.dates import Dated
 from timeline.events.participants import Names
 from timeline.events.predicates import Predicates, is_event_noun
@@ -115,7 +115,11 @@ def _general(reading: Reading, trigger: int) -> bool:
 
 
 def _uncertain(reading: Reading, trigger: int) -> bool:
-    """A possibility or a plan counts with a time of its own."""
+    """A possibility or a plan counts with a time of its own; that something will not be is no event."""
+    tree = reading.tree
+    verb = trigger if reading.predicates.verbal[trigger] else tree.head[trigger]
+    if reading.status[trigger] == "denied" and any(tree.tag[child] == "MD" for child in tree.children[verb]):
+        return True
     return reading.status[trigger] in ("possible", "planned") and reading.dates[trigger].date_from not in (
         "phrase",
         "clause",
@@ -136,12 +140,34 @@ def _subordinate(reading: Reading, trigger: int) -> bool:
     return False
 
 
+def _interrupted(reading: Reading, trigger: int) -> bool:
+    """A dash between a verb and its complement: something is put between, and the parse is not to be relied on."""
+    tree = reading.tree
+    return any(
+        tree.dep[child] in ("ccomp", "dobj", "xcomp")
+        and child > trigger
+        and tree.word[tree.left[child] - 1] in ("–", "—")
+        for child in tree.children[trigger]
+    )
+
+
+def _faint(reading: Reading, trigger: int) -> bool:
+    """What nothing but the publication day dates, below the lead, needs an agent with a name."""
+    tree = reading.tree
+    if reading.dates[trigger].date_from != "publication" or tree.kind[tree.sentence[trigger]] == "title":
+        return False
+    verb = trigger if reading.predicates.verbal[trigger] else tree.head[trigger]
+    agent = subject(tree, verb)
+    named = agent is not None and (tree.tag[agent] in ("NNP", "NNPS") or is_pronoun(tree, agent))
+    return not named and tree.sentence[trigger] > 2
+
+
 def _personal(reading: Reading, trigger: int) -> bool:
     """`I` and `we` speak of themselves; a reader does not know who that is, nor who an unclear `they` are."""
     tree = reading.tree
     verb = trigger if reading.predicates.verbal[trigger] else tree.head[trigger]
     token = subject(tree, verb)
-    if token is None or tree.lower[token] not in words("pronouns") or token == titles.relative(tree, verb):
+    if token is None or not is_pronoun(tree, token) or token == titles.relative(tree, verb):
         return False
     clear = reading.names.of(token) is not None or titles.speaker_for(tree, verb) is not None
     return not clear or tree.lower[token] in ("i", "we", "you")
@@ -166,6 +192,8 @@ AGAINST: tuple[Callable[[Reading, int], bool], ...] = (
     _general,
     _uncertain,
     _subordinate,
+    _interrupted,
+    _faint,
     _personal,
     _quoted,
 )

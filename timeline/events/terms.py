@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from timeline.events.tree import Tree
+from timeline.events.tree import Names, Tree
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -26,12 +27,22 @@ def of_clause(tree: Tree, tokens: list[int]) -> tuple[str, ...]:
 
 def count_terms(doc: Doc, article: Article) -> tuple[tuple[str, int], ...]:
     """Content lemmas of the article's text with their counts, sorted; page furniture does not count."""
-    from collections import Counter
-
-    tree = Tree(doc, article)
-    counts = Counter(
-        tree.lemma[token]
-        for token in range(tree.size)
-        if is_content(tree, token) and tree.kind[tree.sentence[token]] != "furniture" and tree.word[token][0].isalnum()
-    )
-    return tuple(sorted(counts.items()))
+    names = Names(doc)
+    furniture = [(block.start, block.end) for block in article.blocks if block.kind == "furniture"]
+    counts: Counter[int] = Counter()
+    content = {doc.vocab.strings[pos] for pos in _CONTENT}
+    lemmas, pos, deps = doc.to_array(["LEMMA", "POS", "DEP"]).T.tolist()
+    auxiliary = {doc.vocab.strings[dep] for dep in ("aux", "auxpass")}
+    skipped: set[int] = set()
+    for start, end in furniture:
+        span = doc.char_span(start, end, alignment_mode="contract")
+        skipped.update(range(span.start, span.end) if span else ())
+    for token, lemma in enumerate(lemmas):
+        if pos[token] in content and deps[token] not in auxiliary and token not in skipped:
+            counts[lemma] += 1
+    terms: Counter[str] = Counter()
+    for lemma, count in counts.items():
+        word = names[lemma].lower()
+        if len(word) > 1 and word[0].isalnum():
+            terms[word] += count
+    return tuple(sorted(terms.items()))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from timeline.events.attribution import is_saying, subject
+from timeline.events.attribution import is_pronoun, is_saying, subject
 from timeline.events.tree import Tree
 from timeline.events.words import words
 
@@ -49,7 +49,7 @@ def speaker_for(tree: Tree, verb: int) -> int | None:
     if tree.dep[verb] != "ccomp" or head > verb or not is_saying(tree, head) or tree.tag[head] == "VBG":
         return None
     speaker = tree.child(head, "nsubj")
-    return None if speaker is None or tree.lower[speaker] in words("pronouns") else speaker
+    return None if speaker is None or is_pronoun(tree, speaker) else speaker
 
 
 def relative(tree: Tree, verb: int) -> int | None:
@@ -96,7 +96,18 @@ def _is_aside(tree: Tree, verb: int, child: int, leads: bool) -> bool:
         return child > verb and not _shares_object(tree, verb, child)
     if dep == "prep" and leads:
         return not _holds_place(tree, child)
-    return leads and dep in ("advmod", "npadvmod", "punct", "ccomp")
+    if dep == "punct" and leads:
+        return tree.head[child - 1] == child - 1 or not _holds_place(tree, _top(tree, child - 1, verb))
+    return leads and dep in ("advmod", "npadvmod", "ccomp")
+
+
+def _top(tree: Tree, token: int, verb: int) -> int:
+    """The child of the verb under which a token hangs, looked for at most a few steps up."""
+    for _ in range(6):
+        if tree.head[token] == verb:
+            break
+        token = tree.head[token]
+    return token
 
 
 def _opens_condition(tree: Tree, token: int) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from timeline.model import Article
+
+
+COLUMNS: list[int | str] = ["HEAD", "POS", "TAG", "DEP", "LEMMA", "LOWER", "ORTH", "SPACY", "SENT_START"]
 
 
 class Entity(NamedTuple):
@@ -26,19 +30,21 @@ class Tree:
 
     def __init__(self, doc: Doc, article: Article) -> None:
         size = len(doc)
-        names = _Names(doc)
-        columns = doc.to_array(["HEAD", "POS", "TAG", "DEP", "LEMMA", "LOWER", "SENT_START"]).tolist()
+        names = Names(doc)
+        heads, pos, tags, deps, lemmas, lowers, words, spaces, starts = doc.to_array(COLUMNS).T.tolist()
         self.text = article.text
         self.size = size
-        self.word = [token.text for token in doc]
-        self.start = [token.idx for token in doc]
-        self.end = [start + len(word) for start, word in zip(self.start, self.word, strict=True)]
-        self.head = [number + _signed(row[0]) for number, row in enumerate(columns)]
-        self.pos = [names[row[1]] for row in columns]
-        self.tag = [names[row[2]] for row in columns]
-        self.dep = [names[row[3]] for row in columns]
-        self.lemma = [names[row[4]].lower() for row in columns]
-        self.lower = [names[row[5]] for row in columns]
+        self.word = [names[number] for number in words]
+        self.end = list(accumulate(map(len, self.word), initial=0))[1:]
+        ends_before = list(accumulate((space != 0 for space in spaces), initial=0))
+        self.end = [end + gaps for end, gaps in zip(self.end, ends_before, strict=False)]
+        self.start = [end - len(word) for end, word in zip(self.end, self.word, strict=True)]
+        self.head = [token + (offset - 2**64 if offset >= 2**63 else offset) for token, offset in enumerate(heads)]
+        self.pos = [names[number] for number in pos]
+        self.tag = [names[number] for number in tags]
+        self.dep = [names[number] for number in deps]
+        self.lemma = [names[number].lower() for number in lemmas]
+        self.lower = [names[number] for number in lowers]
         self.entities = [Entity(entity.start, entity.end, entity.label_) for entity in doc.ents]
         self.entity: list[int | None] = [None] * size
         for number, entity in enumerate(self.entities):
@@ -53,11 +59,11 @@ class Tree:
             else:
                 self.children[head].append(token)
 
-        self.sentence = _sentence_numbers([row[6] == 1 for row in columns])
+        self.sentence = _sentence_numbers([start == 1 for start in starts])
         """The number of each token's sentence."""
         self.sentence_tokens = _ranges(self.sentence)
         """The first token of each sentence and the token after its last."""
-        self.kind = _kinds(self, article)
+        self.kind = kinds_of([self.start[first] for first, _ in self.sentence_tokens], article)
         """For each sentence the kind of its block."""
 
         self.top_down = _top_down(self, roots)
@@ -77,7 +83,7 @@ class Tree:
         return self.text[self.start[first] : self.end[last]]
 
 
-class _Names(dict[int, str]):
+class Names(dict[int, str]):
     """The texts of spaCy's numbers, looked up once each."""
 
     def __init__(self, doc: Doc) -> None:
@@ -87,11 +93,6 @@ class _Names(dict[int, str]):
     def __missing__(self, number: int) -> str:
         self[number] = text = self.strings[number]
         return text
-
-
-def _signed(number: int) -> int:
-    """spaCy gives offsets of heads as unsigned 64-bit numbers."""
-    return number - 2**64 if number >= 2**63 else number
 
 
 def _sentence_numbers(starts: list[bool]) -> list[int]:
@@ -105,16 +106,16 @@ def _sentence_numbers(starts: list[bool]) -> list[int]:
 
 def _ranges(sentence: list[int]) -> list[tuple[int, int]]:
     firsts = [token for token, number in enumerate(sentence) if token == 0 or sentence[token - 1] != number]
-    return list(zip(firsts, [*firsts[1:], len(sentence)], strict=True))
+    return list(pairwise([*firsts, len(sentence)]))
 
 
-def _kinds(tree: Tree, article: Article) -> list[str]:
-    """Sentences and blocks both stand in the order of the text, so one walk over both will do."""
+def kinds_of(starts: list[int], article: Article) -> list[str]:
+    """The kind of the block in which each of some characters stands. Both are in the order of the text: one walk."""
     kinds: list[str] = []
     blocks = iter(article.blocks)
     block = next(blocks, None)
-    for first, _ in tree.sentence_tokens:
-        while block is not None and block.end <= tree.start[first]:
+    for start in starts:
+        while block is not None and block.end <= start:
             block = next(blocks, None)
         kinds.append(block.kind if block else "text")
     return kinds

@@ -1,0 +1,80 @@
+"""When: the phrase that belongs to an event, and what an event without one inherits."""
+
+
+def the(mentions, trigger):
+    found = [mention for mention in mentions if mention.trigger == trigger]
+    assert len(found) == 1, (trigger, [mention.trigger for mention in mentions])
+    return found[0]
+
+
+def dated(read, text, trigger, times=None, **kind):
+    mention = the(read(text, times, **kind), trigger)
+    return mention.date, mention.date_from
+
+
+def test_phrase_of_the_verb(read):
+    text = "The ministers met on Monday in Oslo."
+    assert dated(read, text, "met", {"Monday": "2022-02-14"}) == ("2022-02-14", "phrase")
+
+
+def test_each_event_has_its_own_phrase(read):
+    text = "The army left the town on Monday after the bridge collapsed on Sunday."
+    times = {"Monday": "2022-02-14", "Sunday": "2022-02-13"}
+    assert dated(read, text, "left", times) == ("2022-02-14", "phrase")
+    assert dated(read, text, "collapsed", times) == ("2022-02-13", "phrase")
+
+
+def test_interval_is_kept_as_it_is_given(read):
+    text = "The war has killed 14,000 people since 2014."
+    assert dated(read, text, "killed", {"since 2014": "2014/.."}) == ("2014/..", "phrase")
+
+
+def test_month_stays_a_month(read):
+    text = "The company opened a factory in January."
+    assert dated(read, text, "opened", {"January": "2022-01"}) == ("2022-01", "phrase")
+
+
+def test_what_is_said_in_the_perfect_is_of_the_day_of_saying(read):
+    text = "The minister said on Tuesday that the troops have not left the town."
+    assert dated(read, text, "left", {"Tuesday": "2022-02-15"}) == ("2022-02-15", "clause")
+
+
+def test_plan_is_not_of_the_day_of_saying(read):
+    text = "The minister said on Tuesday that the troops will leave the town."
+    assert dated(read, text, "leave", {"Tuesday": "2022-02-15"}) == (None, "none")
+
+
+def test_perfect_is_of_the_publication_day(read):
+    assert dated(read, "Rebels have taken the airport.", "taken") == ("2022-02-16", "publication")
+
+
+def test_background_without_a_time_is_not(read):
+    text = "Rebels have taken the airport. The city has two bridges. A French company built it for the king."
+    assert dated(read, text, "built") == (None, "none")
+
+
+def test_undated_article_has_absolute_dates_alone(read):
+    text = "Rebels have taken the airport. They took the town on 3 May 2021."
+    times = {"3 May 2021": "2021-05-03"}
+    assert dated(read, text, "taken", times, published=None) == (None, "none")
+    assert dated(read, text, "took", times, published=None) == ("2021-05-03", "phrase")
+
+
+def test_year_in_the_name_of_an_agreement_is_not_the_year_of_the_verb(read):
+    text = "The new treaty replaces the 1991 agreement."
+    assert dated(read, text, "replaces", {"1991": "1991"}) == ("2022-02-16", "publication")
+    assert dated(read, text, "agreement", {"1991": "1991"}) == ("1991", "phrase")
+
+
+def test_talks_held_on_a_day_give_the_verb_its_day(read):
+    text = "The news came in a speech held on Friday."
+    assert dated(read, text, "came", {"Friday": "2022-02-11"})[0] == "2022-02-11"
+
+
+def test_story_date_for_what_is_told_after_it(read):
+    text = "On 3 May 1940 the fleet sailed. The ships shelled the harbour."
+    story = ((0, "1940-05-03"), (text.index("The ships"), "1940-05-03"))
+    assert dated(read, text, "shelled", {"3 May 1940": "1940-05-03"}, published=None, story=story) == (
+        "1940-05-03",
+        "story",
+    )

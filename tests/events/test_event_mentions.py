@@ -1,0 +1,134 @@
+"""Who did what: triggers, participants, places, numbers, attribution; and which of them make the timeline."""
+
+import time
+
+import pytest
+
+from timeline.events import count_terms, read_events
+from timeline.language import parse
+from timeline.model import Article, ArticleTimes, Block
+
+
+def the(mentions, trigger):
+    found = [mention for mention in mentions if mention.trigger == trigger]
+    assert len(found) == 1, (trigger, [mention.trigger for mention in mentions])
+    return found[0]
+
+
+def mains(read, text, times=None, **kind):
+    return [mention.trigger for mention in read(text, times, **kind) if mention.main]
+
+
+def test_offsets_and_sentence(read):
+    text = "It rained.  The army carried out an attack in Kharkiv on Monday."
+    mention = the(read(text, {"Monday": "2022-02-14"}), "carried")
+    assert text[mention.start : mention.end] == "carried"
+    assert mention.lemma == "carry out"
+    assert mention.sentence == "The army carried out an attack in Kharkiv on Monday."
+    assert text[mention.sentence_start :].startswith(mention.sentence)
+    assert mention.position == 1
+    assert mention.time is not None
+    assert mention.time.text == "Monday"
+
+
+def test_participants_places_numbers(read):
+    text = "President Olga Berg visited 1,200 workers in Oslo on Monday. Berg praised the workers."
+    mentions = read(text, {"Monday": "2022-02-14"})
+    visited = the(mentions, "visited")
+    assert visited.participants[0] == "Olga Berg"
+    assert visited.places == ("Oslo",)
+    assert visited.numbers == ("1,200 workers",)
+    assert the(mentions, "praised").participants[0] == "Olga Berg"
+
+
+def test_passive_names_the_agent_first(read):
+    mention = the(read("The bridge was destroyed by the army."), "destroyed")
+    assert mention.participants == ("army", "bridge")
+
+
+def test_attribution_stands_aside(read):
+    mention = the(read("Minister Olga Berg said that the army has left the town."), "left")
+    assert mention.attribution == "Olga Berg"
+    assert mention.status == "claimed"
+
+
+def test_noun_with_hyphen_is_one_trigger(read):
+    mention = the(read("There is no de-escalation, the general said."), "de-escalation")
+    assert mention.lemma == "de-escalation"
+
+
+def test_furniture_is_not_read(read):
+    text = "# Police arrested the page on Monday.\nThe mayor opened the museum on Tuesday.\n"
+    mentions = read(text, {"Monday": "2022-02-14", "Tuesday": "2022-02-15"})
+    assert [mention.trigger for mention in mentions] == ["opened"]
+    assert mentions[0].position == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The museum is a large building in the centre.",
+        "I think the mayor is wrong.",
+        "Bridges carry cars.",
+        "The army could attack the town.",
+        "The mayor will open the museum.",
+        "If the river rises, the bridge will fall.",
+        "Read more about the mayor.",
+        "The mayor said the museum is beautiful.",
+        "We hope that you will like it.",
+    ],
+)
+def test_no_event_of_the_story(read, text):
+    assert mains(read, text) == []
+
+
+def test_event_of_the_story(read):
+    assert mains(read, "The mayor opened the museum on Monday.", {"Monday": "2022-02-14"}) == ["opened"]
+    assert mains(read, "Rain fell all day.", title="Mayor opens museum") == ["opens"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Word",
+        "\n\n\n",
+        "THE MAYOR SAID ON MONDAY THAT THE BRIDGE HAS FALLEN.",
+        '"We left." "They came." "Who knows?"',
+        "10:15 The bridge is closed.\n10:20 The bridge is open.\n",
+        "| a | b |\n|---|---|\n| 1 | 2 |\n",
+        "- one\n- two\n- three\n",
+        "((((((((((((((((((",
+        "El alcalde dijo que el puente se cayó. The mayor said so.",
+        "🎉🎉🎉 ‮ \u0000 x",
+    ],
+)
+def test_odd_input(text):
+    blocks = [Block(0, len(text))] if text else []
+    article = Article(id="a", text=text, path="a.txt", published="2022-02-16", blocks=tuple(blocks))
+    doc = parse(text, blocks)
+    for mention in read_events(doc, article, ArticleTimes((), ())):
+        assert text[mention.start : mention.end] == mention.trigger
+    count_terms(doc, article)
+
+
+def test_time_is_linear_in_the_length_of_a_sentence():
+    def seconds(words):
+        text = "the army and the navy attacked the town and " * (words // 9) + "left."
+        blocks = [Block(0, len(text))]
+        article = Article(id="a", text=text, path="a.txt", published="2022-02-16", blocks=tuple(blocks))
+        doc = parse(text, blocks)
+        began = time.process_time()
+        read_events(doc, article, ArticleTimes((), ()))
+        return time.process_time() - began
+
+    seconds(200)
+    short, long = seconds(1_500), seconds(6_000)
+    assert long < 10 * max(short, 0.02)
+
+
+def test_terms_leave_furniture_out():
+    text = "The army attacked the towns.\nSubscribe now\n"
+    blocks = (Block(0, 29), Block(29, len(text), "furniture"))
+    article = Article(id="a", text=text, path="a.txt", blocks=blocks)
+    assert count_terms(parse(text, blocks), article) == (("army", 1), ("attack", 1), ("town", 1))

@@ -1,0 +1,66 @@
+"""Did it happen? Every example beside the word lists is a test, and the traps of news English are."""
+
+from importlib.resources import files
+
+import pytest
+import yaml
+
+from timeline.events.words import words
+
+
+def examples():
+    data = yaml.safe_load((files("timeline.events") / "en" / "status.yaml").read_text(encoding="utf-8"))
+    for entry in data.values():
+        for status, sentences in entry.get("examples", {}).items():
+            for sentence in sentences:
+                yield pytest.param(sentence, status, id=sentence)
+
+
+def status_of(read, marked):
+    trigger = marked[marked.index("[") + 1 : marked.index("]")]
+    sentence = marked.replace("[", "").replace("]", "")
+    found = [mention for mention in read(sentence) if mention.start == marked.index("[")]
+    assert found, f"{trigger!r} is no event mention of {sentence!r}"
+    return found[0].status
+
+
+@pytest.mark.parametrize(("marked", "status"), examples())
+def test_examples_beside_the_words(read, marked, status):
+    assert status_of(read, marked) == status
+
+
+@pytest.mark.parametrize(
+    ("marked", "status"),
+    [
+        ("The army [withdrew] from the town.", "happened"),
+        ("Rebels have [taken] the airport.", "happened"),
+        ("The president [resigned] and left the country.", "happened"),
+        ("The minister said the army had [left] the town.", "claimed"),
+        ("The ministry announced that it had [signed] the contract.", "happened"),
+        ("The neighbour could [invade] the country soon.", "possible"),
+        ("The alliance would [welcome] the step if the troops leave.", "possible"),
+        ("If the troops [leave], the alliance will welcome it.", "possible"),
+        ("The capital denies it plans to [invade] its neighbour.", "denied"),
+        ("There will be no [escalation] next week.", "denied"),
+        ("The union threatened to [strike].", "planned"),
+        ("The company cancelled the [launch].", "denied"),
+        ("The talks are scheduled to [begin] in June.", "planned"),
+        ("Police averted an [attack] on the station.", "denied"),
+        ("The ship was unable to [land].", "denied"),
+        ("Will the bank [fail]?", "possible"),
+        ("The court did not [rule] on the case.", "denied"),
+        ("Nobody [died] in the fire.", "denied"),
+        ("Not only did he resign, he also [left] the country.", "happened"),
+        ("The mayor called for [talks].", "planned"),
+        ("The parliament will meet and [vote] in May.", "planned"),
+        ("The senate would have [rejected] the law.", "denied"),
+    ],
+)
+def test_status(read, marked, status):
+    assert status_of(read, marked) == status
+
+
+def test_lists_hold_no_word_twice_and_only_lower_case():
+    for name in ("plan", "negative", "doubt", "saying", "event_nouns"):
+        assert all(word == word.lower() for word in words(name))
+    assert not words("plan") & words("negative")

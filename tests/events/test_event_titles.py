@@ -1,0 +1,77 @@
+"""Titles are clauses as they stand; a reader of the title alone is not misled."""
+
+import pytest
+
+from timeline.events.titles import LONGEST, tidy
+
+
+def titles(read, text, times=None, **kind):
+    return [mention.title for mention in read(text, times, **kind) if mention.main]
+
+
+@pytest.mark.parametrize(
+    ("text", "times", "title"),
+    [
+        (
+            "On Tuesday, the defence ministry published a video of tanks leaving the peninsula.",
+            {"Tuesday": "2022-02-15"},
+            "The defence ministry published a video of tanks leaving the peninsula",
+        ),
+        (
+            "The treaty, which was signed in Rome, ended on Monday, officials said.",
+            {"Monday": "2022-02-14"},
+            "The treaty ended",
+        ),
+        ("The minister did not sign the treaty on Monday.", {"Monday": "2022-02-14"}, "The minister did not sign the treaty"),
+        ("The court will rule on the case on Friday.", {"Friday": "2022-02-18"}, "The court will rule on the case"),
+        (
+            "Workers at the plant have been on strike since 2021. They read the letter that the owners sent in January.",
+            {"January": "2022-01"},
+            "The owners sent the letter",
+        ),
+        (
+            "In Egypt, protesters stormed the ministry on Monday.",
+            {"Monday": "2022-02-14"},
+            "In Egypt, protesters stormed the ministry",
+        ),
+    ],
+)
+def test_title(read, text, times, title):
+    assert title in titles(read, text, times)
+
+
+def test_title_is_cut_at_modifiers(read):
+    text = (
+        "On Monday the ministry of transport opened a bridge over the river near the old harbour of the second largest "
+        "city in the north of the country for lorries and buses from the neighbouring provinces."
+    )
+    (title,) = titles(read, text, {"Monday": "2022-02-14"})
+    assert len(title) <= LONGEST
+    assert title.startswith("The ministry of transport opened a bridge")
+
+
+def test_speaker_stands_in_the_title_where_they_is_not_clear(read):
+    text = "Secretary General Jens Holm said on Tuesday that they have not seen any withdrawal."
+    (title,) = titles(read, text, {"Tuesday": "2022-02-15"})
+    assert title == "Secretary General Jens Holm said that they have not seen any withdrawal"
+
+
+def test_pronoun_becomes_the_name_where_it_is_sure(read):
+    text = "Prime Minister Maria Lund met the rebels on Monday. On Tuesday she dismissed her cabinet."
+    assert "Maria Lund dismissed her cabinet" in titles(read, text, {"Monday": "2022-02-14", "Tuesday": "2022-02-15"})
+
+
+@pytest.mark.parametrize(
+    ("text", "tidied"),
+    [
+        ("the army left , , the town .", "The army left, the town"),
+        ("he called it “a mistake", "He called it a mistake"),
+        ("“the army left”", "The army left"),
+        ("the army (left", "The army left"),
+        ("", ""),
+        (", " * 50_000 + "x", "X"),
+        ("(" * 100_000, ""),
+    ],
+)
+def test_tidy(text, tidied):
+    assert tidy(text) == tidied
