@@ -135,11 +135,16 @@ def _mark_lists(lines: Sequence[str], kinds: list[Kind]) -> None:
         if kinds[index] == "furniture" and _bare(line) in _openers():
             left = _LONGEST_LIST
         elif left and kinds[index] == "text":
-            if is_prose(line, question=False):
+            if is_prose(line, question=False) or _is_short_sentence(line):
                 left = 0
             else:
                 kinds[index] = "furniture"
                 left -= 1
+
+
+def _is_short_sentence(line: str) -> bool:
+    """`He left.`: links have no full stop."""
+    return " " in line and line.rstrip("\"”’'»)").endswith(".") and not line.endswith("...")
 
 
 def _mark_repeats(lines: Sequence[str], kinds: list[Kind], headline: int | None) -> None:

@@ -49,9 +49,9 @@ def find_headline(
     candidates = []
     for index in range(min(first, len(lines))):
         line = lines[index]
-        if furniture[index] or len(line) > 250 or not any(character.isalpha() for character in line):
+        if furniture[index] or len(line) > 250 or line.endswith((".", ":", ";")) or not any(character.isalpha() for character in line):
             continue
-        if line.count(" ") >= 2 and not line.endswith((".", ":", ";")):
+        if line.count(" ") >= 2:
             words = content_words(line)
             if len(words & body_words) >= 2 and len(words & body_words) * 10 >= len(words) * 3:
                 return index, True

@@ -24,6 +24,11 @@ def fault(article_id: str) -> str | None:
     return None
 
 
+def printable(path: str) -> str:
+    """A path in which control characters are shown as \ufffd, so that a message about it stays one line."""
+    return _CONTROL.sub("\ufffd", path)
+
+
 def slug(name: str) -> str:
     """A file name from any text: `NATO_000 (final)` becomes `NATO_000-final`."""
     return _NOT_IN_NAMES.sub("-", name).strip("-.")[:80].rstrip("-.") or "article"

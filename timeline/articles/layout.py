@@ -35,11 +35,13 @@ def ends_sentence(text: str) -> bool:
 
 def paragraphs(text: str) -> list[Span]:
     """The paragraphs of a text, without a gap. A text of white space alone has none."""
+    runs = _runs(text)
+    widths = [_width(run) for run in runs]
+    usual = _width(*runs)
     starts: list[int] = []
-    for run in _runs(text):
+    for run, width in zip(runs, widths, strict=True):
         starts.append(run[0].start)
-        if len(run) > 1:
-            starts += _breaks(run)
+        starts += _breaks(run, width or usual)
     if not starts:
         return []
     starts[0] = 0
@@ -62,18 +64,20 @@ def _runs(text: str) -> list[list[_Line]]:
     return runs
 
 
-def _breaks(run: list[_Line]) -> list[int]:
-    """Where in a run a paragraph begins, the first left out.
+def _width(*runs: list[_Line]) -> int | None:
+    """The column at which lines are wrapped; None where they are not: less than three in ten end inside a sentence."""
+    pairs = [pair for run in runs for pair in pairwise(run)]
+    inside = [above for above, below in pairs if _inside_sentence(above.text, below.text)]
+    return max(len(line.text) for line in inside) if inside and len(inside) * 10 >= len(pairs) * 3 else None
 
-    A run is wrapped where at least three in ten of its line ends fall inside a sentence. In a wrapped run a line
-    begins a paragraph where it is indented, is a list item, or its first word would have fitted on the line before.
+
+def _breaks(run: list[_Line], width: int | None) -> list[int]:
+    """Where in a run a paragraph begins, the first left out: at every line, unless the text is wrapped at `width`.
+
+    There a line begins a paragraph where it is indented, is a list item, or its first word would have fitted on the line
+    before.
     """
-    pairs = list(pairwise(run))
-    inside = sum(_inside_sentence(above.text, below.text) for above, below in pairs)
-    if inside * 10 < len(pairs) * 3:
-        return [below.start for _, below in pairs]
-    width = max((len(line.text) for line in run if len(line.text) <= _WRAPPED_TO), default=_WRAPPED_TO)
-    return [below.start for above, below in pairs if not _continues(above.text, below.text, width)]
+    return [b.start for a, b in pairwise(run) if width is None or not _continues(a.text, b.text, width)]
 
 
 def _inside_sentence(above: str, below: str) -> bool:
@@ -94,4 +98,4 @@ def _continues(above: str, below: str, width: int) -> bool:
     if indented or _LIST_ITEM.match(below.lstrip()) or not _WRAPPED_FROM <= len(above) <= _WRAPPED_TO:
         return False
     first_word = below.split(maxsplit=1)[0]
-    return len(above) + 1 + len(first_word) > width - 4
+    return len(above) + 1 + len(first_word) > width - 4 and len(above) <= width + 4

@@ -66,8 +66,8 @@ def find_zone(name: str) -> tzinfo | None:
 def _read_folder(folder: Path, root: Path, zone: tzinfo | None) -> tuple[list[Article], list[Problem]]:
     articles: list[Article] = []
     problems: list[Problem] = []
-    for path in _files(folder):
-        shown = (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
+    for path in files(folder):
+        shown = ids.printable((path.relative_to(root) if path.is_relative_to(root) else path).as_posix())
         if reason := _refused(path, folder):
             problems.append(Problem(shown, 1, 1, reason, warning="is not read" in reason))
             continue
@@ -80,7 +80,7 @@ def _read_folder(folder: Path, root: Path, zone: tzinfo | None) -> tuple[list[Ar
     return _without_doubles(articles, problems)
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files(folder: Path) -> Iterator[Path]:
     """Files below a folder in the order of their paths; hidden ones, and ones below links to folders, are left out."""
     for current, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

@@ -6,7 +6,7 @@ import difflib
 import json
 from pathlib import Path
 
-from timeline.articles.reading import BULK, FOLDER, read_articles
+from timeline.articles.reading import BULK, FOLDER, SUFFIXES, files, read_articles
 from timeline.model import Article
 from timeline.problems import TimelineError
 
@@ -18,6 +18,9 @@ def remove(root: Path, article_id: str) -> Path:
     """
     articles, _ = read_articles(root)
     known = {article.id: article for article in articles}
+    if article_id not in known and (file := _unreadable(root / FOLDER, article_id)):
+        file.unlink()
+        return file
     if article_id not in known:
         near = difflib.get_close_matches(article_id, known, n=3, cutoff=0.5)
         near = near or [one for one in sorted(known) if article_id and article_id in one][:3]
@@ -35,6 +38,14 @@ def remove(root: Path, article_id: str) -> Path:
     except OSError as error:
         raise TimelineError(f"{path} cannot be removed: {error.strerror or error}") from error
     return path
+
+
+def _unreadable(folder: Path, article_id: str) -> Path | None:
+    """The file of that id in which no article could be read."""
+    for path in files(folder):
+        if path.suffix.lower() in SUFFIXES - BULK and path.relative_to(folder).with_suffix("").as_posix() == article_id:
+            return path
+    return None
 
 
 def _remove_line(path: Path, article: Article) -> None:
