@@ -55,7 +55,7 @@ CASES = {
     "a mapping": ("id: a\n", "1:1: a file of the timeline is a list; begin each entry with `- id:`"),
     "two documents": (GOOD + "---\n" + GOOD, "5:1: is not YAML: "),
     "a tag": (GOOD.replace("One", "!!python/object:os.system One"), "3:10: a tag that builds objects is not read"),
-    "no alias": (GOOD.replace("One", "*one"), "3:10: is not YAML: nothing above is marked `&one`"),
+    "no alias": (GOOD.replace("One", "*one"), "3:10: is not YAML: found undefined alias; mark what"),
     "after an emoji": (GOOD.replace("One", "'😀é' : x"), "3:15: is not YAML: "),
     "the same as itself": (GOOD + "  same_as: a\n", "5:12: an entry cannot be the same as itself"),
     "the same as nothing": (GOOD + "  same_as: b\n", "5:12: there is no entry with the id 'b'"),

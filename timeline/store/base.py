@@ -15,6 +15,7 @@ from typing import Any
 from timeline import edtf
 from timeline.model import Event, HistoryStep, OtherDate, OtherReading, Source
 from timeline.problems import Problem
+from timeline.store.document import digest
 
 FOLDER = Path("content/machine")
 EVENTS = FOLDER / "events"
@@ -68,18 +69,26 @@ def place(date: str) -> str:
     return edtf.month_of(date) or edtf.year_of(date)
 
 
-def load(root: Path, problems: list[Problem]) -> Base:
-    """Reads content/machine. A file that cannot be read is a problem: without it no edit could be told from output."""
+def paths(root: Path) -> list[Path]:
+    """The files there are."""
+    return [path for path in (*sorted((root / EVENTS).glob("*.json")), root / DECISIONS) if path.is_file()]
+
+
+def load(root: Path, problems: list[Problem], digests: dict[str, str]) -> Base:
+    """Reads content/machine and notes a digest of each file.
+
+    A file that cannot be read is a problem: without it no edit could be told from output.
+    """
     base = Base()
     for path in sorted((root / EVENTS).glob("*.json")):
-        for item in _read(root, path, [], problems):
+        for item in _read(root, path, [], problems, digests):
             try:
                 event = _event(item)
                 edtf.parse(event.date)
                 base.events[event.id] = event
             except Exception as error:
                 problems.append(_broken(root, path, 1, 1, str(error)))
-    decisions = _read(root, root / DECISIONS, {}, problems)
+    decisions = _read(root, root / DECISIONS, {}, problems, digests)
     try:
         base.edits = {
             id: {name: _edit(name, one) for name, one in found.items()}
@@ -156,9 +165,11 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _read(root: Path, path: Path, default: Any, problems: list[Problem]) -> Any:
+def _read(root: Path, path: Path, default: Any, problems: list[Problem], digests: dict[str, str]) -> Any:
     try:
-        value = json.loads(path.read_text(encoding="utf-8"))
+        data = path.read_bytes()
+        digests[path.relative_to(root).as_posix()] = digest(data)
+        value = json.loads(data)
     except FileNotFoundError:
         return default
     except json.JSONDecodeError as error:

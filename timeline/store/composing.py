@@ -14,20 +14,41 @@ import yaml
 DEEPEST = 50
 """Levels of nesting; an entry needs five."""
 
-_SUSPECT = re.compile(r"^ {100}|(?:[-?:][ \t]{1,9}){20}", re.MULTILINE)
+_INDENTED = "\n" + 100 * " "
+_COMPACT = re.compile(r"[-?:][ \t](?:[ \t]*[-?:][ \t]){9}")
+"""Many lists begun on one line: `- - - - `."""
 _BRACKET = re.compile(r"[\[\]{}]")
-_ANCHOR = re.compile(r"(?:^|[\s\[{,:-])[*][^\s\[\]{},]", re.MULTILINE)
+_ALIAS = re.compile(r"\*(?<![^\s\[{,:-]\*)[^\s\[\]{},]")
 
 PLAIN_TAGS = ("tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
+
+_TAGS = dict(zip((yaml.ScalarNode, yaml.SequenceNode, yaml.MappingNode), PLAIN_TAGS, strict=True))
 
 
 def compose(text: str) -> yaml.Node | None:
     """The nodes of a text. An alias becomes a copy of what it stands for, with its own marks and `alias` set."""
     _refuse_depth(text)
-    if _ANCHOR.search(text):
+    if "&" in text and _ALIAS.search(text):
         return _Composer(text).document()
-    node: yaml.Node | None = yaml.compose(text, Loader=yaml.CBaseLoader)
+    loader = _Loader(text)
+    try:
+        node: yaml.Node | None = loader.get_single_node()
+    finally:
+        loader.dispose()
     return node
+
+
+class _Loader(yaml.CBaseLoader):
+    """Takes every scalar for a string; PyYAML's way of finding that out costs as much as the parsing."""
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
+        return _TAGS[kind]
+
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None:
+        """There is nothing to resolve."""
+
+    def ascend_resolver(self) -> None:
+        """There is nothing to resolve."""
 
 
 def _refuse_depth(text: str) -> None:
@@ -36,7 +57,12 @@ def _refuse_depth(text: str) -> None:
     for bracket in _BRACKET.findall(text):
         depth = depth + 1 if bracket in "[{" else max(depth - 1, 0)
         deepest = max(depth, deepest)
-    if deepest <= DEEPEST and not _SUSPECT.search(text):
+    if (
+        deepest <= DEEPEST
+        and _INDENTED not in text
+        and not text.startswith(_INDENTED[1:])
+        and not _COMPACT.search(text)
+    ):
         return
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CBaseLoader):
@@ -97,7 +123,7 @@ class _Composer:
     def _alias(self, event: Any) -> Any:
         """A copy of what the alias stands for, with the alias' own place."""
         if event.anchor not in self.anchors:
-            raise _refusal(f"nothing above is marked `&{event.anchor}`", event)
+            raise _refusal("found undefined alias", event)
         node = copy.copy(self.anchors[event.anchor])
         self.budget -= node.size
         if self.budget < 0:

@@ -154,6 +154,7 @@ def _broken(document: Document, error: yaml.YAMLError, lines: int) -> Problem:
         "could not find expected ':'": "a key needs a colon and a space: `key: value`",
         "did not find expected key": "check the indentation of this line, and quotes within quotes",
         "did not find expected '-' indicator": "every entry begins with `- ` at the same column",
+        "undefined alias": "mark what it stands for with `&` and the same word, above it",
         "single document": "a file holds one list; take the line `---` out",
     }
     mend = next((advice for sign, advice in hint.items() if sign in what), "check quotes, brackets and indentation")

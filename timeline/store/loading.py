@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+import gc
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -54,6 +56,8 @@ class Loaded:
     """What content/machine says."""
     base: Base = field(default_factory=Base)
     """The same under the ids that people gave the entries since."""
+    digests: dict[str, str] = field(default_factory=dict)
+    """By path: a fingerprint of each file as it was read."""
     problems: list[Problem] = field(default_factory=list)
     """All that is wrong; with any, nothing may be written."""
 
@@ -109,12 +113,31 @@ class Loaded:
 def load(root: Path) -> Loaded:
     """Reads content/timeline and content/machine under `root`. Bad content is never raised but told in `problems`."""
     loaded = Loaded(root)
+    with _no_collection():
+        _read(loaded)
+    return loaded
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Millions of small objects come to stay, none in a cycle: the garbage collector would walk them again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _read(loaded: Loaded) -> None:
+    root = loaded.root
     for path in files(root):
         loaded.documents.append(documents.read(root, path, loaded.problems))
     _refuse_twins(loaded)
-    loaded.written = machine.load(root, loaded.problems)
+    loaded.written = machine.load(root, loaded.problems, loaded.digests)
+    loaded.digests |= {document.path: document.digest for document in loaded.documents}
     loaded.base = followed(loaded.written, {event.id: event for event in loaded.events})
-    return loaded
 
 
 def files(root: Path) -> list[Path]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,7 +13,8 @@ from timeline.problems import Problem, TimelineError
 from timeline.store import base as machine
 from timeline.store import transaction
 from timeline.store.base import Base, place
-from timeline.store.loading import FOLDER, Loaded, check_loaded, load
+from timeline.store.document import digest
+from timeline.store.loading import FOLDER, Loaded, check_loaded, files, load
 from timeline.store.recognise import Recognised, recognise
 from timeline.store.rewriting import rewrite
 from timeline.store.schema import schema
@@ -60,8 +61,6 @@ class Plan:
     kept: list[Kept] = field(default_factory=list)
     files: dict[Path, bytes | None] = field(default_factory=dict)
     """By path under the root: the new bytes of each file that changes; None: it is taken away."""
-    before: dict[Path, str | None] = field(default_factory=dict)
-    """By path under the root: the digest of each file that was read."""
 
     @property
     def is_empty(self) -> bool:
@@ -89,7 +88,7 @@ def plan(root: Path, events: Sequence[Event], articles: Collection[str] | Sequen
     """
     ids = frozenset(one if isinstance(one, str) else one.id for one in articles)
     loaded = load(root)
-    result = Plan(loaded, tuple(events), ids, before=_digests(loaded))
+    result = Plan(loaded, tuple(events), ids)
     result.problems = check_loaded(loaded, ids)
     if not loaded.documents and loaded.base.events:
         message = f"has no file, but {len(loaded.base.events)} entries were written"
@@ -108,14 +107,16 @@ def write(root: Path, plan: Plan) -> list[Path]:
     """
     with transaction.locked(root):
         for _ in range(10):
-            if _digests(load(root)) != plan.before:
+            unchanged = _unchanged(plan.loaded)
+            if not unchanged():
                 plan = _again(root, plan)
+                continue
             if plan.problems:
                 raise TimelineError("\n".join(map(str, plan.problems)))
             if not plan.files:
                 return []
             try:
-                transaction.write(root, plan.files, plan.before)
+                transaction.write(root, plan.files, unchanged)
             except transaction.Changed:
                 plan = _again(root, plan)
             else:
@@ -148,10 +149,10 @@ def accept(root: Path, event_id: str, field_name: str | None = None) -> list[str
         edits = {name: edit for name, edit in after.edits.get(event_id, {}).items() if name not in values}
         left = {name: value for name, value in after.proposals.get(event_id, {}).items() if name not in values}
         after.edits[event_id], after.proposals[event_id] = edits, left
-        files = rewrite(loaded, {event_id: replace(where.event, **values)}, set(), [])
-        files |= {path: _encoded(text) for path, text in machine.files(after, loaded.written).items()}
+        changed = rewrite(loaded, {event_id: replace(where.event, **values)}, set(), [])
+        changed |= {path: _encoded(text) for path, text in machine.files(after, loaded.written).items()}
         try:
-            transaction.write(root, files, _digests(loaded))
+            transaction.write(root, changed, _unchanged(loaded))
         except transaction.Changed:
             raise TimelineError("the file was changed just now; try again") from None
         return list(values)
@@ -280,9 +281,14 @@ def _again(root: Path, plan_: Plan) -> Plan:
     return plan(root, plan_.events, plan_.articles)
 
 
-def _digests(loaded: Loaded) -> dict[Path, str | None]:
-    """What was read, to tell later whether it changed."""
-    return {**{Path(document.path): document.digest for document in loaded.documents}}
+def _unchanged(loaded: Loaded) -> Callable[[], bool]:
+    """Tells whether all files are still what they were when they were read, and none came."""
+
+    def unchanged() -> bool:
+        paths = [*files(loaded.root), *machine.paths(loaded.root)]
+        return loaded.digests == {path.relative_to(loaded.root).as_posix(): digest(path.read_bytes()) for path in paths}
+
+    return unchanged
 
 
 def _copy(base: Base) -> Base:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -47,10 +47,10 @@ def locked(root: Path, wait: float = 60.0) -> Iterator[None]:
         lock.release()
 
 
-def write(root: Path, files: Mapping[Path, bytes | None], before: Mapping[Path, str | None]) -> None:
+def write(root: Path, files: Mapping[Path, bytes | None], unchanged: Callable[[], bool]) -> None:
     """Writes files by path under the root, None takes one away. Call it within `locked`.
 
-    `before` has the digest of each file that was read (None: there was none); raises Changed where one differs,
+    `unchanged` tells whether all is still as it was when it was read; else raises Changed. Raises
     TimelineError where the disk is full or the folder cannot be written. Then nothing has changed.
     """
     pending = root / PENDING
@@ -68,7 +68,7 @@ def write(root: Path, files: Mapping[Path, bytes | None], before: Mapping[Path, 
                 _flushed(pending / f"{number}.old", old)
             steps.append({"path": path.as_posix(), "before": _digest(old), "after": _digest(data)})
         _flushed(pending / "journal.tmp", json.dumps(steps).encode())
-        if any(_digest(_bytes(root / path)) != known for path, known in before.items()):
+        if not unchanged():
             shutil.rmtree(pending)
             raise Changed
         (pending / "journal.tmp").replace(pending / "journal.json")
