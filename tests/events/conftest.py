@@ -26,7 +26,7 @@ def _parsed(text: str, title: str | None) -> tuple[object, tuple[Block, ...]]:
     return parse(whole, blocks), tuple(blocks)
 
 
-@pytest.fixture()
+@pytest.fixture
 def read() -> Read:
     """Event mentions of a text published on 2022-02-16; a line that begins with `# ` is page furniture."""
 
@@ -49,10 +49,3 @@ def read() -> Read:
         return list(read_events(doc, article, ArticleTimes(tuple(found), story)))
 
     return reading
-
-
-def the(mentions: list[EventMention], trigger: str) -> EventMention:
-    """The one mention with this trigger."""
-    found = [mention for mention in mentions if mention.trigger == trigger]
-    assert len(found) == 1, (trigger, [mention.trigger for mention in mentions])
-    return found[0]

@@ -1,10 +1,6 @@
 """When: the phrase that belongs to an event, and what an event without one inherits."""
 
-
-def the(mentions, trigger):
-    found = [mention for mention in mentions if mention.trigger == trigger]
-    assert len(found) == 1, (trigger, [mention.trigger for mention in mentions])
-    return found[0]
+from event_reading import the
 
 
 def dated(read, text, trigger, times=None, **kind):

@@ -3,16 +3,11 @@
 import time
 
 import pytest
+from event_reading import the
 
 from timeline.events import count_terms, read_events
 from timeline.language import parse
 from timeline.model import Article, ArticleTimes, Block
-
-
-def the(mentions, trigger):
-    found = [mention for mention in mentions if mention.trigger == trigger]
-    assert len(found) == 1, (trigger, [mention.trigger for mention in mentions])
-    return found[0]
 
 
 def mains(read, text, times=None, **kind):
@@ -84,7 +79,7 @@ def test_no_event_of_the_story(read, text):
 
 def test_event_of_the_story(read):
     assert mains(read, "The mayor opened the museum on Monday.", {"Monday": "2022-02-14"}) == ["opened"]
-    assert mains(read, "Rain fell all day.", title="Mayor opens museum") == ["opens"]
+    assert mains(read, "The mayor is old.", title="Mayor opens museum") == ["opens"]
 
 
 @pytest.mark.parametrize(

@@ -18,14 +18,18 @@ def titles(read, text, times=None, **kind):
             "The defence ministry published a video of tanks leaving the peninsula",
         ),
         (
-            "The treaty, which was signed in Rome, ended on Monday, officials said.",
+            "The treaty, which was signed in Rome, expired on Monday.",
             {"Monday": "2022-02-14"},
-            "The treaty ended",
+            "The treaty expired",
         ),
-        ("The minister did not sign the treaty on Monday.", {"Monday": "2022-02-14"}, "The minister did not sign the treaty"),
+        (
+            "The minister did not sign the treaty on Monday.",
+            {"Monday": "2022-02-14"},
+            "The minister did not sign the treaty",
+        ),
         ("The court will rule on the case on Friday.", {"Friday": "2022-02-18"}, "The court will rule on the case"),
         (
-            "Workers at the plant have been on strike since 2021. They read the letter that the owners sent in January.",
+            "The workers have been on strike for years. They read the letter that the owners sent in January.",
             {"January": "2022-01"},
             "The owners sent the letter",
         ),

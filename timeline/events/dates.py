@@ -33,7 +33,7 @@ class Times:
     """The time expressions of an article, hung on its tree."""
 
     def __init__(self, tree: Tree, predicates: Predicates, times: ArticleTimes) -> None:
-        self.taken = [False] * tree.size
+        self.taken: list[bool] = [False] * tree.size
         """For each token whether it is part of a time expression."""
         self.own: dict[int, list[tuple[TimeMention, int, int]]] = {}
         """For each trigger its time expressions with their first and last token."""
@@ -193,7 +193,8 @@ def _from_sentence(tree: Tree, times: Times, trigger: int, status: dict[int, Sta
 
 def _from_story(tree: Tree, times: Times, trigger: int, article: Article, status: dict[int, Status]) -> Dated | None:
     """Past events told one after the other stand at the story's running date, where the story has one of its own."""
-    if status[trigger] not in ("happened",) or not _is_past(tree, trigger):
+    told = tree.dep[trigger] in ("ROOT", "conj", "ccomp", "parataxis") and _is_past(tree, trigger)
+    if status[trigger] != "happened" or not told:
         return None
     date = times.story_at(tree.start[trigger])
     if date is None or date == article.published or not edtf.is_valid(date):
@@ -221,7 +222,7 @@ def _from_publication(
         return here
     if is_saying(tree, verb) and tree.tag[verb] == "VBD" and tree.dep[verb] not in ("relcl", "advcl"):
         return here
-    lead = tree.sentence[trigger] < 2
+    lead = tree.sentence[trigger] <= tree.lead
     return here if lead and tree.tag[verb] in ("VBD", "VBN") and tree.dep[verb] == "ROOT" else None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from timeline.events.attribution import is_saying
 from timeline.events.predicates import Predicates
 from timeline.events.tree import Tree
 from timeline.events.words import words
@@ -177,6 +178,13 @@ def _question(tree: Tree, token: int, found: Mapping[int, Status], predicates: P
     return None
 
 
+def _doubted(tree: Tree, token: int, found: Mapping[int, Status], predicates: Predicates) -> Status | None:
+    """`fears that it will burst`, `believes it left`: a belief, whatever its tense."""
+    head = tree.head[token]
+    believed = tree.dep[token] == "ccomp" and tree.pos[head] == "VERB" and tree.lemma[head] in words("doubt")
+    return "possible" if believed and not is_saying(tree, head) else None
+
+
 def _modal(tree: Tree, token: int, found: Mapping[int, Status], predicates: Predicates) -> Status | None:
     """`will meet`, `is going to meet`, `may meet`, `would meet`."""
     perfect = any(_is(tree, child, ("have",)) for child in tree.children[token])
@@ -220,8 +228,6 @@ def _governed(tree: Tree, token: int, found: Mapping[int, Status], predicates: P
             return "denied"
         if infinitive and dep in ("xcomp", "acl", "advcl", "ccomp", "relcl"):
             return _infinitive(tree, token, governor, lemma, above)
-        if dep == "ccomp" and lemma in words("doubt") and tree.pos[governor] == "VERB":
-            return "possible"
         if dep in ("ccomp", "xcomp") and lemma in ("hope", "expect", "want", "propose", "demand", "recommend", "order"):
             return "planned"
         if gerund and dep in ("pcomp", "xcomp", "dobj") and lemma in words("doubt"):
@@ -259,7 +265,7 @@ def _infinitive(tree: Tree, token: int, governor: int, lemma: str, above: Status
     if tree.dep[token] in ("acl", "relcl") and _is_ranked(tree, governor):
         return "happened"
     if lemma in words("plan") or lemma == "be":
-        return "denied" if above == "denied" and lemma in ("agree", "go", "need", "be") else "planned"
+        return "denied" if above == "denied" else "planned"
     return "planned" if above in (None, "happened", "planned") else above
 
 
@@ -287,5 +293,15 @@ def _future_form(tree: Tree, token: int, found: Mapping[int, Status], predicates
     return "planned" if _is_infinitive(tree, token) else None
 
 
-SIGNS: tuple[Sign, ...] = (_noun, _question, _negation, _condition, _modal, _governed, _imperative, _future_form)
+SIGNS: tuple[Sign, ...] = (
+    _noun,
+    _question,
+    _negation,
+    _condition,
+    _doubted,
+    _modal,
+    _governed,
+    _imperative,
+    _future_form,
+)
 """In the order in which they are asked; the first that answers settles it."""

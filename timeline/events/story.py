@@ -159,7 +159,7 @@ def _faint(reading: Reading, trigger: int) -> bool:
     verb = trigger if reading.predicates.verbal[trigger] else tree.head[trigger]
     agent = subject(tree, verb)
     named = agent is not None and (tree.tag[agent] in ("NNP", "NNPS") or is_pronoun(tree, agent))
-    return not named and tree.sentence[trigger] > 2
+    return not named and tree.sentence[trigger] > tree.lead
 
 
 def _personal(reading: Reading, trigger: int) -> bool:

@@ -66,6 +66,9 @@ class Tree:
         self.kind = kinds_of([self.start[first] for first, _ in self.sentence_tokens], article)
         """For each sentence the kind of its block."""
 
+        self.lead = next((number for number, kind in enumerate(self.kind) if kind == "text"), 0)
+        """The number of the first sentence of the running text."""
+
         self.top_down = _top_down(self, roots)
         """All tokens, heads before their children."""
         self.left, self.right = _edges(self)
