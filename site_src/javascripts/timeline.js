@@ -1,1 +1,94 @@
-/* later */
+/* Finding events by words, participant, place, status, number of sources, dispute and dates. What is asked for stands in
+   the address after `#`, so it can be kept and sent. The data comes as a script, because pages opened from disk may not
+   fetch. Without JavaScript the form stays hidden, and every event is on its page. */
+{
+  const PAGE = 100;
+  const form = document.getElementById("find");
+  const plain = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+  const start = ({ folders, participants, places, events }) => {
+    const results = form.querySelector(".find__results"), count = form.querySelector(".find__count");
+    const more = form.querySelector(".find__more");
+    const fields = [...form.elements].filter(element => element.name);
+    const rows = events.map(([folder, id, date, title, status, who, where, sources, disputed, first, last]) => ({
+      url: `${form.dataset.data.replace("find.js", "")}${folders[folder]}index.html#${id}`,
+      date, title, status, sources, disputed, first, last,
+      who: who.map(number => plain(participants[number])), where: where.map(number => plain(places[number])),
+      text: plain([title, date, ...who.map(number => participants[number]), ...where.map(number => places[number])].join(" ")),
+    }));
+
+    const suggest = (id, names) => document.getElementById(id).append(...names.slice(0, 2000).map(name => new Option(name, name)));
+    suggest("find-who", participants);
+    suggest("find-where", places);
+
+    const asked = () => Object.fromEntries(fields
+      .map(field => [field.name, field.type === "checkbox" ? (field.checked ? field.value : "") : field.value.trim()])
+      .filter(([, value]) => value));
+
+    const matches = query => {
+      const words = plain(query.words || "").split(/\s+/).filter(Boolean);
+      const who = plain(query.who || ""), where = plain(query.where || "");
+      return rows.filter(row =>
+        (!query.status || row.status === query.status) && row.sources >= (query.sources || 0) &&
+        (!query.disputed || row.disputed) && (!query.from || !row.last || row.last >= query.from) &&
+        (!query.to || !row.first || row.first <= query.to) && words.every(word => row.text.includes(word)) &&
+        (!who || row.who.some(name => name.includes(who))) && (!where || row.where.some(name => name.includes(where))));
+    };
+
+    const line = row => {
+      const item = document.createElement("li"), time = document.createElement("span"), link = document.createElement("a");
+      const title = document.createElement("bdi");
+      item.className = `line line--${row.status}`;
+      time.className = "when";
+      time.textContent = `${row.date} `;
+      title.textContent = row.title;
+      link.href = row.url;
+      link.append(title);
+      item.append(time, link);
+      if (row.status !== "happened" && row.status !== "planned") {
+        const status = document.createElement("span");
+        status.className = `status status--${row.status}`;
+        status.textContent = form.elements.status.querySelector(`[value=${row.status}]`).textContent;
+        item.append(" ", status);
+      }
+      return item;
+    };
+
+    let found = [], shown = 0;
+    const show = () => {
+      results.append(...found.slice(shown, shown + PAGE).map(line));
+      shown = Math.min(shown + PAGE, found.length);
+      more.hidden = shown === found.length;
+    };
+    const find = () => {
+      const query = asked(), active = Object.keys(query).length > 0;
+      results.replaceChildren();
+      shown = 0;
+      found = active ? matches(query) : [];
+      show();
+      count.textContent = active ? `${found.length} of ${rows.length} events` : "";
+      history.replaceState(null, "", `#${new URLSearchParams(query)}`);
+    };
+    const restore = () => {
+      const query = new URLSearchParams(location.hash.slice(1));
+      for (const field of fields)
+        if (field.type === "checkbox") field.checked = query.get(field.name) === field.value;
+        else field.value = query.get(field.name) || "";
+      if (fields.some(field => query.has(field.name))) find();
+    };
+    form.addEventListener("input", find);
+    form.addEventListener("submit", event => event.preventDefault());
+    form.addEventListener("reset", () => setTimeout(find));
+    more.addEventListener("click", show);
+    addEventListener("hashchange", restore);
+    form.hidden = false;
+    restore();
+  };
+
+  if (form) {
+    const data = document.createElement("script");
+    data.src = form.dataset.data;
+    data.onload = () => start(window.timelineData);
+    document.head.append(data);
+  }
+}

@@ -7,10 +7,23 @@ import random
 from timeline import edtf
 from timeline.model import Article, Event, Evidence, HistoryStep, OtherDate, OtherReading, Settings, Source, Timeline
 
-WHO = ["Defence ministry", "NATO", "Jens Stoltenberg", "Russian foreign ministry", "Ukrainian parliament", "OSCE mission"]
+WHO = [
+    "Defence ministry",
+    "NATO",
+    "Jens Stoltenberg",
+    "Russian foreign ministry",
+    "Ukrainian parliament",
+    "OSCE mission",
+]
 WHERE = ["Brussels", "Crimea", "Kyiv", "Geneva", "Donetsk", "Minsk"]
 DOES = ["publishes", "rejects", "announces", "postpones", "opens", "answers", "confirms", "suspends"]
-WHAT = ["a report on troop movements", "the talks in Geneva", "a letter from the alliance", "a drill at sea", "new sanctions"]
+WHAT = [
+    "a report on troop movements",
+    "the talks in Geneva",
+    "a letter from the alliance",
+    "a drill at sea",
+    "new sanctions",
+]
 OUTLETS = ["Harbour Post", "The Morning Ledger", "Wire North", "Daily Chronicle of Eastern European Affairs"]
 
 
@@ -82,7 +95,11 @@ def many_events(count: int, months: int = 12, seed: int = 1, outlets: int = 40) 
         year, month = 2021 + month // 12, month % 12 + 1
         day = chance.randint(1, 28)
         exact = f"{year}-{month:02d}-{day:02d}"
-        kinds = [exact] * 17 + [f"{year}-{month:02d}", f"{exact}/{year}-{month:02d}-28", f"{year}-{month:02d}-11/{year}-{month:02d}-20"]
+        kinds = [exact] * 17 + [
+            f"{year}-{month:02d}",
+            f"{exact}/{year}-{month:02d}-28",
+            f"{year}-{month:02d}-11/{year}-{month:02d}-20",
+        ]
         date = chance.choice(kinds) if number % 50 else chance.choice([f"{year}", f"{year - 6}/..", f"{year}-21"])
         status = chance.choices(["happened", "planned", "claimed", "possible", "denied"], [70, 12, 9, 6, 3])[0]
         who = tuple(dict.fromkeys(chance.choices(WHO + [f"Delegation {number % 400}"], k=2)))
@@ -116,7 +133,7 @@ HOSTILE = [
     "NUL \0 bell \a escape \x1b[31m surrogate \ud800 end",
     "\u202eright to left\u202c \u2067isolated",
     '"quotes\' onmouseover="alert(1)" x=\'',
-    "=HYPERLINK(\"https://example.org\")",
+    '=HYPERLINK("https://example.org")',
     "line\r\nBEGIN:VEVENT\r\nSUMMARY:injected",
     "../../../etc/passwd",
     "שלום עולם ראש הממשלה אמר",
@@ -128,8 +145,15 @@ def hostile() -> Timeline:
     """Every text field holds something that would like to be markup, script, a path or a formula."""
     articles, events = [], []
     for number, text in enumerate(HOSTILE):
-        url = ["javascript:alert(1)", "data:text/html,<script>alert(1)</script>", "https://example.org/?a=\"><script>", "https://[::1"][number % 4]
-        articles.append(Article(f"{text[:300]}/{number}", "", "a.md", text, url, text, "2022-02-16", text, undated_reason=text))
+        url = [
+            "javascript:alert(1)",
+            "data:text/html,<script>alert(1)</script>",
+            'https://example.org/?a="><script>',
+            "https://[::1",
+        ][number % 4]
+        articles.append(
+            Article(f"{text[:300]}/{number}", "", "a.md", text, url, text, "2022-02-16", text, undated_reason=text)
+        )
         told = Source(articles[-1].id, f"{text} on Tuesday {text}", text, "on Tuesday", "2022-02-15", "claimed", "phrase", text, text,
                       (OtherReading(text, None, text),))  # fmt: skip
         for copy in range(2):

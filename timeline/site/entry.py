@@ -174,7 +174,11 @@ class Teller:
             note=event.note,
             corrected=_corrected(changed),
             machine_date=safe_words(machine) if machine else None,
-            former=tuple(anchor for anchor, now in self.layout.leads.get(folder, ()) if now == event.id and anchor != untrusted.anchor(event.id)),
+            former=tuple(
+                anchor
+                for anchor, now in self.layout.leads.get(folder, ())
+                if now == event.id and anchor != untrusted.anchor(event.id)
+            ),
         )
 
     def _names(self, kind: str, names: tuple[str, ...]) -> tuple[Name, ...]:

@@ -21,7 +21,9 @@ from timeline.site.dates_in_words import in_words
 from timeline.site.entry import STATUS_WORDS, date_of, outlet
 from timeline.site.layout import Layout
 
-CSV_FIELDS = "id date date_in_words title status participants places importance sources other_dates tags note page".split()  # noqa: SIM905
+CSV_FIELDS = (
+    "id date date_in_words title status participants places importance sources other_dates tags note page".split()
+)  # noqa: SIM905
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a cell for a formula (OWASP, CSV Injection)."""
 SOURCE_FIELDS = ("article", "quote", "trigger", "phrase", "date", "status")
@@ -157,7 +159,9 @@ def _calendar(timeline: Timeline, layout: Layout) -> str:
 
 def _newest(timeline: Timeline) -> datetime:
     """The newest day of publication: an export has no other clock."""
-    days = [article.published for article in timeline.articles if article.published and _is_plain_day(article.published)]
+    days = [
+        article.published for article in timeline.articles if article.published and _is_plain_day(article.published)
+    ]
     return datetime.fromisoformat(max(days, default="1970-01-01")).replace(tzinfo=UTC)
 
 

@@ -15,7 +15,9 @@ class NotOurFolder(TimelineError):
     """A page would be written outside the generated folder, or that folder is a link."""
 
     def __init__(self, path: str) -> None:
-        super().__init__(f"{path}: generated pages stay in site_src/{FOLDER}, which must be a folder of its own, no link")
+        super().__init__(
+            f"{path}: generated pages stay in site_src/{FOLDER}, which must be a folder of its own, no link"
+        )
 
 
 def write_pages(site_src: Path, pages: dict[str, str]) -> list[Path]:

@@ -109,14 +109,17 @@ def name_pages(site: Site, kind: str, title: str) -> Iterator[tuple[str, str]]:
             {"title": year_name(int(year)), "anchor": year, "entries": site.of(list(of_year))}
             for year, of_year in groupby(its_events, key=lambda event: edtf.year_of(event.date))
         ]
-        yield f"{path}index.md", fill(
-            "name.md",
-            path,
-            name=name,
-            page_title=untrusted.front_matter(name),
-            years=years,
-            beside_label="With" if kind == "participants" else "Who",
-            beside=_beside(site, name, its_events),
+        yield (
+            f"{path}index.md",
+            fill(
+                "name.md",
+                path,
+                name=name,
+                page_title=untrusted.front_matter(name),
+                years=years,
+                beside_label="With" if kind == "participants" else "Who",
+                beside=_beside(site, name, its_events),
+            ),
         )
 
 

@@ -22,6 +22,9 @@ HISTOGRAM = 72
 """Height of the tallest bar, in the picture's units (pixels at full width)."""
 AXIS = 26
 ROW = 26
+TALL_ROW = 42
+"""A row whose name stands below its mark."""
+RADIUS = 5
 CHARACTER = 6.6
 """Mean width of a character at 13 pixels, a little generous."""
 NAMED = 12
@@ -92,7 +95,9 @@ def _scale(events: tuple[Event, ...], width: float) -> Scale:
 def _drawing(events: tuple[Event, ...], layout: Layout, href: Callable[[str], str], width: int, kind: str) -> Markup:
     scale = _scale(events, width)
     named = most_important(events, NAMED)
-    height = HISTOGRAM + AXIS + ROW * len(named) + 8
+    tall = width < 600
+    heights = [TALL_ROW if tall or _lies_below(event, scale) else ROW for event in named]
+    height = HISTOGRAM + AXIS + sum(heights) + 8
     first, last = in_words(events[0].date), in_words(events[-1].date)
     label = f"{len(events)} events from {first} to {last}" if len(events) > 1 else f"One event: {first}"
     return Markup(
@@ -105,14 +110,19 @@ def _drawing(events: tuple[Event, ...], layout: Layout, href: Callable[[str], st
         label=untrusted.html(label),
         bars=_bars(events, layout, href, scale),
         axis=_axis(scale, height),
-        rows=Markup("").join(_row(event, layout, href, scale, index) for index, event in enumerate(named)),
+        rows=Markup("").join(
+            _row(event, layout, href, scale, HISTOGRAM + AXIS + sum(heights[:index]), heights[index])
+            for index, event in enumerate(named)
+        ),
     )
 
 
 def _bars(events: tuple[Event, ...], layout: Layout, href: Callable[[str], str], scale: Scale) -> Markup:
     """One bar for each day, or for as many days as give bars of at least six units; it leads to its first event."""
     days = scale.last - scale.first + 1
-    span = next(step for step in (1, 2, 7, 14, 30, 91, 365, 3652, 36525, 365250, days) if days / step <= scale.width / 6)
+    span = next(
+        step for step in (1, 2, 7, 14, 30, 91, 365, 3652, 36525, 365250, days) if days / step <= scale.width / 6
+    )
     bins: dict[int, list[Event]] = {}
     for event in events:
         if scale.first <= _begin(event) <= scale.last:
@@ -125,8 +135,15 @@ def _bars(events: tuple[Event, ...], layout: Layout, href: Callable[[str], str],
         tall = max(round(len(inside) / most * HISTOGRAM, 1), 3)
         title = f"{in_words(inside[0].date)}: {len(inside)} event{'s' if len(inside) > 1 else ''}"
         bars.append(
-            Markup('<a href="{}"><title>{}</title><rect class="bar" x="{}" y="{}" width="{}" height="{}" rx="1"/></a>').format(
-                untrusted.html(href(layout.url(inside[0].id))), untrusted.html(title), left, HISTOGRAM - tall, round(wide, 1), tall
+            Markup(
+                '<a href="{}"><title>{}</title><rect class="bar" x="{}" y="{}" width="{}" height="{}" rx="1"/></a>'
+            ).format(
+                untrusted.html(href(layout.url(inside[0].id))),
+                untrusted.html(title),
+                left,
+                HISTOGRAM - tall,
+                round(wide, 1),
+                tall,
             )
         )
     return Markup("").join(bars)
@@ -163,15 +180,22 @@ def _ticks(scale: Scale) -> list[tuple[int, str]]:
     if days > 62:
         step = 1 if days < 500 else 3
         return [
-            (edtf.Day(y, m, 1).ordinal, f"{MONTHS[m - 1][:3]} {year_name(y)}" if m == 1 or index == 0 else MONTHS[m - 1][:3])
-            for index, (y, m) in enumerate(month for month in months if _inside(scale, *month, 1) and (month[1] - 1) % step == 0)
+            (
+                edtf.Day(y, m, 1).ordinal,
+                f"{MONTHS[m - 1][:3]} {year_name(y)}" if m == 1 or index == 0 else MONTHS[m - 1][:3],
+            )
+            for index, (y, m) in enumerate(
+                month for month in months if _inside(scale, *month, 1) and (month[1] - 1) % step == 0
+            )
         ]
     step = 1 if days < 10 else 7
     ticks = []
     for y, m in months:
         for d in range(1, edtf.days_in_month(y, m) + 1, step):
             if _inside(scale, y, m, d) and d < 29:
-                ticks.append((edtf.Day(y, m, d).ordinal, f"{d} {MONTHS[m - 1][:3]}" + (f" {year_name(y)}" if not ticks else "")))
+                ticks.append(
+                    (edtf.Day(y, m, d).ordinal, f"{d} {MONTHS[m - 1][:3]}" + (f" {year_name(y)}" if not ticks else ""))
+                )
     return ticks
 
 
@@ -179,48 +203,73 @@ def _inside(scale: Scale, year: int, month: int, day: int) -> bool:
     return scale.first <= edtf.Day(year, month, day).ordinal <= scale.last
 
 
-def _row(event: Event, layout: Layout, href: Callable[[str], str], scale: Scale, index: int) -> Markup:
-    """One important event: its mark at its time, a bar where it lasts or is not known to the day, and its name."""
-    y = HISTOGRAM + AXIS + ROW * index + ROW / 2
-    first, last = edtf.parse(event.date)
-    left = scale.x(first.ordinal) if first else 0.0
-    right = scale.x(last.ordinal + 1) if last else scale.width
-    if right - left > 14:
-        open_ends = f"{' mark--since' if last is None else ''}{' mark--until' if first is None else ''}"
-        mark = Markup('<rect class="mark mark--{}{}" x="{}" y="{}" width="{}" height="8" rx="4"/>').format(
-            event.status, open_ends, left, y - 4, round(right - left, 1)
-        )
+def _lies_below(event: Event, scale: Scale) -> bool:
+    """Whether the mark leaves no room for a name at its side."""
+    left, right = _extent(event, scale)
+    return max(left, scale.width - right) < 200
+
+
+def _row(event: Event, layout: Layout, href: Callable[[str], str], scale: Scale, top: int, height: int) -> Markup:
+    """One important event: its mark at its time, a bar where it lasts or is not known to the day, and its name.
+
+    In a low row the name stands beside the mark, on the roomier side; in a tall one below it.
+    """
+    left, right = _extent(event, scale)
+    title = untrusted.without_direction(event.title)
+    below = height == TALL_ROW
+    y = top + (9 if below else height / 2)
+    if below:
+        text = _cut(title, scale.width)
+        x, end = max(min(left, scale.width - len(text) * CHARACTER), 0), False
     else:
-        middle = min(max((left + right) / 2, 6), scale.width - 6)
-        left, right = middle - 6, middle + 6
-        mark = Markup('<circle class="mark mark--{}" cx="{}" cy="{}" r="5"/>').format(event.status, round(middle, 1), y)
-    text, x, end = _name(event.title, left, right, scale.width)
+        end = left > scale.width - right
+        text = _cut(title, left - 8 if end else scale.width - right - 8)
+        x = left - 8 if end else right + 8
     return Markup(
         '<a href="{}" class="named"><title>{}</title><rect class="hit" x="0" y="{}" width="{}" height="{}"/>{}'
         '<text x="{}" y="{}"{}>{}</text></a>'
     ).format(
         untrusted.html(href(layout.url(event.id))),
-        untrusted.html(f"{date_of(event)}: {untrusted.without_direction(event.title)} ({event.status})"),
-        y - ROW / 2,
+        untrusted.html(f"{date_of(event)}: {title} ({event.status})"),
+        top,
         scale.width,
-        ROW,
-        mark,
+        height,
+        _mark(event, left, right, y),
         round(x, 1),
-        y + 4.5,
+        y + (19 if below else 4.5),
         Markup(' text-anchor="end"') if end else "",
         untrusted.html(text),
     )
 
 
-def _name(title: str, left: float, right: float, width: float) -> tuple[str, float, bool]:
-    """The name as far as there is room for it, where it stands, and whether that is its end: on the roomier side."""
-    after, before = width - right - 6, left - 6
-    end = before > after
-    room = max(before, after)
-    text = untrusted.without_direction(title)
-    if room < 100:
-        room, x, end = width - 12, 6.0, False
-    else:
-        x = left - 6 if end else right + 6
+def _extent(event: Event, scale: Scale) -> tuple[float, float]:
+    """Where the event's mark begins and ends: a day is a point, all else has a length."""
+    first, last = edtf.parse(event.date)
+    left = scale.x(first.ordinal) if first else 0.0
+    right = scale.x(last.ordinal + 1) if last else scale.width
+    if edtf.is_day(event.date) or right - left < 14:
+        middle = min(max((left + right) / 2, RADIUS + 1), scale.width - RADIUS - 1)
+        return round(middle - RADIUS, 1), round(middle + RADIUS, 1)
+    return left, right
+
+
+def _mark(event: Event, left: float, right: float, y: float) -> Markup:
+    """The shape of the status: full, open, half, dotted, crossed."""
+    name = f"mark mark--{event.status}"
+    if right - left > 2 * RADIUS + 1:
+        return Markup('<rect class="{}" x="{}" y="{}" width="{}" height="6" rx="3"/>').format(
+            name, left, y - 3, round(right - left, 1)
+        )
+    if event.status == "denied":
+        return Markup('<path class="{}" d="M{} {}l8 8m0 -8l-8 8"/>').format(name, left + 1, y - 4)
+    circle = Markup('<circle class="{}" cx="{}" cy="{}" r="{}"/>').format(name, round(left + RADIUS, 1), y, RADIUS)
+    if event.status == "claimed":
+        half = Markup('<path class="half" d="M{0} {1}a{2} {2} 0 0 0 0 {3}z"/>')
+        return circle + half.format(round(left + RADIUS, 1), y - RADIUS, RADIUS, 2 * RADIUS)
+    return circle
+
+
+def _cut(text: str, room: float) -> str:
+    """As much of the text as there is room for."""
     length = max(int(room / CHARACTER), 8)
-    return (text if len(text) <= length else text[: length - 1].rstrip() + "…"), x, end
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

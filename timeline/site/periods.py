@@ -10,6 +10,7 @@ from timeline import edtf
 from timeline.model import Event
 from timeline.site import untrusted
 from timeline.site.dates_in_words import in_words, long_day
+from timeline.site.entry import STATUS_WORDS
 from timeline.site.layout import Page
 from timeline.site.overview import most_important
 from timeline.site.templating import Site, fill, link
@@ -47,7 +48,7 @@ def all_page(site: Site) -> str:
         if page.kind == "year"
     ]
     most = max((len(inside[month.folder]) for month in months), default=1)
-    return fill("all.md", "", years=years, most=most)
+    return fill("all.md", "", years=years, most=most, statuses=tuple(STATUS_WORDS.items()))
 
 
 def _inside(site: Site) -> dict[str, list[Event]]:
@@ -62,7 +63,9 @@ def _inside(site: Site) -> dict[str, list[Event]]:
 
 def _period(site: Site, page: Page, earlier: Page | None, later: Page | None, inside: dict[str, list[Event]]) -> str:
     depth = page.folder.count("/")
-    parts = [part for part in site.layout.pages if part.folder.startswith(page.folder) and part.folder.count("/") > depth]
+    parts = [
+        part for part in site.layout.pages if part.folder.startswith(page.folder) and part.folder.count("/") > depth
+    ]
     direct = [part for part in parts if part.folder.count("/") == depth + 1]
     above = [other for other in site.layout.pages if page.folder.startswith(other.folder) and other is not page]
     return fill(
@@ -101,12 +104,18 @@ def _groups(site: Site, page: Page) -> list[dict[str, Any]]:
 def _heading(date: str) -> str:
     """`Tuesday 15 February 2022`, or `About the end of January 2022 (21–31 January)`."""
     first = edtf.first_day(date)
-    if first and edtf.is_day(date) and not date[-1] in "~?%":
+    if first and edtf.is_day(date) and date[-1] not in "~?%":
         return long_day(first)
     words = in_words(date)
-    return words[0].upper() + words[1:]
+    period = edtf.days(date) if "/" not in date and "X" not in date else None
+    missing = (
+        ", no day given" if period and 28 <= period <= 31 else ", no month given" if period and period >= 365 else ""
+    )
+    return words[0].upper() + words[1:] + missing
 
 
 def _heading_anchor(date: str) -> str:
     """An id for the heading. Ids of events have letters in them, but no `on-` and a date."""
-    return f"on-{date.partition('T')[0]}".replace("/", "_").replace("..", "open").translate({126: "a", 63: "u", 37: "ua"})
+    return (
+        f"on-{date.partition('T')[0]}".replace("/", "_").replace("..", "open").translate({126: "a", 63: "u", 37: "ua"})
+    )
