@@ -64,7 +64,9 @@ def test_a_page_with_everything_on_it() -> None:
 
 
 def test_plain_text_has_no_furniture() -> None:
-    article = read_text("It rained.\nShare prices fell by a tenth on Monday.\nWho will pay?\n\nNobody knows yet.\n", id="x")
+    article = read_text(
+        "It rained.\nShare prices fell by a tenth on Monday.\nWho will pay?\n\nNobody knows yet.\n", id="x"
+    )
     assert {block.kind for block in article.blocks} == {"text"}
 
 

@@ -24,7 +24,7 @@ def test_days(text: str, days: list[object]) -> None:
 def test_a_line_under_the_headline_dates(line: str) -> None:
     article = read_text(f"{HEADLINE}\n{line}\n{BODY}", id="x")
     assert article.published in ("2022-02-16", "2019-07-02")
-    assert article.published_from is not None and article.published_from.startswith("date under the headline: ")
+    assert str(article.published_from).startswith("date under the headline: ")
 
 
 @pytest.mark.parametrize("line", load("publication_date")["not_under_the_headline"])
@@ -48,7 +48,7 @@ def test_the_day_a_page_was_saved_is_a_guess(page: str) -> None:
     article = read_text(page, id="x")
     assert article.published is None
     assert [evidence.date for evidence in article.evidence] == ["2024-05-18"]
-    assert article.undated_reason is not None and "2024-05-18" in article.undated_reason
+    assert "2024-05-18" in str(article.undated_reason)
 
 
 def test_nothing_at_all() -> None:

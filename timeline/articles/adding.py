@@ -169,12 +169,15 @@ def _outcome(
 
 def clean(article: Article) -> str:
     """The article's text without its furniture, paragraphs parted as they were, by one blank line at most."""
-    kept = [block for block in article.blocks if block.kind != "furniture"]
-    pieces = []
-    for block in kept:
-        piece = article.text[block.start : block.end].replace("\r\n", "\n")
+    pieces: list[str] = []
+    for block in article.blocks:
+        piece = article.text[block.start : block.end]
         shown = piece.strip()
-        pieces.append(shown + ("\n\n" if piece.rstrip(" \t").count("\n", piece.rfind(shown[-1:]) + 1) > 1 else "\n"))
+        apart = piece[len(piece.rstrip()) :].count("\n") > 1 or block.kind == "title"
+        if block.kind != "furniture":
+            pieces += [shown.replace("\r\n", "\n"), "\n\n" if apart else "\n"]
+        elif apart and pieces:
+            pieces[-1] = "\n\n"
     return "".join(pieces).strip() + "\n" if pieces else ""
 
 

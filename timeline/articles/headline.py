@@ -49,7 +49,12 @@ def find_headline(
     candidates = []
     for index in range(min(first, len(lines))):
         line = lines[index]
-        if furniture[index] or len(line) > 250 or line.endswith((".", ":", ";")) or not any(character.isalpha() for character in line):
+        if (
+            furniture[index]
+            or len(line) > 250
+            or line.endswith((".", ":", ";"))
+            or not any(character.isalpha() for character in line)
+        ):
             continue
         if line.count(" ") >= 2:
             words = content_words(line)

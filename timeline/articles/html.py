@@ -96,7 +96,9 @@ def _headline(metadata: Metadata, lines: list[Line]) -> tuple[str | None, bool]:
     The name of the site may be an h1 and stand in the page's title as well; of several lines the longest is taken.
     """
     title = (metadata.title or "").casefold()
-    body = content_words(" ".join(line.text for line in lines if is_prose(line.text))[:20_000])
+    body = content_words(
+        " ".join(line.text for line in lines if is_prose(line.text) and not furniture.by_words(line.text))[:20_000]
+    )
     heads = [line.text for line in lines if line.tag in ("h1", "h2", "h3") and len(line.text) > 5]
     named = [head for head in heads if same_words(title, head) or head.casefold() in title]
     for candidates in (named, [line.text for line in lines if line.tag == "h1"]):

@@ -33,8 +33,9 @@ def read_metadata(tree: HtmlElement) -> Metadata:
     first = dict(reversed(fields))
     things = [thing for text in _scripts(tree) for thing in _things(text)]
     articles = [thing for thing in things if _types(thing) & set(load("publication_date")["article_types"])]
-    title = first.get("og:title") or next((t for a in articles if (t := _text(a.get("headline")))), None)
-    title = title or first.get("twitter:title") or _element_text(tree, "//h1") or _element_text(tree, "//head/title")
+    headline = _text(articles[0].get("headline")) if len(articles) == 1 else None
+    title = first.get("og:title") or headline or first.get("twitter:title")
+    title = title or _element_text(tree, "//head/title") or _element_text(tree, "//h1")
     canonical = tree.xpath("string(//link[@rel='canonical']/@href)") or first.get("og:url")
     url = str(canonical).strip() if canonical and str(canonical).startswith(("http://", "https://")) else None
     publisher = first.get("og:site_name") or next((p for a in articles if (p := _name(a.get("publisher")))), None)

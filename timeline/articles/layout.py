@@ -74,8 +74,7 @@ def _width(*runs: list[_Line]) -> int | None:
 def _breaks(run: list[_Line], width: int | None) -> list[int]:
     """Where in a run a paragraph begins, the first left out: at every line, unless the text is wrapped at `width`.
 
-    There a line begins a paragraph where it is indented, is a list item, or its first word would have fitted on the line
-    before.
+    There a line begins a paragraph where it is indented, is a list item, or its first word would have fitted above.
     """
     return [b.start for a, b in pairwise(run) if width is None or not _continues(a.text, b.text, width)]
 
