@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,12 @@ from timeline import language
 from timeline.model import ArticleTimes, Block, EventMention, Extraction
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
-NAMED = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "poss", "compound", "agent"})
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "poss"})
+PREPOSITIONS = frozenset({"with", "to", "against", "of", "by", "from"})
 
 
 class Corpus:
@@ -66,23 +68,19 @@ class Corpus:
             begin, end = starts[number, first], starts[number, last] + len(sentences[number][last])
             span = [token for token in doc if begin <= token.idx < end]
             heads = [token for token in span if token.head.i == token.i or not begin <= token.head.idx < end]
-            self.mentions.append((mention(doc, (heads or span)[0], document, number), article))
+            self.mentions.append((mention((heads or span)[0], document, number), article))
             self.names.append(name)
             self.events.append(event)
 
 
-def mention(doc: Doc, trigger: Token, document: str, number: int) -> EventMention:
+def mention(trigger: Token, document: str, number: int) -> EventMention:
     """The event mention of a trigger, from the parse alone: its clause, and the names and places in it."""
     particle = next((child.lemma_ for child in trigger.children if child.dep_ == "prt"), "")
     verb = trigger
     while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
         verb = verb.head
     clause = list(verb.subtree)
-    inside = {token.i for token in clause}
     sentence = trigger.sent
-    named = [entity for entity in sentence.ents if entity.label_ not in PLACES]
-    near = {entity.text for entity in named if entity.start in inside}
-    near |= {token.lemma_ for token in clause if token.dep_ in NAMED and token.pos_ == "PROPN"}
     return EventMention(
         article=document,
         start=trigger.idx,
@@ -95,13 +93,36 @@ def mention(doc: Doc, trigger: Token, document: str, number: int) -> EventMentio
         date=None,
         date_from="none",
         status="happened",
-        participants=tuple(sorted(near or {entity.text for entity in named})),
-        places=tuple(sorted({entity.text for entity in sentence.ents if entity.label_ in PLACES})),
+        participants=tuple(dict.fromkeys(_phrase(token) for token in _participants(trigger))),
+        places=tuple(
+            dict.fromkeys(_phrase(token) for token in clause if token.ent_type_ in PLACES and token.dep_ == "pobj")
+        ),
         numbers=tuple(sorted({token.text for token in clause if token.like_num})),
         main=True,
         position=number,
         terms=tuple(token.lemma_.lower() for token in clause if _is_content(token)),
     )
+
+
+def _participants(trigger: Token) -> Iterator[Token]:
+    """The words at the heads of agent, patient and the like."""
+    children = list(trigger.children)
+    if trigger.pos_ not in ("VERB", "AUX") and trigger.dep_ == "dobj":
+        children = [*trigger.head.children, *children]
+    for child in children:
+        if child.i != trigger.i and child.dep_ in ARGUMENTS and child.pos_ in ("NOUN", "PROPN"):
+            yield child
+            yield from child.conjuncts
+        elif child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in PREPOSITIONS):
+            yield from (grandchild for grandchild in child.children if grandchild.pos_ in ("NOUN", "PROPN"))
+
+
+def _phrase(head: Token) -> str:
+    """A name in full, or a noun with what stands right before it."""
+    for entity in head.sent.ents:
+        if entity.start <= head.i < entity.end:
+            return entity.text
+    return " ".join(token.text for token in head.lefts if token.dep_ in ("compound", "amod")) + " " + head.text
 
 
 def _is_content(token: Token) -> bool:

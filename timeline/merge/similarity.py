@@ -42,6 +42,7 @@ FEATURES = (
 """In the order of `features`; model.json gives each its weight. Dates are no feature: see dates.evidence."""
 
 _WORD = re.compile(r"\w+")
+_DIGITS = re.compile(r"\d[\d.,]*(?: (?:million|billion|trillion))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,12 @@ def words(texts: Iterable[str]) -> set[str]:
     return {word for text in texts for word in _WORD.findall(text.lower())}
 
 
+def quantity(number: str) -> str:
+    """A number that matters without what is counted: `14,000` of `more than 14,000 killed`, else its first word."""
+    digits = _DIGITS.search(number)
+    return digits.group().rstrip(".,").lower() if digits else number.split(" ", 1)[0].lower()
+
+
 class Collection:
     """All articles together: what a mention is compared by depends on how rare its words are in them."""
 
@@ -116,7 +123,7 @@ class Collection:
             sentence=self._vector({stem(word) for word in _WORD.findall(mention.sentence)}, trigger),
             names=frozenset(words(mention.participants)),
             places=frozenset(words(mention.places)),
-            numbers=frozenset(words(mention.numbers)),
+            numbers=frozenset(quantity(number) for number in mention.numbers),
             first=period.first.ordinal if period and period.first else None,
             last=period.last.ordinal if period and period.last else None,
         )
