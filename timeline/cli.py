@@ -73,17 +73,19 @@ def add(sources: Annotated[list[str], typer.Argument(metavar="FILE|URL...")]) ->
 
     Example: timeline add ministers.html https://example.org/2022/02/16/ministers
     """
-    from timeline import articles
+    from timeline import pipeline
+    from timeline.output import added_line
 
     failed = 0
     for source in sources:
         try:
-            added = articles.add(Root.path, source)
+            added = pipeline.add(Root.path, source)
         except TimelineError as error:
             failed += 1
-            messages.print(f"{source}: {error}", markup=False)
+            messages.print(f"timeline: {error}", markup=False)
         else:
-            typer.echo(str(added))
+            report(added.problems)
+            typer.echo(added_line(added))
     if failed == len(sources):
         raise typer.Exit(1)
 
@@ -96,7 +98,7 @@ def remove(article: Annotated[str, typer.Argument(metavar="ID")]) -> None:
     """
     from timeline import articles
 
-    typer.echo(f"{articles.remove(Root.path, article)}: removed")
+    typer.echo(f"removed {articles.remove(Root.path, article)}; `timeline build` brings the timeline up to date")
 
 
 @app.command()
@@ -196,18 +198,17 @@ def times(
 
     Example: echo "They met on Tuesday." | timeline times - --published 2022-02-16
     """
-    from timeline.output import print_times, time_json
+    from timeline.output import print_times
     from timeline.times import timex3
 
     reading = read_input(source, published, workers)
     for article, extraction in zip(reading.articles, reading.extractions, strict=True):
-        found = extraction.times.mentions
         if output is TimesFormat.jsonl:
-            print_json_lines(time_json(article, mention) for mention in found)
+            print_json_lines(timex3.records(article, extraction.times))
         elif output is TimesFormat.tml:
             typer.echo(timex3.write(article, extraction.times))
         else:
-            print_times(article, found)
+            print_times(article, extraction.times.mentions)
 
 
 @app.command()

@@ -300,3 +300,6 @@ class Timeline:
 
     edited: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By event id: the fields that a person changed; `*` for an entry that a person wrote."""
+
+    proposals: dict[str, dict[str, object]] = field(default_factory=dict)
+    """By event id and field: what the program would now say where a person has another word."""

@@ -9,27 +9,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from timeline.articles import Added
 from timeline.model import Article, EventMention, TimeMention
 
 AROUND = 40
 """Characters of the sentence shown on each side of a phrase."""
-
-
-def time_json(article: Article, mention: TimeMention) -> dict[str, Any]:
-    """The object that `times --format jsonl` prints for a time expression."""
-    modifier = {"mod": mention.mod} if mention.mod else {}
-    return {
-        "article": article.id,
-        "start": mention.start,
-        "end": mention.end,
-        "text": mention.text,
-        "type": mention.type,
-        "value": mention.value,
-        **modifier,
-        "edtf": mention.edtf,
-        "anchor": mention.anchor,
-        "rule": mention.rule,
-    }
 
 
 def mention_json(article: Article, mention: EventMention) -> dict[str, Any]:
@@ -98,3 +82,11 @@ def _console() -> Console:
     # A pipe has no width: there the table is as wide as its content.
     console = Console(highlight=False)
     return console if console.is_terminal else Console(highlight=False, width=200)
+
+
+def added_line(added: Added) -> str:
+    """What `add` says of one source."""
+    day = f"published {added.published}" if added.published else "undated"
+    copy = f"; most of it stands in {added.copy_of.article} too" if added.copy_of else ""
+    many = f", {added.articles} articles" if added.articles > 1 else ""
+    return f"{added.happened} {added.id}{many}: {day} ({added.why}){copy}"

@@ -12,9 +12,10 @@ from timeline.cache import Cache
 from timeline.extraction import Progress, extract
 from timeline.model import Article, Extraction, Timeline
 from timeline.problems import Problem, TimelineError
-from timeline.review import Reviewed, ReviewItem
+from timeline.review import ReviewItem
 from timeline.review import review as look_through
 from timeline.settings import read_settings
+from timeline.times import timex3
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,19 @@ class Built:
     problems: list[Problem] = field(default_factory=list)
 
 
+def add(root: Path, source: str) -> articles.Added:
+    """A file or address -> content/articles. Raises TimelineError where there is no article in it."""
+    settings, _ = read_settings(root)
+    return articles.add(root, source, settings.time_zone)
+
+
 def read(root: Path, workers: int | None = None, progress: Progress = lambda done, total: None) -> Read:
     """content/articles -> articles, with their time expressions and events."""
-    found, problems = articles.read_articles(root)
+    settings, setting_problems = read_settings(root)
+    found, article_problems = articles.read_articles(root, settings.time_zone)
+    _refuse_errors(store.check(root, [article.id for article in found]))
     extractions, failures = extract(found, Cache(root / ".cache" / "extractions"), workers, progress)
-    return Read(found, extractions, problems + failures)
+    return Read(found, extractions, setting_problems + article_problems + failures)
 
 
 def read_input(
@@ -48,16 +57,20 @@ def read_input(
     workers: int | None = None,
     progress: Progress = lambda done, total: None,
 ) -> Read:
-    """The same for a file, folder or bulk file anywhere, or `-` for standard input; `published` overrides their day.
+    """The same for a file, folder, bulk file or TimeML anywhere, or `-` for standard input.
 
-    Raises TimelineError where `published` is no day, or the input cannot be read.
+    `published` overrides their day. Raises TimelineError where it is no day, or the input cannot be read.
     """
-    if published is not None and not (edtf.is_valid(published) and len(published) == 10):
+    if published is not None and not (edtf.is_valid(published) and len(published) == len("2022-02-16")):
         raise TimelineError(f"--published takes a day such as 2022-02-16, not {published!r}")
+    path = Path(source)
+    problems: list[Problem] = []
     if source == "-":
-        found, problems = [articles.read_text(sys.stdin.read(), id="-", path="-")], list[Problem]()
+        found = [articles.read_text(sys.stdin.read(), id="-", path="-")]
+    elif time_ml := sorted(path.glob("*.tml")) if path.is_dir() else [path] * (path.suffix == ".tml"):
+        found = [_read_time_ml(file) for file in time_ml]
     else:
-        found, problems = articles.read_input(Path(source))
+        found, problems = articles.read_input(path)
     if published is not None:
         found = [replace(article, published=published, published_from="--published") for article in found]
     extractions, failures = extract(found, Cache(None), workers, progress)
@@ -75,7 +88,6 @@ def build(
 
     Raises TimelineError, before anything is written, where the timeline has errors.
     """
-    store.require_sound(root)
     reading = read(root, workers, progress)
     events = merge.merge_events(reading.articles, reading.extractions)
     plan = store.plan(root, events, reading.articles)
@@ -92,9 +104,9 @@ def render(root: Path) -> tuple[list[Path], list[Problem]]:
 def load(root: Path) -> tuple[Timeline, list[Problem]]:
     """The timeline as people left it, with the articles' metadata and the program's reasons."""
     settings, setting_problems = read_settings(root)
-    found, article_problems = articles.read_articles(root)
+    found, article_problems = articles.read_articles(root, settings.time_zone)
     stored = store.load(root)
-    timeline = Timeline(settings, stored.events, tuple(found), stored.reasons, stored.edited)
+    timeline = Timeline(settings, stored.events, tuple(found), stored.reasons, stored.edited, stored.proposals)
     return timeline, setting_problems + article_problems + stored.problems
 
 
@@ -104,17 +116,28 @@ def review(
     """What needs a person, from the articles as they are and the timeline as it stands."""
     reading = read(root, workers, progress)
     timeline, problems = load(root)
-    seen = Reviewed(
-        reading.articles,
-        merge.undated(reading.extractions),
-        [timeline.reasons.get(event.id, event) for event in timeline.events],
-        store.proposals(root),
-    )
-    return look_through(seen), sorted({*problems, *reading.problems})
+    items = look_through(timeline, merge.undated(reading.extractions))
+    return items, sorted({*problems, *reading.problems})
 
 
 def check(root: Path) -> list[Problem]:
     """Every problem in settings, articles and timeline."""
-    _, setting_problems = read_settings(root)
-    found, article_problems = articles.read_articles(root)
+    settings, setting_problems = read_settings(root)
+    found, article_problems = articles.read_articles(root, settings.time_zone)
     return sorted(setting_problems + article_problems + store.check(root, [article.id for article in found]))
+
+
+def _refuse_errors(problems: list[Problem]) -> None:
+    """Before long work: with an error in the YAML nothing would be written."""
+    errors = [str(problem) for problem in problems if not problem.warning]
+    if errors:
+        raise TimelineError("\n".join(["the timeline has errors, so nothing was written:", *errors]))
+
+
+def _read_time_ml(path: Path) -> Article:
+    """A TimeML file under its file's name, as its scorers know it."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise TimelineError(f"{path} cannot be read as UTF-8 text: {error}") from error
+    return replace(timex3.read_tml(text, str(path)), id=path.stem)

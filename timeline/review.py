@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from timeline.model import Article, Event, EventMention
+from timeline.model import EventMention, Timeline
+
+Mentions = Sequence[EventMention]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +35,9 @@ class ReviewItem:
         return f"{self.kind}: {self.where}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewed:
-    """All that is looked through."""
-
-    articles: Sequence[Article]
-    undated: Sequence[EventMention]
-    events: Sequence[Event]
-    """With the machine's reasons in their sources."""
-    proposals: Sequence[tuple[str, str, str, str]]
-    """Event id, field, the value that stands, the value that the program proposes."""
-
-
-def articles_without_day(seen: Reviewed) -> Iterator[ReviewItem]:
+def articles_without_day(timeline: Timeline, undated: Mentions) -> Iterator[ReviewItem]:
     """Their relative phrases ("on Tuesday") are not resolved."""
-    for article in seen.articles:
+    for article in timeline.articles:
         if article.published is None:
             best = next(iter(article.evidence), None)
             guess = f"best guess {best.date}, from {best.kind} {best.quote!r}" if best else "no guess"
@@ -58,24 +48,25 @@ def articles_without_day(seen: Reviewed) -> Iterator[ReviewItem]:
             )  # fmt: skip
 
 
-def events_without_date(seen: Reviewed) -> Iterator[ReviewItem]:
+def events_without_date(timeline: Timeline, undated: Mentions) -> Iterator[ReviewItem]:
     """Not written to the timeline until somebody knows when."""
-    for mention in seen.undated:
+    for mention in undated:
         yield ReviewItem("no date", mention.article, f"{mention.title!r} has no date, so it is not in the timeline")
 
 
-def disagreements(seen: Reviewed) -> Iterator[ReviewItem]:
+def disagreements(timeline: Timeline, undated: Mentions) -> Iterator[ReviewItem]:
     """Sources give different days."""
-    for event in seen.events:
+    for event in timeline.events:
         if event.other_dates:
             others = ", ".join(f"{other.date} ({other.article})" for other in event.other_dates)
             yield ReviewItem("disagreement", event.id, f"{event.date} was taken; other sources say {others}")
 
 
-def doubtful_dates(seen: Reviewed) -> Iterator[ReviewItem]:
+def doubtful_dates(timeline: Timeline, undated: Mentions) -> Iterator[ReviewItem]:
     """The only time phrase that dates the event can be read in two ways."""
-    for event in seen.events:
-        dated = [source for source in event.sources if source.date == event.date]
+    for event in timeline.events:
+        sources = timeline.reasons.get(event.id, event).sources
+        dated = [source for source in sources if source.date == event.date]
         if dated and all(source.other_readings for source in dated):
             source = dated[0]
             reading = source.other_readings[0]
@@ -83,14 +74,15 @@ def doubtful_dates(seen: Reviewed) -> Iterator[ReviewItem]:
             yield ReviewItem("low confidence", event.id, f"{source.phrase!r} was read as {event.date}, or {other}")
 
 
-def open_proposals(seen: Reviewed) -> Iterator[ReviewItem]:
+def open_proposals(timeline: Timeline, undated: Mentions) -> Iterator[ReviewItem]:
     """A person changed a field, and the program would now say something else."""
-    for event, field, stands, proposed in seen.proposals:
-        message = f"{field} stays {stands!r}; the program proposes {proposed!r} (timeline accept {event} {field})"
-        yield ReviewItem("proposal", event, message)
+    for event in timeline.events:
+        for field, proposed in timeline.proposals.get(event.id, {}).items():
+            message = f"{field} stays {getattr(event, field)!r}; the program would say {proposed!r}"
+            yield ReviewItem("proposal", event.id, f"{message} (timeline accept {event.id} {field})")
 
 
-LOOKS: tuple[Callable[[Reviewed], Iterable[ReviewItem]], ...] = (
+LOOKS: tuple[Callable[[Timeline, Mentions], Iterable[ReviewItem]], ...] = (
     articles_without_day,
     events_without_date,
     disagreements,
@@ -99,6 +91,6 @@ LOOKS: tuple[Callable[[Reviewed], Iterable[ReviewItem]], ...] = (
 )
 
 
-def review(seen: Reviewed) -> list[ReviewItem]:
-    """All items, the kinds in the order of LOOKS."""
-    return [item for look in LOOKS for item in look(seen)]
+def review(timeline: Timeline, undated: Mentions) -> list[ReviewItem]:
+    """All items, the kinds in the order of LOOKS. `undated`: the mentions that no date could be found for."""
+    return [item for look in LOOKS for item in look(timeline, undated)]
