@@ -51,6 +51,11 @@ def test_the_day_a_page_was_saved_is_a_guess(page: str) -> None:
     assert "2024-05-18" in str(article.undated_reason)
 
 
+def test_a_standfirst_may_stand_above_the_byline() -> None:
+    page = f"{HEADLINE}\n\nFerries wait no longer after a week of rain.\n\nBy Ana Petrova\nFeb. 16, 2022\n{BODY}"
+    assert read_text(page, id="x").published == "2022-02-16"
+
+
 def test_nothing_at_all() -> None:
     article = read_text(HEADLINE + "\n" + BODY, id="x")
     assert (article.published, article.evidence) == (None, ())

@@ -27,7 +27,13 @@ def date_under_headline(page: Page) -> Iterable[Evidence]:
             elif found.other:
                 yield _ambiguous(found, line)
             elif not _is_byline(line, found):
-                yield Evidence(found.date, "date in a standfirst", line, False, "a day that the article speaks of")
+                yield Evidence(
+                    found.date,
+                    "date in a standfirst",
+                    line,
+                    False,
+                    "among other words: it may be a day that the article speaks of",
+                )
             else:
                 yield Evidence(found.date, "date under the headline", line, True, UNDER)
 
@@ -57,29 +63,31 @@ def _ambiguous(found: FoundDay, line: str) -> Evidence:
 
 
 def _date_lines(page: Page) -> Iterable[tuple[str, str]]:
-    """Lines that hold a day and are no paragraph, and where they stand."""
+    """Lines that hold a day and are no paragraph, and where they stand.
+
+    A standfirst may come before byline and date: a line directly under a byline is under the headline too, as long
+    as no second paragraph has come.
+    """
     sure = page.headline_sure and any(block.kind == "title" for block in page.blocks)
-    above, in_head = True, True
+    above, paragraphs, before = True, 0, ""
     for block in page.blocks:
         line = page.slice(block)
+        previous, before = before, line
         if block.kind == "title":
-            above, in_head = False, True
-            continue
-        if block.kind == "text" and is_prose(line):
-            in_head = False
-            continue
-        if len(line) > 400 or not any(character.isdigit() for character in line):
-            continue
-        if block.kind == "text" and len(line) > 160:
-            continue
-        if sure and above and in_head:
-            yield line, "above the headline"
-        elif in_head and sure:
-            yield line, "under the headline"
-        elif in_head:
-            yield line, "on a page without a sure headline"
-        else:
-            yield line, "elsewhere in furniture"
+            above, paragraphs = False, 0
+        elif block.kind == "text" and (is_prose(line) or len(line) > 160):
+            paragraphs += 1
+        elif len(line) <= 400 and any(map(str.isdigit, line)):
+            head = paragraphs == 0 or (paragraphs == 1 and not above and _BYLINE.match(previous) is not None)
+            if not head:
+                yield line, "elsewhere in furniture"
+            elif not sure:
+                yield line, "on a page without a sure headline"
+            else:
+                yield line, "above the headline" if above else "under the headline"
+
+
+_BYLINE = re.compile(r"[Bb][Yy]:? [A-Z][^.!?]{1,80}$")
 
 
 def _labelled(line: str) -> list[tuple[FoundDay, str]]:

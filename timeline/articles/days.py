@@ -49,7 +49,7 @@ def _pattern() -> re.Pattern[str]:
     month = rf"({_alternatives(_month_names())})\b\.?"
     ordinal = r"(\d{1,2})(?:st|nd|rd|th)?"
     return re.compile(
-        rf"(?<![\w/.-])(?:"
+        rf"(?:(?<![\w/.-])|(?<=[a-z]ed))(?:"
         rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}})(?=T\d|(?![\w-]|[/.]\w))"
         rf"|{ordinal}[\s-]{{1,3}}(?:of\s)?{month},?[\s-]{{1,3}}(\d{{4}})(?!\w)"
         rf"|{month}\s{{1,3}}{ordinal},?\s{{1,3}}(\d{{4}})(?!\w)"

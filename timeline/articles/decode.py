@@ -46,7 +46,7 @@ def decode(data: bytes, path: str, line: int = 1, declared: str | None = None) -
 def _try(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return None
 
 

@@ -26,6 +26,12 @@ _LONGEST_LINE = 600
 _LONGEST_LIST = 20
 """Lines of a list of links."""
 
+_HEAD = 60
+"""Lines before the first paragraph that are looked at as a page's head."""
+
+_BELOW_STANDFIRST = 6
+"""Lines from the first paragraph on in which a byline may stand: the first paragraph can be a standfirst."""
+
 _TIME_CODE = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d(?:\s?/\s?(?:\d{1,2}:)?\d{1,2}:\d\d)?", re.ASCII)
 _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _SHORT = 5
@@ -56,6 +62,11 @@ def _phrases() -> frozenset[str]:
 
 
 @cache
+def _caption_openers() -> frozenset[str]:
+    return frozenset(_bare(phrase) for phrase in load("furniture")["caption_openers"])
+
+
+@cache
 def _openers() -> frozenset[str]:
     return frozenset(_bare(phrase) for phrase in load("furniture")["list_openers"])
 
@@ -67,13 +78,15 @@ def _notices() -> re.Pattern[str]:
 
 def _bare(line: str) -> str:
     """A line without case, marks and figures at its ends, and with single spaces."""
-    return " ".join(_EDGES.sub("", line.casefold().replace("’", "'")).split())
+    return " ".join(_EDGES.sub("", line.casefold().replace("’", "").replace("'", "")).split())
 
 
 def by_words(line: str, head: bool = False) -> bool:
     """Whether a line is furniture by its own words (`head`: it stands before the article's first paragraph)."""
     if len(line) > _LONGEST_LINE * 2:
         return False
+    if not any(map(str.isalnum, line)):
+        return True
     if len(line) <= 100 and (bare := _bare(line)) and (bare in _phrases() or bare in _openers()):
         return True
     if _notices().search(line.casefold()):
@@ -110,9 +123,11 @@ def mark(text: str, spans: Sequence[Span], title: str | None = None) -> tuple[tu
     first, last = (body[0], body[-1]) if body else (len(lines), -1)
     if not body:
         worded = [False] * len(lines)
-    for index in range(min(first, 40) if body else 0):
+    for index in range(min(first, _HEAD) if body else 0):
         worded[index] = worded[index] or by_words(lines[index], head=True)
     headline, sure = find_headline(lines, worded, first, title)
+    for index in range(first, min(first + _BELOW_STANDFIRST, len(lines)) if body else first):
+        worded[index] = worded[index] or (not prose[index] and by_words(lines[index], head=True))
     if headline is not None and headline > first:
         first = next((index for index in body if index > headline), len(lines))
     kinds: list[Kind] = ["furniture" if marked else "text" for marked in worded]
@@ -129,10 +144,12 @@ def mark(text: str, spans: Sequence[Span], title: str | None = None) -> tuple[tu
 
 
 def _mark_lists(lines: Sequence[str], kinds: list[Kind]) -> None:
-    """The lines below READ MORE, until one that can only be a paragraph of the article."""
+    """The lines below READ MORE, until one that can only be the article's; the line below `Image caption`."""
     left = 0
     for index, line in enumerate(lines):
-        if kinds[index] == "furniture" and _bare(line) in _openers():
+        if index and kinds[index] == "text" and len(line) < 300 and _bare(lines[index - 1]) in _caption_openers():
+            kinds[index] = kinds[index - 1] = "furniture"
+        elif kinds[index] == "furniture" and _bare(line) in _openers():
             left = _LONGEST_LIST
         elif left and kinds[index] == "text":
             if is_prose(line, question=False) or _is_short_sentence(line):
@@ -176,6 +193,7 @@ def _mark_edges(lines: Sequence[str], kinds: list[Kind], headline: int | None, f
     for index in range(last + 1, len(lines)):
         if kinds[index] == "text" and (_is_label(lines[index]) or (marked and not is_prose(lines[index]))):
             kinds[index] = "furniture"
+            marked = True
 
 
 def _mark_bars(lines: Sequence[str], kinds: list[Kind], first: int, last: int) -> None:

@@ -22,15 +22,21 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_CHARSETS = ("utf-8", "utf8", "iso-8859", "windows-", "cp125", "koi8", "gb", "big5", "shift", "euc-", "iso-2022", "mac")
 
 
 def declared_encoding(data: bytes) -> str | None:
-    """The encoding that a page's meta element names. Browsers read latin-1 as windows-1252, and so do we."""
+    """The encoding that a page's meta element names, as the HTML standard takes it (section 13.2.3.2).
+
+    Latin-1 is read as windows-1252; UTF-16 is not believed, for the element itself was read without it.
+    """
     match = _CHARSET.search(data[:4096])
     if not match:
         return None
     name = match[1].decode("ascii").lower()
-    return "cp1252" if name in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii") else name
+    if name in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"):
+        return "cp1252"
+    return name if name.startswith(_CHARSETS) else None
 
 
 def read_html(
