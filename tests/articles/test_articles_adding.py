@@ -1,7 +1,10 @@
 """`add` and `remove`."""
 
 import json
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -180,3 +183,48 @@ def test_remove_takes_what_cannot_be_read(root: Path) -> None:
     path.write_text("")
     assert remove(root, "empty") == path
     assert not path.exists()
+
+
+class Pages(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        if self.path == "/moved":
+            self.send_response(302)
+            self.send_header("Location", "/harbour")
+        elif self.path == "/away":
+            self.send_response(302)
+            self.send_header("Location", "ftp://example.org/x")
+        elif self.path == "/harbour":
+            self.send_response(200)
+        else:
+            self.send_response(404)
+        self.end_headers()
+        if self.path == "/harbour":
+            self.wfile.write(f"<html><body><h1>{HEADLINE}</h1><p>{BODY}</p></body></html>".encode())
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_fetching_follows_redirections_to_the_web_only(site: str) -> None:
+    page = fetching.fetch(f"{site}/moved")
+    assert HEADLINE.encode() in page.data
+    assert page.url == f"{site}/harbour"
+    with pytest.raises(TimelineError, match="only http and https"):
+        fetching.fetch(f"{site}/away")
+    with pytest.raises(TimelineError, match="the server answered 404"):
+        fetching.fetch(f"{site}/nothing")
+
+
+def test_fetching_stops_at_the_limit(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "LARGEST", 10)
+    with pytest.raises(TimelineError, match="more than the 10 bytes"):
+        fetching.fetch(f"{site}/harbour")

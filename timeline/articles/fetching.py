@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import time
+from http.client import HTTPException
+from typing import Any, NamedTuple
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
+from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from timeline.articles.decode import LARGEST
 from timeline.problems import TimelineError
 
 _SECONDS = 30
+_BROWSER = "Mozilla/5.0 (compatible; event-timeline)"
+"""Some servers give programs without a name nothing."""
+_INSTEAD = "save the page in a browser and add the file"
 
 
 class Fetched(NamedTuple):
@@ -26,21 +33,37 @@ def is_url(source: str) -> bool:
 
 def fetch(url: str) -> Fetched:
     """The page at an http or https address, within 30 seconds and 50 MB. Raises TimelineError."""
+    _check(url)
+    deadline = time.monotonic() + _SECONDS
+    request = Request(url, headers={"User-Agent": _BROWSER, "Accept": "text/html,text/plain;q=0.9,*/*;q=0.5"})
+    try:
+        with build_opener(_WebOnly).open(request, timeout=_SECONDS) as response:
+            pieces: list[bytes] = []
+            size = 0
+            while piece := response.read(65536):
+                pieces.append(piece)
+                size += len(piece)
+                if size > LARGEST:
+                    raise TimelineError(f"{url}: has more than the {LARGEST:,} bytes that are read")
+                if time.monotonic() > deadline:
+                    raise TimelineError(f"{url}: took longer than {_SECONDS} seconds; save the page and add the file")
+            return Fetched(b"".join(pieces), response.url)
+    except HTTPError as error:
+        raise TimelineError(f"{url}: the server answered {error.code} {error.reason}; {_INSTEAD}") from error
+    except (OSError, HTTPException, ValueError) as error:
+        reason = getattr(error, "reason", None) or error
+        raise TimelineError(f"{url}: nothing could be fetched ({reason}); {_INSTEAD}") from error
+
+
+def _check(url: str) -> None:
     parts = urlsplit(url)
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
         raise TimelineError(f"{url}: only http and https addresses can be added")
-    from trafilatura import fetch_response
-    from trafilatura.settings import use_config
 
-    config = use_config()
-    config.set("DEFAULT", "DOWNLOAD_TIMEOUT", str(_SECONDS))
-    config.set("DEFAULT", "MAX_FILE_SIZE", str(LARGEST))
-    response = fetch_response(url, config=config)
-    if response is None or response.data is None:
-        raise TimelineError(f"{url}: nothing could be fetched; save the page in a browser and add the file")
-    if response.status != 200:
-        raise TimelineError(
-            f"{url}: the server answered {response.status}; save the page in a browser and add the file"
-        )
-    final = str(response.url or url)
-    return Fetched(bytes(response.data), final if final.startswith(("http://", "https://")) else url)
+
+class _WebOnly(HTTPRedirectHandler):
+    """Follows redirections to web addresses only."""
+
+    def redirect_request(self, req: Request, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Request | None:
+        _check(newurl)
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
