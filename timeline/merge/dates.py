@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from timeline import edtf
 from timeline.merge.similarity import Profile
@@ -77,6 +78,32 @@ def others(mentions: Sequence[EventMention], date: str) -> tuple[OtherDate, ...]
         if m.date and kind(m) > PUBLICATION and not (edtf.contains(m.date, date) or edtf.contains(date, m.date))
     }
     return tuple(sorted(found, key=lambda other: (edtf.sort_key(other.date), other.article)))
+
+
+class Distance(NamedTuple):
+    """How far two dates are apart."""
+
+    name: str
+    """`same`, `same_month` (they touch, and the longer has up to a month), `same_year`, or one of APART."""
+
+    weight: float
+    """1, or a half where one date is but the day of publication, on which an older event may be told."""
+
+
+APART = ((1, "next_day"), (3, "three_days"), (10, "ten_days"), (45, "weeks"), (OPEN, "far"))
+"""Up to so many days between two dates, and what that is called."""
+
+
+def distance(one: Profile, other: Profile) -> Distance | None:
+    """How far the dates of two mentions are apart; None where one has none."""
+    days = gap(one, other)
+    if days is None or one.mention.date is None or other.mention.date is None:
+        return None
+    weight = 0.5 if PUBLICATION in (kind(one.mention), kind(other.mention)) else 1.0
+    if days == 0:
+        widest = max(precision(one.mention.date), precision(other.mention.date))
+        return Distance("same" if widest <= 3 else "same_month" if widest <= 31 else "same_year", weight)
+    return Distance(next((name for limit, name in APART if days <= limit), "far"), weight)
 
 
 def gap(one: Profile, other: Profile) -> int | None:

@@ -1,7 +1,8 @@
 """The probability that two mentions tell the same event: a logistic regression whose weights are in model.json.
 
 The weights of FEATURES are learned (`python -m timeline.merge.train`). What dates add is set by hand, in the same
-file, because no public collection of articles on the same events has dates.
+file, because no public collection of articles on the same events has dates: the same short period speaks for one
+event, a day apart hardly against it (sources differ by a day), and more days the more.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from timeline.merge.dates import PUBLICATION, gap, kind, precision
+from timeline.merge.dates import distance
 from timeline.merge.similarity import FEATURES, Collection, Profile, features
 
 MODEL_PATH = Path(__file__).with_name("model.json")
@@ -31,7 +32,7 @@ class Model:
     """Groups are joined while their mean probability is at least this."""
 
     dates: Mapping[str, float]
-    """What the days between two dates add to the log-odds: see `date_evidence`."""
+    """What the days between two dates add to the log-odds, by the names that dates.distance gives."""
 
     def probability(self, one: Profile, other: Profile, collection: Collection) -> float:
         """That two mentions tell one event, 0 to 1."""
@@ -40,21 +41,9 @@ class Model:
         return logistic(log_odds)
 
     def date_evidence(self, one: Profile, other: Profile) -> float:
-        """What two dates add to the log-odds.
-
-        The same short period speaks for one event, a day between them for nothing (sources differ by a day), and
-        the more days the more against; half as much where one date is only the day of publication, on which an
-        older event may be told.
-        """
-        days = gap(one, other)
-        if days is None or one.mention.date is None or other.mention.date is None:
-            return 0.0
-        weight = 0.5 if PUBLICATION in (kind(one.mention), kind(other.mention)) else 1.0
-        if days == 0:
-            widest = max(precision(one.mention.date), precision(other.mention.date))
-            return weight * self.dates["same" if widest <= 3 else "same_month" if widest <= 31 else "same_year"]
-        limits = ((1, "next_day"), (3, "three_days"), (10, "ten_days"), (45, "weeks"))
-        return weight * self.dates[next((name for limit, name in limits if days <= limit), "far")]
+        """What two dates add to the log-odds, half as much where one is but the day of publication."""
+        apart = distance(one, other)
+        return self.dates[apart.name] * apart.weight if apart else 0.0
 
     @staticmethod
     def from_json(data: Mapping[str, object]) -> Model:
