@@ -52,7 +52,7 @@ def is_pronoun(tree: Tree, token: int) -> bool:
 def subject(tree: Tree, verb: int) -> int | None:
     """The head of the verb's subject, its own or the one it shares with the verb before it."""
     for _ in range(4):
-        found = tree.child(verb, "nsubj", "nsubjpass")
+        found = tree.subject[verb]
         if found is not None:
             return found
         if tree.dep[verb] != "conj":

@@ -108,7 +108,7 @@ def _own(tree: Tree, times: Times, trigger: int) -> Dated | None:
             continue
         length = edtf.days(mention.edtf) or 0
         apart = not _is_at(tree, trigger, first, last)
-        if apart and (length > 31 or length == 0):
+        if apart and (length > 31 or length == 0 or tree.dep[last] == "poss" or tree.dep[last - 1] == "poss"):
             continue
         if best is None or (apart, length) < best[:2]:
             best = (apart, length, Dated(mention.edtf, "phrase", mention))
@@ -136,7 +136,8 @@ def _narrowed(own: Dated, above: Dated | None) -> Dated:
 def _from_arguments(tree: Tree, times: Times, trigger: int, status: dict[int, Status]) -> Dated | None:
     """`came in a conference held on Friday`, `held talks on Monday`: the time that follows what takes part in it.
 
-    One before the noun names it and tells nothing of the verb: `replaces the 1991 agreement`.
+    One before the noun names it and tells nothing of the verb, `replaces the 1991 agreement`, unless it is a day and
+    the noun the agent: `Monday's attack killed ten`.
     """
     for child in tree.children[trigger]:
         argument = child
@@ -149,7 +150,8 @@ def _from_arguments(tree: Tree, times: Times, trigger: int, status: dict[int, St
         inner = [clause for clause in tree.children[argument] if tree.dep[clause] == "acl" and clause in status]
         for holder in (argument, *inner):
             own = _own(tree, times, holder)
-            if own and own.time and own.time.start > tree.start[argument]:
+            after = own and own.time and own.time.start > tree.start[argument]
+            if own and own.date and (after or (edtf.is_day(own.date) and tree.dep[child] == "nsubj")):
                 return Dated(own.date, "clause", own.time)
     return None
 

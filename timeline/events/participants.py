@@ -55,6 +55,8 @@ class Names:
         first = token
         while first - 1 >= tree.left[token] and tree.dep[first - 1] in _BEFORE and token - first < 6:
             first -= 1
+        while first >= 2 and tree.word[first - 1] == "-" and tree.end[first - 1] == tree.start[first]:
+            first -= 2
         return clean(tree.span_text(first, token)) or None
 
     def pronoun(self, token: int) -> str | None:
@@ -62,7 +64,7 @@ class Names:
         tree = self.tree
         word = tree.lower[token]
         if word in ("he", "she"):
-            return self.person[tree.sentence[token]]
+            return self._speaker_above(token) or self.person[tree.sentence[token]]
         if word in ("it", "they", "who", "which") and tree.dep[token] in ("nsubj", "nsubjpass"):
             verb = tree.head[token]
             above = tree.head[verb]
@@ -72,6 +74,20 @@ class Names:
                 speaker = subject(tree, above)
                 if speaker is not None and self._label(speaker) in ("ORG", "GPE") and tree.tag[speaker] != "NNS":
                     return self.of(speaker)
+        return None
+
+    def _speaker_above(self, token: int) -> str | None:
+        """`Berg said he left`: the person who is the subject of a clause above."""
+        tree = self.tree
+        verb = tree.head[token]
+        for _ in range(6):
+            above = tree.head[verb]
+            if above == verb:
+                return None
+            verb = above
+            agent = tree.subject[verb]
+            if agent is not None and agent < token and self._label(agent) == "PERSON":
+                return self.of(agent)
         return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.events import dates, numbers, participants, predicates, status, story, terms, titles
 from timeline.events.attribution import Attribution, subject
@@ -28,44 +28,75 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
     dated = dates.read(tree, found, hung, article, bare)
     statuses = {trigger: _claimed(tree, attribution, trigger, bare[trigger]) for trigger in found.triggers}
     mains = story.mains(story.Reading(tree, found, attribution, names, statuses, dated))
-    clauses: dict[int, list[int]] = {}
-    for token, owner in enumerate(found.clause):
-        if owner is not None:
-            clauses.setdefault(owner, []).append(token)
     sentences = _sentences(tree)
+    clauses = _clauses(tree, found, hung, names)
 
     mentions = []
     for trigger in found.triggers:
-        number = tree.sentence[trigger]
-        clause = found.clause[trigger]
-        tokens = clauses.get(clause, []) if clause is not None else []
-        sentence, sentence_start, position = sentences[number]
+        verb = found.clause[trigger]
+        clause = clauses.get(trigger if verb is None else verb, NO_CLAUSE)
+        main = trigger in mains
+        first = predicates.first_token(tree, trigger)
+        sentence, sentence_start, position = sentences[tree.sentence[trigger]]
         saying = attribution.saying[trigger]
         speaker = subject(tree, saying) if saying is not None else None
         mentions.append(
             EventMention(
                 article=article.id,
-                start=tree.start[predicates.first_token(tree, trigger)],
+                start=tree.start[first],
                 end=tree.end[trigger],
-                trigger=tree.span_text(predicates.first_token(tree, trigger), trigger),
+                trigger=tree.span_text(first, trigger),
                 lemma=predicates.lemma(tree, trigger),
                 sentence=sentence,
                 sentence_start=sentence_start,
-                title=titles.read(tree, hung, names, trigger, clause),
+                title=titles.read(tree, hung, names, trigger, verb)
+                if (main and trigger != verb) or not clause.title
+                else clause.title,
                 date=dated[trigger].date,
                 date_from=dated[trigger].date_from,
                 time=dated[trigger].time,
                 status=statuses[trigger],
                 participants=participants.read(tree, names, trigger),
-                places=participants.places(tree, names, tokens),
-                numbers=numbers.read(tree, tokens, hung.taken),
+                places=clause.places,
+                numbers=clause.numbers,
                 attribution=names.of(speaker) if speaker is not None else None,
-                main=trigger in mains,
+                main=main,
                 position=position,
-                terms=terms.of_clause(tree, tokens),
+                terms=clause.terms,
             )
         )
     return tuple(mentions)
+
+
+class Clause(NamedTuple):
+    """What all events of one clause share; read once, however many nouns of events stand in it."""
+
+    title: str
+    places: tuple[str, ...]
+    numbers: tuple[str, ...]
+    terms: tuple[str, ...]
+
+
+NO_CLAUSE = Clause("", (), (), ())
+
+
+def _clauses(
+    tree: Tree, found: predicates.Predicates, hung: dates.Times, names: participants.Names
+) -> dict[int, Clause]:
+    """By the verb of each clause."""
+    tokens: dict[int, list[int]] = {}
+    for token, verb in enumerate(found.clause):
+        if verb is not None:
+            tokens.setdefault(verb, []).append(token)
+    return {
+        verb: Clause(
+            titles.read(tree, hung, names, verb, verb),
+            participants.places(tree, names, inside),
+            numbers.read(tree, inside, hung.taken),
+            terms.of_clause(tree, inside),
+        )
+        for verb, inside in tokens.items()
+    }
 
 
 def _claimed(tree: Tree, attribution: Attribution, trigger: int, bare: Status) -> Status:

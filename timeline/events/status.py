@@ -144,7 +144,7 @@ def _negation(tree: Tree, token: int, found: Mapping[int, Status], predicates: P
         return "possible" if any(_is(tree, c, ("may", "might")) for c in tree.children[token]) else "denied"
     if dep == "pcomp" and tree.lower[head] == "without":
         return "denied"
-    if dep == "conj" and found.get(head) == "denied" and negated(tree, head) and _shares(tree, token):
+    if dep == "conj" and found.get(head) == "denied" and _shares(tree, token):
         return "denied" if tree.tag[token] == tree.tag[head] and tree.tag[token] in ("VB", "VBN", "VBG") else None
     return None
 
@@ -163,7 +163,7 @@ def _condition(tree: Tree, token: int, found: Mapping[int, Status], predicates: 
     for child in tree.children[token]:
         if tree.dep[child] == "mark" and tree.lower[child] in words("subordinate_if"):
             return "possible"
-        finite = tree.dep[child] == "advcl" and tree.child(child, "nsubj", "nsubjpass") is not None
+        finite = tree.dep[child] == "advcl" and tree.subject[child] is not None
         if finite and tree.tag[token] != "VBD" and any(tree.lower[c] in ("if", "unless") for c in tree.children[child]):
             return "possible"
     return None

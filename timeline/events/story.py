@@ -67,7 +67,7 @@ def _not_a_clause(reading: Reading, trigger: int) -> bool:
     if any(tree.lower[child] == "to" and tree.dep[child] == "aux" for child in children):
         return True
     finite = tree.tag[trigger] in ("VBD", "VBZ", "VBP") or tree.child(trigger, "aux", "auxpass") is not None
-    return not finite and tree.dep[trigger] != "conj"
+    return not finite and (tree.dep[trigger] != "conj" or tree.child(tree.head[trigger], "aux", "auxpass") is None)
 
 
 def is_told_by_noun(tree: Tree, noun: int) -> bool:
@@ -104,14 +104,24 @@ def _announces(reading: Reading, trigger: int) -> bool:
 
 
 def _general(reading: Reading, trigger: int) -> bool:
-    """The simple present without a time of its own tells what is always so; a headline tells what happened."""
+    """The present without a time of its own tells what is always so, or still goes on; a headline, what happened."""
     tree = reading.tree
     if reading.dates[trigger].date_from in ("phrase", "clause", "sentence"):
         return False
     if tree.kind[tree.sentence[trigger]] == "title" or not reading.predicates.verbal[trigger]:
         return False
-    present = tree.tag[trigger] in ("VBZ", "VBP") and tree.child(trigger, "aux", "auxpass") is None
-    return present and tree.lemma[trigger] not in words("saying_as_news")
+    if tree.lemma[trigger] in words("ongoing"):
+        return True
+    auxiliaries = {tree.lower[child] for child in tree.children[trigger] if tree.dep[child] in ("aux", "auxpass")}
+    if tree.tag[trigger] == "VBG" and not auxiliaries & _PERFECT:
+        return tree.sentence[trigger] > tree.lead
+    present = tree.tag[trigger] in ("VBZ", "VBP") and not auxiliaries
+    listed = tree.tag[trigger] == "VBN" and bool(auxiliaries) and auxiliaries <= _PRESENT
+    return (present or listed) and tree.lemma[trigger] not in words("saying_as_news")
+
+
+_PERFECT = frozenset(("has", "have", "had", "'ve", "’ve"))
+_PRESENT = frozenset(("is", "are", "am", "'s", "’s", "'re", "’re"))
 
 
 def _uncertain(reading: Reading, trigger: int) -> bool:
@@ -119,6 +129,11 @@ def _uncertain(reading: Reading, trigger: int) -> bool:
     tree = reading.tree
     verb = trigger if reading.predicates.verbal[trigger] else tree.head[trigger]
     if reading.status[trigger] == "denied" and any(tree.tag[child] == "MD" for child in tree.children[verb]):
+        return True
+    if reading.status[trigger] == "possible" and any(
+        tree.lower[child] in ("can", "ca", "should", "must") or tree.dep[child] == "advcl"
+        for child in tree.children[verb]
+    ):
         return True
     return reading.status[trigger] in ("possible", "planned") and reading.dates[trigger].date_from not in (
         "phrase",
@@ -131,7 +146,7 @@ def _subordinate(reading: Reading, trigger: int) -> bool:
     tree = reading.tree
     verb = trigger if reading.predicates.verbal[trigger] else tree.head[trigger]
     dep = tree.dep[verb]
-    if dep == "relcl" and (tree.child(verb, "nsubj", "nsubjpass") is None or titles.relative(tree, verb) is None):
+    if dep == "relcl" and (tree.subject[verb] is None or titles.relative(tree, verb) is None):
         return True
     if dep in ("relcl", "acl", "advcl", "pcomp", "csubj"):
         return reading.dates[trigger].date_from != "phrase"
@@ -167,6 +182,8 @@ def _personal(reading: Reading, trigger: int) -> bool:
     tree = reading.tree
     verb = trigger if reading.predicates.verbal[trigger] else tree.head[trigger]
     token = subject(tree, verb)
+    if token is not None and any(tree.lower[child] in ("my", "our", "your") for child in tree.children[token]):
+        return True
     if token is None or not is_pronoun(tree, token) or token == titles.relative(tree, verb):
         return False
     clear = reading.names.of(token) is not None or titles.speaker_for(tree, verb) is not None

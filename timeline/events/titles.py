@@ -33,13 +33,12 @@ def read(tree: Tree, times: Times, names: Names, trigger: int, owner: int | None
         tokens = _without(tree, tokens, span)
     lead = _lead(tree, times, names, verb)
     text = _text(tree, names, verb, lead, tokens)
-    for span in _cuts(tree, verb, trigger, tokens) if len(text) > LONGEST else ():
-        shorter = _without(tree, tokens, span)
-        if len(shorter) >= 3:
-            tokens = shorter
-            text = _text(tree, names, verb, lead, tokens)
-        if len(text) <= LONGEST:
+    while len(text) > LONGEST:
+        shorter = _shortened(tree, verb, trigger, tokens)
+        if shorter is None:
             break
+        tokens = shorter
+        text = _text(tree, names, verb, lead, tokens)
     return text
 
 
@@ -92,6 +91,8 @@ def _is_aside(tree: Tree, verb: int, child: int, leads: bool) -> bool:
     if dep == "advcl":
         infinitive = any(tree.lower[word] == "to" and tree.dep[word] == "aux" for word in tree.children[child])
         return not _opens_condition(tree, child) and (leads or not infinitive)
+    if dep == "ccomp" and child > verb and is_saying(tree, child) and tree.word[tree.left[child] - 1] == ",":
+        return True
     if dep == "conj":
         return child > verb and not _shares_object(tree, verb, child)
     if dep == "prep" and leads:
@@ -136,7 +137,9 @@ def _is_its_time(tree: Tree, times: Times, verb: int, child: int) -> bool:
 
 def _without(tree: Tree, tokens: list[int], span: Span) -> list[int]:
     """The tokens without a span and the commas or dashes that set it off."""
-    first, last = span
+    if not tokens:
+        return tokens
+    first, last = max(span[0], tokens[0]), min(span[1], tokens[-1])
     before, after = first - 1, last + 1
     gone = set(range(first, last + 1))
     marks = (",", "–", "-", "—")
@@ -180,33 +183,57 @@ def _saying(tree: Tree, times: Times, saying: int, verb: int) -> list[int]:
     return tokens + that
 
 
-def _cuts(tree: Tree, verb: int, trigger: int, tokens: list[int]) -> list[Span]:
-    """What may go when the title is too long: the rest of a list, then modifiers from the end to the beginning."""
+def _shortened(tree: Tree, verb: int, trigger: int, tokens: list[int]) -> list[int] | None:
+    """One modifier less: the rest of a list, then what ends the clause, then what stands inside it; None if none
+    is left.
+
+    Adverbs stay: `probably` and `almost` change what is said.
+    """
     inside = set(tokens)
+    last = next((token for token in reversed(tokens) if tree.dep[token] != "punct"), verb)
     lists: list[Span] = []
-    modifiers: list[Span] = []
+    ending: list[Span] = []
+    within: list[Span] = []
     for token in tokens:
         span = (tree.left[token], tree.right[token])
-        if token == verb or span[0] <= trigger <= span[1] or _opens_condition(tree, token):
-            continue
+        removable = tree.dep[token] in _REMOVABLE and tree.head[token] in inside
         if (
-            tree.dep[token] in ("prep", "relcl", "acl", "appos", "npadvmod", "advmod", "advcl")
-            and tree.head[token] in inside
+            not removable
+            or span[0] <= verb <= span[1]
+            or span[0] <= trigger <= span[1]
+            or _opens_condition(tree, token)
         ):
-            modifiers.append(span)
-            if tree.dep[token] == "acl" and tree.dep[tree.head[token]] == "conj" and tree.head[token] < token:
-                first = tree.head[token]
-                while tree.dep[first] == "conj" and tree.pos[first] != "VERB" and token - first < _WINDOW:
-                    first = tree.head[first]
-                lists.append((first + 1, span[0] - 1))
-    return sorted(lists) + sorted(modifiers, key=lambda span: (-span[1], -span[0]))
+            continue
+        if tree.dep[token] == "acl" and tree.dep[tree.head[token]] == "conj" and tree.head[token] < token:
+            lists.append((_first_of_list(tree, token) + 1, span[0] - 1))
+        if last in range(span[0], span[1] + 1):
+            ending.append(span)
+        elif tree.dep[token] in ("appos", "relcl", "acl") or (tree.dep[token] == "prep" and token < verb):
+            within.append(span)
+    for spans in (lists, sorted(ending, reverse=True), within):
+        for span in spans:
+            shorter = _without(tree, tokens, span)
+            if 3 <= len(shorter) < len(tokens):
+                return shorter
+    return None
+
+
+_REMOVABLE = ("prep", "relcl", "acl", "appos", "npadvmod", "advcl")
+
+
+def _first_of_list(tree: Tree, token: int) -> int:
+    """`tanks` for a participle after `tanks, guns and lorries`."""
+    first = tree.head[token]
+    while tree.dep[first] == "conj" and tree.pos[first] != "VERB" and token - first < _WINDOW:
+        first = tree.head[first]
+    return first
 
 
 def _text(tree: Tree, names: Names, verb: int, lead: list[int], tokens: list[int]) -> str:
     order = lead + tokens
     if tree.dep[verb] == "relcl":
         order = _turned(tree, verb, tokens)
-    own = tree.child(verb, "nsubj", "nsubjpass")
+    own = tree.subject[verb]
     pieces = []
     for place, token in enumerate(order):
         word = tree.word[token]

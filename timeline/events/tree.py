@@ -39,7 +39,9 @@ class Tree:
         ends_before = list(accumulate((space != 0 for space in spaces), initial=0))
         self.end = [end + gaps for end, gaps in zip(self.end, ends_before, strict=False)]
         self.start = [end - len(word) for end, word in zip(self.end, self.word, strict=True)]
-        self.head = [token + (offset - 2**64 if offset >= 2**63 else offset) for token, offset in enumerate(heads)]
+        self.head: list[int] = [
+            token + (offset - 2**64 if offset >= 2**63 else offset) for token, offset in enumerate(heads)
+        ]
         self.pos = [names[number] for number in pos]
         self.tag = [names[number] for number in tags]
         self.dep = [names[number] for number in deps]
@@ -52,12 +54,22 @@ class Tree:
                 self.entity[token] = number
 
         self.children: list[list[int]] = [[] for _ in range(size)]
+        self.subject: list[int | None] = [None] * size
+        """The head of each verb's own subject: looked up often, and the verb may have thousands of children."""
+        self.auxiliaries: list[list[int]] = [[] for _ in range(size)]
+        """The auxiliaries and the `not` of each verb."""
         roots = []
         for token, head in enumerate(self.head):
+            dep = self.dep[token]
             if head == token:
                 roots.append(token)
-            else:
-                self.children[head].append(token)
+                continue
+            self.children[head].append(token)
+            if dep in ("nsubj", "nsubjpass"):
+                if self.subject[head] is None:
+                    self.subject[head] = token
+            elif dep in ("aux", "auxpass", "neg"):
+                self.auxiliaries[head].append(token)
 
         self.sentence = _sentence_numbers([start == 1 for start in starts])
         """The number of each token's sentence."""
