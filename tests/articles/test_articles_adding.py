@@ -105,6 +105,27 @@ def test_wire_copy_is_said_so(root: Path, source: Path) -> None:
     assert added.copy_of.share >= 0.8
 
 
+def test_a_file_that_is_in_the_folder_already(root: Path, source: Path) -> None:
+    path = add(root, str(source)).path
+    before = path.read_bytes()
+    again = add(root, str(path))
+    assert (again.id, again.happened, again.path) == ("000", "unchanged", path)
+    assert path.read_bytes() == before
+
+
+def test_nothing_is_written_through_a_link_out_of_the_folder(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / "content/articles").mkdir(parents=True)
+    (tmp_path / "outside").mkdir()
+    (root / "content/articles/example.org").symlink_to(tmp_path / "outside")
+    page = f"<html><body><h1>{HEADLINE}</h1><p>{BODY}</p></body></html>".encode()
+    monkeypatch.setattr("timeline.articles.adding.fetch", lambda url: Fetched(page, url))
+    with pytest.raises(TimelineError, match="leads out"):
+        add(root, "https://example.org/harbour")
+    assert list((tmp_path / "outside").iterdir()) == []
+
+
 def test_html_becomes_markdown(root: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     paragraphs = "".join(f"<p>{line}</p>" for line in BODY.splitlines() if line)

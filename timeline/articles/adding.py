@@ -78,7 +78,7 @@ def add(root: Path, source: str, time_zone: str = "UTC") -> Added:
     _stop_without(found, problems)
     if inside:
         return _outcome(
-            root, found[0], path.relative_to(root.resolve() if path.is_absolute() else root), "unchanged", articles
+            root, found[0], FOLDER / path.resolve().relative_to((root / FOLDER).resolve()), "unchanged", articles
         )
     target = ".txt" if suffix in TEXT else ".md"
     return _write(root, found[0], target, articles, tuple(problems))
@@ -139,7 +139,7 @@ def _write(
     if old:
         kept, _ = front_matter.split(decode(path.read_bytes(), old.path)[0] or "")
         head = head if kept is None else _kept_head(kept, article)
-    _replace(path, head + text)
+    _replace(root, path, head + text)
     written, _ = read_file(path, path.relative_to(root).as_posix(), name)
     happened: Literal["added", "replaced"] = "replaced" if old else "added"
     return _outcome(root, written[0], path.relative_to(root), happened, articles, problems)
@@ -212,10 +212,14 @@ def _yaml_line(key: str, value: str) -> str:
     return dumped.strip()
 
 
-def _replace(path: Path, text: str) -> None:
+def _replace(root: Path, path: Path, text: str) -> None:
     """Writes a file in one step: beside it, then renamed. Raises TimelineError."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.parent.resolve().is_relative_to((root / FOLDER).resolve()):
+            raise TimelineError(
+                f"{path.parent} is a link that leads out of the articles' folder; nothing is written there"
+            )
         beside = path.with_name(f".{path.name}.new")
         beside.write_text(text, encoding="utf-8", newline="")
         beside.replace(path)

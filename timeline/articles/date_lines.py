@@ -68,25 +68,34 @@ def _date_lines(page: Page) -> Iterable[tuple[str, str]]:
     A standfirst may come before byline and date: a line directly under a byline is under the headline too, as long
     as no second paragraph has come.
     """
+    years = [match.start() for match in _YEAR.finditer(page.text)]
     sure = page.headline_sure and any(block.kind == "title" for block in page.blocks)
-    above, paragraphs, before = True, 0, ""
+    above, paragraphs, before, at = True, 0, "", 0
     for block in page.blocks:
-        line = page.slice(block)
-        previous, before = before, line
+        while at < len(years) and years[at] < block.start:
+            at += 1
+        if at == len(years):
+            return
+        has_year = years[at] < block.end
         if block.kind == "title":
             above, paragraphs = False, 0
-        elif block.kind == "text" and (is_prose(line) or len(line) > 160):
-            paragraphs += 1
-        elif len(line) <= 400 and any(map(str.isdigit, line)):
-            head = paragraphs == 0 or (paragraphs == 1 and not above and _BYLINE.match(previous) is not None)
-            if not head:
-                yield line, "elsewhere in furniture"
-            elif not sure:
-                yield line, "on a page without a sure headline"
-            else:
-                yield line, "above the headline" if above else "under the headline"
+        elif has_year or paragraphs < 2:
+            line = page.slice(block)
+            previous, before = before, line
+            if block.kind == "text" and (len(line) > 160 or is_prose(line)):
+                paragraphs += 1
+            elif has_year and len(line) <= 400:
+                head = paragraphs == 0 or (paragraphs == 1 and not above and _BYLINE.match(previous) is not None)
+                if not head:
+                    if block.kind == "furniture":
+                        yield line, "elsewhere in furniture"
+                elif not sure:
+                    yield line, "on a page without a sure headline"
+                else:
+                    yield line, "above the headline" if above else "under the headline"
 
 
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d", re.ASCII)
 _BYLINE = re.compile(r"[Bb][Yy]:? [A-Z][^.!?]{1,80}$")
 
 

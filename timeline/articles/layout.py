@@ -83,6 +83,7 @@ def _inside_sentence(above: str, below: str) -> bool:
     """Whether a sentence surely runs from one line into the next."""
     return (
         _WRAPPED_FROM <= len(above) <= _WRAPPED_TO
+        and not below[0].isupper()
         and (below[0].islower() or (below[0].isspace() and below.lstrip()[:1].islower()))
         and not ends_sentence(above)
         and not _LIST_ITEM.match(below)
