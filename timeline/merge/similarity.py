@@ -7,7 +7,6 @@ first five letters (`acquire`, `acquisition`), a stem that joins most verbs with
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -41,6 +40,7 @@ FEATURES = (
 )
 """In the order of `features`; model.json gives each its weight. Dates are no feature: see dates.evidence."""
 
+_PROPER = re.compile(r"\b[A-Z]\w*")
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d[\d.,]*(?: (?:million|billion|trillion))?")
 
@@ -68,6 +68,11 @@ class Profile:
     """The same of its whole sentence."""
 
     names: frozenset[str]
+    """The words of its participants and of who says so."""
+
+    proper: frozenset[str]
+    """Those of them that are names: `organization` may be NATO, `Moscow` is not."""
+
     places: frozenset[str]
     numbers: frozenset[str]
     first: int | None
@@ -106,11 +111,12 @@ class Collection:
     def __init__(self, extractions: Sequence[Extraction]) -> None:
         """In the order of publication: see Stories."""
         self.stories = Stories(extractions)
-        self._highest = math.log(1 + max(1, len(extractions)))
+        self._highest = self.stories.rarest
 
     def profile(self, mention: EventMention, article: int) -> Profile:
         """What is compared of a mention of the article with that number."""
         trigger = stem(mention.lemma)
+        people = (*mention.participants, mention.attribution or "")
         period = edtf.parse(mention.date) if mention.date else None
         return Profile(
             mention=mention,
@@ -121,7 +127,8 @@ class Collection:
             weight=self.stories.rarity(trigger) / self._highest,
             context=self._vector({stem(word) for word in mention.terms}, trigger),
             sentence=self._vector({stem(word) for word in _WORD.findall(mention.sentence)}, trigger),
-            names=frozenset(words(mention.participants)),
+            names=frozenset(words(people)),
+            proper=frozenset(words(_PROPER.findall(" ".join(people)))),
             places=frozenset(words(mention.places)),
             numbers=frozenset(quantity(number) for number in mention.numbers),
             first=period.first.ordinal if period and period.first else None,
@@ -162,7 +169,7 @@ def features(one: Profile, other: Profile, collection: Collection) -> tuple[floa
         context,
         cosine(one.sentence, other.sentence),
         names,
-        float(bool(one.names and other.names) and not names),
+        float(bool(one.proper and other.proper) and one.proper.isdisjoint(other.proper)),
         collection.shared(one.places, other.places),
         float(bool(one.places and other.places) and one.places.isdisjoint(other.places)),
         collection.shared(one.numbers, other.numbers),

@@ -10,6 +10,9 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import yaml
 
 from timeline.model import Extraction
 
@@ -26,7 +29,12 @@ ROUNDS = 2
 BLOCK = 60
 """Under each word an article looks at this many articles before it."""
 
-NEAREST = 3
+OTHERS = 50
+COMMON_SHARE, RARE_SHARE = 0.25, 0.01
+"""Five articles on one matter cannot tell which of their words are rare. So they are counted as if other articles
+stood beside them, in which each of the common words of words.yaml stands in a quarter, and any other in a hundredth."""
+
+NEAREST = 5
 LEAST = 0.35
 """What counts as alike is told by the collection: two articles are of one story where they are as alike as each is to
 the NEAREST-th of those most like it, but at least this much (local scaling: Zelnik-Manor and Perona 2004)."""
@@ -53,6 +61,11 @@ def cosine(one: Vector, other: Vector) -> float:
     return sum([weight * other[word] for word, weight in one.items() if word in other])
 
 
+COMMON = frozenset(
+    stem(word) for word in yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))["common"]
+)
+
+
 class Stories:
     """All articles of a collection."""
 
@@ -61,8 +74,8 @@ class Stories:
         size = max(1, len(extractions))
         counts = [_stems(extraction) for extraction in extractions]
         documents = Counter(word for words in counts for word in words)
-        self._rarity = {word: math.log(1 + size / count) for word, count in documents.items()}
-        self._rarest = math.log(1 + size)
+        self._rarity = {word: _rarity(size, count, word) for word, count in documents.items()}
+        self.rarest = math.log(1 + size + OTHERS)
         self._vectors = [self._vector(words) for words in counts]
         for _ in range(ROUNDS):
             self._vectors = _mixed(self._vectors, _alike(self._vectors))
@@ -70,9 +83,8 @@ class Stories:
         self._known: dict[tuple[int, int], float] = {}
 
     def rarity(self, word: str) -> float:
-        """Inverse document frequency of a stem, log(1 + articles / articles with it): above 0 even in five articles
-        that all have it."""
-        return self._rarity.get(word, self._rarest)
+        """Inverse document frequency of a stem: log(1 + articles / articles with it)."""
+        return self._rarity.get(word, self.rarest)
 
     def __contains__(self, word: str) -> bool:
         """Whether a stem is a content word of some article."""
@@ -92,6 +104,12 @@ class Stories:
     def _vector(self, counts: Mapping[str, int]) -> Vector:
         weights = {word: (1 + math.log(count)) * self._rarity[word] for word, count in counts.items()}
         return unit(weights, WORDS)
+
+
+def _rarity(size: int, count: int, word: str) -> float:
+    """Inverse document frequency, as if OTHERS articles on other matters stood beside those of the collection."""
+    others = OTHERS * (COMMON_SHARE if word in COMMON else RARE_SHARE)
+    return math.log(1 + (size + OTHERS) / (count + others))
 
 
 def _stems(extraction: Extraction) -> Mapping[str, int]:
