@@ -34,6 +34,11 @@ def in_words(date: str) -> str:
     return _named_period(date) or _between(start, end)
 
 
+def safe_words(date: str) -> str:
+    """The date in words; as it stands where it is no EDTF."""
+    return in_words(date) if edtf.is_valid(date) else date
+
+
 def planned_in_words(date: str) -> str:
     """The date of something that was still to come: `planned for 20 February 2022`. Raises NotEDTF."""
     words = in_words(date)

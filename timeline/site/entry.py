@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from timeline import edtf
-from timeline.model import Article, Event, OtherReading, Source, Timeline
+from timeline.model import Article, Event, Source, Timeline
 from timeline.site import untrusted
-from timeline.site.dates_in_words import in_words, planned_in_words
+from timeline.site.dates_in_words import in_words, planned_in_words, safe_words
 from timeline.site.layout import Layout
+from timeline.site.reasons import Why, why
 
 STATUS_WORDS = {
     "happened": "Happened",
@@ -25,19 +25,6 @@ STEP_WORDS = {
     "claimed": "claimed to have happened",
     "possible": "said to be possible",
 }
-ANCHOR_WORDS = {
-    "publication": "the day of publication",
-    "story": "the day the story had reached",
-    "speech": "the day of the quoted words",
-    "sentence": "another date in the sentence",
-}
-DATE_FROM_WORDS = {
-    "phrase": "the time phrase that belongs to it",
-    "clause": "the time phrase of its clause",
-    "sentence": "a time phrase elsewhere in the sentence",
-    "story": "no phrase of its own: the day the story had reached",
-    "publication": "no time phrase: the day of publication",
-}
 FIELD_WORDS = {"other_dates": "other dates", "same_as": "same as"}
 
 
@@ -47,17 +34,6 @@ class Name:
 
     text: str
     url: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """One reason for a date and who gives it."""
-
-    outlets: tuple[str, ...]
-    phrase: str | None
-    date: str | None
-    lines: tuple[str, ...]
-    others: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +88,7 @@ class Entry:
     participants: tuple[Name, ...]
     places: tuple[Name, ...]
     tellings: tuple[Telling, ...]
-    whys: tuple[Why, ...]
+    reasons: tuple[Why, ...]
     sides: tuple[Side, ...]
     history: tuple[Step, ...]
     tags: tuple[str, ...]
@@ -153,7 +129,7 @@ class Teller:
         """Everything of the event in words."""
         reasons = self.timeline.reasons.get(event.id)
         changed = self.timeline.edited.get(event.id, ())
-        tellings, whys = self._tellings(event, reasons)
+        tellings, why_this_date = self._tellings(event, reasons)
         machine = reasons.date if reasons and "date" in changed and reasons.date != event.date else None
         folder = self.layout.folders[event.id]
         return Entry(
@@ -167,7 +143,7 @@ class Teller:
             participants=self._names("participants", event.participants),
             places=self._names("places", event.places),
             tellings=tellings,
-            whys=whys,
+            reasons=why_this_date,
             sides=self._sides(event),
             history=tuple(self._history(event)),
             tags=event.tags,
@@ -207,8 +183,8 @@ class Teller:
                     says=_says(source, event),
                 )
             )
-            outlets.setdefault(_why(known.get(_key(source), source)), {})[name] = None
-        return tuple(tellings), tuple(replace(why, outlets=tuple(names)) for why, names in outlets.items())
+            outlets.setdefault(why(known.get(_key(source), source)), {})[name] = None
+        return tuple(tellings), tuple(replace(reason, outlets=tuple(names)) for reason, names in outlets.items())
 
     def _sides(self, event: Event) -> tuple[Side, ...]:
         """Which source says which date, the event's own first; nothing where none disagrees."""
@@ -237,11 +213,6 @@ class Teller:
 def date_of(event: Event) -> str:
     """The event's date in words, `planned for ...` where it is a plan."""
     return planned_in_words(event.date) if event.status == "planned" else in_words(event.date)
-
-
-def safe_words(date: str) -> str:
-    """The date in words; as it stands where it is no EDTF."""
-    return in_words(date) if edtf.is_valid(date) else date
 
 
 def mark(source: Source) -> tuple[str, str, str]:
@@ -279,32 +250,6 @@ def _says(source: Source, event: Event) -> str | None:
     if source.status and source.status != event.status:
         parts.append(source.status)
     return ", ".join(parts) or None
-
-
-def _why(source: Source) -> Why:
-    """The reasons the program gave for a source's date, whoever gives it."""
-    if not (source.phrase or source.rule or source.anchor or source.date_from):
-        return Why((), None, None, ("Entered by hand.",), ())
-    lines = []
-    if source.date_from in DATE_FROM_WORDS and (source.date_from != "phrase" or not source.phrase):
-        lines.append(f"Taken from {DATE_FROM_WORDS[source.date_from]}.")
-    if source.anchor:
-        kind, _, day = source.anchor.partition(" ")
-        lines.append(f"Read against {ANCHOR_WORDS.get(kind, kind)}{', ' + safe_words(day) if day else ''}.")
-    if source.rule:
-        lines.append(f"Rule: {source.rule}.")
-    return Why(
-        (),
-        source.phrase,
-        safe_words(source.date) if source.date else None,
-        tuple(lines),
-        tuple(_other_reading(reading) for reading in source.other_readings),
-    )
-
-
-def _other_reading(reading: OtherReading) -> str:
-    value = safe_words(reading.edtf) if reading.edtf else reading.value
-    return f"{value}: {reading.reason}" if reading.reason else value
 
 
 def _corrected(changed: tuple[str, ...]) -> str | None:

@@ -35,12 +35,12 @@ def write_pages(site_src: Path, pages: dict[str, str]) -> list[Path]:
             raise NotOurFolder(path)
     wanted = {site_src / path: text.encode("utf-8", "replace") for path, text in pages.items()}
     changed = _remove_stale(root, set(wanted)) if root.exists() else []
-    for path, content in wanted.items():
-        if path.is_file() and path.read_bytes() == content:
+    for file, content in wanted.items():
+        if file.is_file() and file.read_bytes() == content:
             continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        changed.append(path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+        changed.append(file)
     return sorted(changed)
 
 

@@ -10,8 +10,8 @@ from typing import Any
 from timeline import edtf
 from timeline.model import Article, Event
 from timeline.site import untrusted
-from timeline.site.dates_in_words import month_name, year_name
-from timeline.site.entry import outlet, safe_words
+from timeline.site.dates_in_words import month_name, safe_words, year_name
+from timeline.site.entry import outlet
 from timeline.site.templating import Site, fill, link
 
 MANY_ARTICLES = 150

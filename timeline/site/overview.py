@@ -7,16 +7,16 @@ twice, wide and narrow, because text in a scaled picture cannot be read on a pho
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from timeline import edtf
 from timeline.model import Event
 from timeline.site import untrusted
-from timeline.site.dates_in_words import MONTHS, in_words, year_name
+from timeline.site.dates_in_words import in_words
 from timeline.site.entry import date_of
 from timeline.site.layout import Layout
+from timeline.site.scale import Scale, begin, fit, ticks
 
 HISTOGRAM = 72
 """Height of the tallest bar, in the picture's units (pixels at full width)."""
@@ -29,26 +29,6 @@ CHARACTER = 6.6
 """Mean width of a character at 13 pixels, a little generous."""
 NAMED = 12
 """How many important events have their name in the picture."""
-FAR = 0.1
-"""At most this share of the events may lie far out and be left off the scale at either end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Days to horizontal places."""
-
-    first: int
-    last: int
-    """Ordinals of days, both ends included."""
-    width: float
-    before: int
-    after: int
-    """How many events lie beyond the ends."""
-
-    def x(self, ordinal: float) -> float:
-        """From the left edge; days beyond an end stand at that end."""
-        inside = min(max(ordinal, self.first), self.last + 1)
-        return round((inside - self.first) / (self.last + 1 - self.first) * self.width, 1)
 
 
 def overview(events: tuple[Event, ...], layout: Layout, href: Callable[[str], str]) -> Markup:
@@ -67,33 +47,8 @@ def most_important(events: tuple[Event, ...], count: int) -> list[Event]:
     return [event for event in events if event.id in ids]
 
 
-def _begin(event: Event) -> int:
-    first, last = edtf.parse(event.date)
-    day = first or last
-    assert day is not None
-    return day.ordinal
-
-
-def _scale(events: tuple[Event, ...], width: float) -> Scale:
-    """All events, except a few at an end that lie further out than all the others span together."""
-    begins = sorted(map(_begin, events))
-    low, high = 0, len(begins) - 1
-    few = int(len(begins) * FAR)
-    for index in range(few, 0, -1):
-        if begins[index] - begins[index - 1] > max(begins[high - few] - begins[index], 31):
-            low = index
-            break
-    for index in range(len(begins) - 1 - few, len(begins) - 1):
-        if begins[index + 1] - begins[index] > max(begins[index] - begins[low], 31):
-            high = index
-            break
-    first, last = begins[low], begins[high]
-    margin = max((last - first) // 60, 1)
-    return Scale(first - margin, last + margin, width, low, len(begins) - 1 - high)
-
-
 def _drawing(events: tuple[Event, ...], layout: Layout, href: Callable[[str], str], width: int, kind: str) -> Markup:
-    scale = _scale(events, width)
+    scale = fit(events, width)
     named = most_important(events, NAMED)
     tall = width < 600
     heights = [TALL_ROW if tall or _lies_below(event, scale) else ROW for event in named]
@@ -125,8 +80,8 @@ def _bars(events: tuple[Event, ...], layout: Layout, href: Callable[[str], str],
     )
     bins: dict[int, list[Event]] = {}
     for event in events:
-        if scale.first <= _begin(event) <= scale.last:
-            bins.setdefault((_begin(event) - scale.first) // span, []).append(event)
+        if scale.first <= begin(event) <= scale.last:
+            bins.setdefault((begin(event) - scale.first) // span, []).append(event)
     most = max(map(len, bins.values()), default=1)
     bars = []
     for number, inside in bins.items():
@@ -153,7 +108,7 @@ def _axis(scale: Scale, height: int) -> Markup:
     """The base line with ticks at days, months, years or centuries, as many as there is room for."""
     marks = [Markup('<path class="axis" d="M0 {0}H{1}"/>').format(HISTOGRAM + 0.5, scale.width)]
     free = -100.0
-    for ordinal, label in _ticks(scale):
+    for ordinal, label in ticks(scale):
         x = scale.x(ordinal)
         room = len(label) * CHARACTER
         if x < free or x + room > scale.width:
@@ -165,42 +120,6 @@ def _axis(scale: Scale, height: int) -> Markup:
         )
         free = x + room + 14
     return Markup("").join(marks)
-
-
-def _ticks(scale: Scale) -> list[tuple[int, str]]:
-    days = scale.last - scale.first
-    year = 1970 + scale.first // 365.2425
-    years = range(int(year) - 1, int(year + days / 365.2425) + 3)
-    if days > 365 * 400:
-        return [(edtf.Day(y, 1, 1).ordinal, year_name(y)) for y in years if y % 100 == 0 and _inside(scale, y, 1, 1)]
-    if days > 365 * 4:
-        step = next(step for step in (1, 2, 5, 10, 20, 50, 100) if days / 365 / step <= 14)
-        return [(edtf.Day(y, 1, 1).ordinal, year_name(y)) for y in years if y % step == 0 and _inside(scale, y, 1, 1)]
-    months = [(y, m) for y in years for m in range(1, 13)]
-    if days > 62:
-        step = 1 if days < 500 else 3
-        return [
-            (
-                edtf.Day(y, m, 1).ordinal,
-                f"{MONTHS[m - 1][:3]} {year_name(y)}" if m == 1 or index == 0 else MONTHS[m - 1][:3],
-            )
-            for index, (y, m) in enumerate(
-                month for month in months if _inside(scale, *month, 1) and (month[1] - 1) % step == 0
-            )
-        ]
-    step = 1 if days < 10 else 7
-    ticks = []
-    for y, m in months:
-        for d in range(1, edtf.days_in_month(y, m) + 1, step):
-            if _inside(scale, y, m, d) and d < 29:
-                ticks.append(
-                    (edtf.Day(y, m, d).ordinal, f"{d} {MONTHS[m - 1][:3]}" + (f" {year_name(y)}" if not ticks else ""))
-                )
-    return ticks
-
-
-def _inside(scale: Scale, year: int, month: int, day: int) -> bool:
-    return scale.first <= edtf.Day(year, month, day).ordinal <= scale.last
 
 
 def _lies_below(event: Event, scale: Scale) -> bool:

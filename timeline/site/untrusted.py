@@ -79,7 +79,7 @@ def text_link(url: str | None, sentence: str) -> str | None:
 
 
 def slug(text: str) -> str:
-    """A name for a folder or an anchor: `russian-defence-ministry`. Empty where the text has no Latin letter or digit."""
+    """A name for a folder or an anchor: `russian-defence-ministry`. Empty where no Latin letter or digit is in it."""
     plain = unicodedata.normalize("NFKD", clean(text, 200)).encode("ascii", "ignore").decode().lower()
     return "-".join(_SLUG.findall(plain))[:60].strip("-")
 
