@@ -35,6 +35,9 @@ class Attribution:
             if self.saying[token] is None:
                 for child in tree.children[token]:
                     beside = tree.dep[child] in ("parataxis", "advcl") and is_saying(tree, child)
+                    beside = beside and all(
+                        tree.lower[mark] == "as" for mark in tree.children[child] if tree.dep[mark] == "mark"
+                    )
                     if beside and subject(tree, child) is not None:
                         self.saying[token] = child
 
@@ -61,23 +64,42 @@ def subject(tree: Tree, verb: int) -> int | None:
     return None
 
 
-def quoted_tokens(tree: Tree) -> list[bool]:
-    """Quotation marks counted from the beginning of each sentence's block of speech; an odd one ends with its block.
+LONGEST_QUOTATION = 150
+"""Tokens. A mark that is not closed by then, or in its block, opens nothing."""
 
-    Straight marks open and close in turn.
-    """
-    inside = False
+
+def quoted_tokens(tree: Tree) -> list[bool]:
+    """For each token whether it stands between an opening and a closing quotation mark of one block."""
     quoted = [False] * tree.size
+    opened: int | None = None
     for token in range(tree.size):
         word = tree.word[token]
-        if "\n" in tree.text[tree.end[token - 1] : tree.start[token]] if token else True:
-            inside = False
-        if word in OPENING or word == "``":
-            inside = True
-        elif word in CLOSING or word == "''":
-            inside = False
-        elif word == '"':
-            inside = not inside
-        else:
-            quoted[token] = inside
+        if word[0] not in _MARKS:
+            continue
+        if opened is not None and (
+            tree.block[tree.sentence[opened]] != tree.block[tree.sentence[token]] or token - opened > LONGEST_QUOTATION
+        ):
+            opened = None
+        if opened is not None and _closes(tree, token):
+            quoted[opened : token + 1] = [True] * (token + 1 - opened)
+            opened = None
+        elif _opens(tree, token):
+            opened = token
     return quoted
+
+
+_MARKS = "“”„«»\"`'"
+
+
+def _opens(tree: Tree, token: int) -> bool:
+    """A straight mark opens where a word follows at once and none stands at once before it."""
+    word = tree.word[token]
+    if word in OPENING or word == "``":
+        return True
+    before = token and tree.end[token - 1] == tree.start[token] and tree.word[token - 1][-1].isalnum()
+    return word == '"' and not before
+
+
+def _closes(tree: Tree, token: int) -> bool:
+    word = tree.word[token]
+    return word in CLOSING or word in ('"', "''")

@@ -89,7 +89,7 @@ def read(
                 _from_arguments(tree, times, token, status)
                 or _from_above(tree, predicates, token, found, status)
                 or _from_sentence(tree, times, token, status)
-                or _from_story(tree, times, token, article, status)
+                or _from_story(tree, times, token, article, found, status)
                 or _from_publication(tree, predicates, token, article, status)
                 or NOTHING
             )
@@ -148,6 +148,7 @@ def _from_arguments(tree: Tree, times: Times, trigger: int, status: dict[int, St
         if argument not in status or tree.pos[argument] not in ("NOUN", "PROPN") or status[argument] != status[trigger]:
             continue
         inner = [clause for clause in tree.children[argument] if tree.dep[clause] == "acl" and clause in status]
+        inner = inner if tree.dep[child] == "prep" else []
         for holder in (argument, *inner):
             own = _own(tree, times, holder)
             after = own and own.time and own.time.start > tree.start[argument]
@@ -168,7 +169,7 @@ def _from_above(
         # "had seen no ..." after "said" is "has seen no ..." moved back in time
         backshifted = status[trigger] == "denied" and "had" in _auxiliaries(tree, trigger)
         known = backshifted or (above.date_from != "publication" and _is_present(tree, trigger))
-        certain = status[trigger] in ("happened", "denied")
+        certain = status[trigger] in ("happened", "denied") and status[head] == "happened"
         return Dated(above.date, "clause", above.time) if known and certain else None
     if above is None or above.date is None or above.date_from not in ("phrase", "clause"):
         return None
@@ -177,9 +178,9 @@ def _from_above(
     if not predicates.verbal[trigger]:
         return here if same and dep in _ARGUMENTS else None
     if dep == "conj":
-        return (
-            here if same and tree.sentence[head] == tree.sentence[trigger] and _same_form(tree, trigger, head) else None
-        )
+        opening = above.time is not None and above.time.start < tree.start[head]
+        shared = opening or (tree.subject[trigger] is None and not above.date.endswith(".."))
+        return here if same and shared and _same_form(tree, trigger, head) else None
     if dep in ("xcomp", "advcl") and tree.tag[trigger] in ("VBG", "VB") and same:
         return here if tree.tag[trigger] == "VBG" or dep == "xcomp" else None
     return None
@@ -193,17 +194,28 @@ def _from_sentence(tree: Tree, times: Times, trigger: int, status: dict[int, Sta
     return Dated(mention.edtf, "sentence", mention)
 
 
-def _from_story(tree: Tree, times: Times, trigger: int, article: Article, status: dict[int, Status]) -> Dated | None:
-    """Past events told one after the other stand at the story's running date, where the story has one of its own."""
+def _from_story(
+    tree: Tree, times: Times, trigger: int, article: Article, found: dict[int, Dated], status: dict[int, Status]
+) -> Dated | None:
+    """Past events told one after the other stand at the story's running date, where the story has one of its own.
+
+    A history has. In news a date told in passing is background, and people speak on the day of the news: there it
+    holds only from one main clause to the next, within a paragraph, and only where it is a day.
+    """
     told = tree.dep[trigger] in ("ROOT", "conj", "ccomp", "parataxis") and _is_past(tree, trigger)
-    if status[trigger] != "happened" or not told:
-        return None
     date = times.story_at(tree.start[trigger])
-    if date is None or date == article.published or not edtf.is_valid(date):
+    if status[trigger] != "happened" or not told or date is None or not edtf.is_valid(date):
         return None
-    if article.published and (is_saying(tree, trigger) or (edtf.days(date) or 0) > 31):
-        return None  # in news a year told in passing is background, and people speak on the day
-    return Dated(date, "story")
+    if article.published is None:
+        return Dated(date, "story")
+    before = tree.sentence[trigger] - 1
+    if date == article.published or is_saying(tree, trigger) or not edtf.is_day(date):
+        return None
+    if before < 0 or tree.block[before] != tree.block[before + 1]:
+        return None
+    first, end = tree.sentence_tokens[before]
+    above = next((found[token] for token in range(first, end) if tree.head[token] == token and token in found), NOTHING)
+    return Dated(date, "story") if above.date == date and above.date_from in ("phrase", "story") else None
 
 
 def _from_publication(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.events.attribution import is_pronoun, is_saying, subject
-from timeline.events.tree import Tree
+from timeline.events.tree import Entity, Tree
 from timeline.events.words import words
 
 PLACES = ("GPE", "LOC", "FAC")
@@ -18,21 +18,28 @@ class Names:
         self.tree = tree
         self.full: dict[str, str] = {}
         self.person: list[str | None] = []
-        """For each sentence who was the only person among the subjects of the last one before it that had any."""
+        """For each sentence who `he` or `she` in it is: the one person of whom the sentence before it speaks."""
         for entity in tree.entities:
             if entity.label == "PERSON":
                 name = clean(tree.span_text(entity.start, entity.end - 1))
                 last = name.split()[-1] if name else ""
                 if last and len(name) > len(self.full.get(last, "")):
                     self.full[last] = name
+        mentioned = [{self._name(entity) for entity in inside} for inside in _people(tree)]
         current: str | None = None
-        for first, end in tree.sentence_tokens:
+        for (first, end), people in zip(tree.sentence_tokens, mentioned, strict=True):
             self.person.append(current)
             subjects = [token for token in range(first, end) if tree.dep[token] in ("nsubj", "nsubjpass")]
-            people = {self.of(token) for token in subjects if self._label(token) == "PERSON"}
-            others = [t for t in subjects if is_saying(tree, tree.head[t]) and not is_pronoun(tree, t)]
-            if people or others:
-                current = people.pop() if len(people) == 1 and len(others) <= 1 else None
+            speaking = any(is_saying(tree, tree.head[t]) and not is_pronoun(tree, t) for t in subjects)
+            if people or speaking:
+                acting = {self.of(token) for token in subjects if self._label(token) == "PERSON"}
+                current = acting.pop() if len(people) == 1 and acting == people else None
+            elif not any(tree.lower[token] in ("he", "she") for token in subjects):
+                current = None
+
+    def _name(self, entity: Entity) -> str:
+        name = clean(self.tree.span_text(entity.start, entity.end - 1))
+        return self.full.get(name.split()[-1], name) if entity.label == "PERSON" and name else name
 
     def _label(self, token: int) -> str:
         number = self.tree.entity[token]
@@ -45,19 +52,18 @@ class Names:
             return self.pronoun(token)
         number = tree.entity[token]
         if number is not None and tree.entities[number].label in NAMES:
-            entity = tree.entities[number]
-            name = clean(tree.span_text(entity.start, entity.end - 1))
-            if entity.label == "PERSON":
-                name = self.full.get(name.split()[-1], name) if name else name
+            name = self._name(tree.entities[number])
             return name.removeprefix("the ").removeprefix("The ") or None
         if tree.pos[token] not in ("NOUN", "PROPN") or tree.lower[token] in words("months"):
             return None
-        first = token
+        first = last = token
+        while last + 2 < tree.size and _is_glued(tree, last + 1):
+            last += 2
         while first - 1 >= tree.left[token] and tree.dep[first - 1] in _BEFORE and token - first < 6:
             first -= 1
-        while first >= 2 and tree.word[first - 1] == "-" and tree.end[first - 1] == tree.start[first]:
+        while first >= 2 and _is_glued(tree, first - 1):
             first -= 2
-        return clean(tree.span_text(first, token)) or None
+        return clean(tree.span_text(first, last)) or None
 
     def pronoun(self, token: int) -> str | None:
         """The name for `he`, `she`, `it`, `they`, where the sentence or the one before makes it clear."""
@@ -95,6 +101,21 @@ _PRONOUNS = frozenset(("it", "they", "he", "she", "this", "that", "those", "who"
 _BEFORE = frozenset(("compound", "amod", "nmod", "nummod", "quantmod"))
 
 
+def _people(tree: Tree) -> list[list[Entity]]:
+    """The persons named in each sentence."""
+    people: list[list[Entity]] = [[] for _ in tree.sentence_tokens]
+    for entity in tree.entities:
+        if entity.label == "PERSON":
+            people[tree.sentence[entity.start]].append(entity)
+    return people
+
+
+def _is_glued(tree: Tree, hyphen: int) -> bool:
+    """Whether a hyphen joins the words around it: a tokenizer takes `co-founder` apart."""
+    joined = tree.end[hyphen - 1] == tree.start[hyphen] and tree.end[hyphen] == tree.start[hyphen + 1]
+    return tree.word[hyphen] == "-" and joined
+
+
 def clean(text: str) -> str:
     """One line, without quotation marks or a possessive at its ends."""
     text = " ".join(text.split()).strip(_EDGE)
@@ -107,7 +128,7 @@ def read(tree: Tree, names: Names, trigger: int) -> tuple[str, ...]:
 
     def add(token: int | None) -> None:
         name = names.of(token) if token is not None else None
-        if name and name not in found:
+        if name and not any(name in other for other in found):
             found.append(name)
 
     passive = tree.child(trigger, "nsubjpass")

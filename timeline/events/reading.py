@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline import edtf
 from timeline.events import dates, numbers, participants, predicates, status, story, terms, titles
 from timeline.events.attribution import Attribution, subject
 from timeline.events.tree import Tree
@@ -26,7 +27,12 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
     names = participants.Names(tree)
     bare = status.read(tree, found)
     dated = dates.read(tree, found, hung, article, bare)
-    statuses = {trigger: _claimed(tree, attribution, trigger, bare[trigger]) for trigger in found.triggers}
+    statuses = {
+        trigger: "planned"
+        if bare[trigger] == "happened" and _is_ahead(dated[trigger].date, article)
+        else _claimed(tree, attribution, trigger, bare[trigger])
+        for trigger in found.triggers
+    }
     mains = story.mains(story.Reading(tree, found, attribution, names, statuses, dated))
     sentences = _sentences(tree)
     clauses = _clauses(tree, found, hung, names)
@@ -97,6 +103,14 @@ def _clauses(
         )
         for verb, inside in tokens.items()
     }
+
+
+def _is_ahead(date: str | None, article: Article) -> bool:
+    """Whether a date begins after the article was published: `the contract expires in 2028`."""
+    if date is None or article.published is None:
+        return False
+    first, published = edtf.first_day(date), edtf.last_day(article.published)
+    return first is not None and published is not None and first > published
 
 
 def _claimed(tree: Tree, attribution: Attribution, trigger: int, bare: Status) -> Status:

@@ -85,18 +85,26 @@ def _state(reading: Reading, trigger: int) -> bool:
         return False
     if tree.pos[trigger] == "AUX" or lemma in words("states"):
         return True
+    if lemma == "go" and tree.child(trigger, "xcomp") is not None:
+        return True  # `is going to`
     if lemma in words("perception"):
         return any(
             is_told_by_noun(tree, child) and is_event_noun(tree.lemma[child]) for child in tree.children[trigger]
         )
     if is_saying(tree, trigger):
+        speaker = tree.subject[trigger]
+        if speaker is not None and speaker > trigger:
+            return True  # "Enough," warned the mayor
         return lemma not in words("saying_as_news") and not _announces(reading, trigger)
     return False
 
 
 def _announces(reading: Reading, trigger: int) -> bool:
     """A saying that has a day of its own, of something that has none: `On Monday the union said it would strike`."""
-    complement = reading.tree.child(trigger, "ccomp")
+    tree = reading.tree
+    complement = tree.child(trigger, "ccomp")
+    if tree.lemma[trigger] not in words("announcing"):
+        return False
     if complement is None or complement < trigger or reading.attribution.quoted[complement]:
         return False
     dated = reading.dates.get(complement)
@@ -114,7 +122,7 @@ def _general(reading: Reading, trigger: int) -> bool:
         return True
     auxiliaries = {tree.lower[child] for child in tree.children[trigger] if tree.dep[child] in ("aux", "auxpass")}
     if tree.tag[trigger] == "VBG" and not auxiliaries & _PERFECT:
-        return tree.sentence[trigger] > tree.lead
+        return tree.sentence[trigger] > tree.lead or not _has_name(reading, trigger)
     present = tree.tag[trigger] in ("VBZ", "VBP") and not auxiliaries
     listed = tree.tag[trigger] == "VBN" and bool(auxiliaries) and auxiliaries <= _PRESENT
     return (present or listed) and tree.lemma[trigger] not in words("saying_as_news")
@@ -171,10 +179,13 @@ def _faint(reading: Reading, trigger: int) -> bool:
     tree = reading.tree
     if reading.dates[trigger].date_from != "publication" or tree.kind[tree.sentence[trigger]] == "title":
         return False
-    verb = trigger if reading.predicates.verbal[trigger] else tree.head[trigger]
-    agent = subject(tree, verb)
-    named = agent is not None and (tree.tag[agent] in ("NNP", "NNPS") or is_pronoun(tree, agent))
-    return not named and tree.sentence[trigger] > tree.lead
+    return tree.sentence[trigger] > tree.lead and not _has_name(reading, trigger)
+
+
+def _has_name(reading: Reading, trigger: int) -> bool:
+    tree = reading.tree
+    agent = subject(tree, trigger if reading.predicates.verbal[trigger] else tree.head[trigger])
+    return agent is not None and (tree.tag[agent] in ("NNP", "NNPS") or is_pronoun(tree, agent))
 
 
 def _personal(reading: Reading, trigger: int) -> bool:

@@ -184,9 +184,9 @@ def _saying(tree: Tree, times: Times, saying: int, verb: int) -> list[int]:
 
 
 def _shortened(tree: Tree, verb: int, trigger: int, tokens: list[int]) -> list[int] | None:
-    """One modifier less: the rest of a list, then what ends the clause, then what stands inside it; None if none
-    is left.
+    """One modifier less: the rest of a list or an apposition, what ends the clause, what stands inside it.
 
+    None if none is left.
     Adverbs stay: `probably` and `almost` change what is said.
     """
     inside = set(tokens)
@@ -206,7 +206,9 @@ def _shortened(tree: Tree, verb: int, trigger: int, tokens: list[int]) -> list[i
             continue
         if tree.dep[token] == "acl" and tree.dep[tree.head[token]] == "conj" and tree.head[token] < token:
             lists.append((_first_of_list(tree, token) + 1, span[0] - 1))
-        if last in range(span[0], span[1] + 1):
+        if tree.dep[token] == "appos" and span[1] < last and tree.word[span[0] - 1] == ",":
+            lists.append(span)
+        elif last in range(span[0], span[1] + 1):
             ending.append(span)
         elif tree.dep[token] in ("appos", "relcl", "acl") or (tree.dep[token] == "prep" and token < verb):
             within.append(span)

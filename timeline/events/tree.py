@@ -75,8 +75,9 @@ class Tree:
         """The number of each token's sentence."""
         self.sentence_tokens = _ranges(self.sentence)
         """The first token of each sentence and the token after its last."""
-        self.kind = kinds_of([self.start[first] for first, _ in self.sentence_tokens], article)
-        """For each sentence the kind of its block."""
+        self.block = _blocks([self.start[first] for first, _ in self.sentence_tokens], article)
+        """For each sentence the number of its block."""
+        self.kind: list[str] = [article.blocks[number].kind if article.blocks else "text" for number in self.block]
 
         self.lead = next((number for number, kind in enumerate(self.kind) if kind == "text"), 0)
         """The number of the first sentence of the running text."""
@@ -124,16 +125,15 @@ def _ranges(sentence: list[int]) -> list[tuple[int, int]]:
     return list(pairwise([*firsts, len(sentence)]))
 
 
-def kinds_of(starts: list[int], article: Article) -> list[str]:
-    """The kind of the block in which each of some characters stands. Both are in the order of the text: one walk."""
-    kinds: list[str] = []
-    blocks = iter(article.blocks)
-    block = next(blocks, None)
+def _blocks(starts: list[int], article: Article) -> list[int]:
+    """The number of the block in which each of some characters stands. Both are in the order of the text: one walk."""
+    numbers = []
+    number = 0
     for start in starts:
-        while block is not None and block.end <= start:
-            block = next(blocks, None)
-        kinds.append(block.kind if block else "text")
-    return kinds
+        while number + 1 < len(article.blocks) and article.blocks[number].end <= start:
+            number += 1
+        numbers.append(number)
+    return numbers
 
 
 def _top_down(tree: Tree, roots: list[int]) -> list[int]:
