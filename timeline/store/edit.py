@@ -57,7 +57,7 @@ class Editor:
     def sequence(self, key: str, node: yaml.SequenceNode, old: Sequence[Any], new: Sequence[Any], indent: int) -> None:
         """Turns the items `old` of a list into `new`: some go, new ones are put in between, the rest stays."""
         flow = bool(node.flow_style)
-        kept = _aligned(old, new)
+        kept = _aligned(old, new, flow)
         before: yaml.Node | None = None
         position = 0
         for number, item in enumerate(node.value):
@@ -70,11 +70,10 @@ class Editor:
                 if old[number] != new[partner]:
                     self._value(key, item, old[number], new[partner], indent, flow)
                 position = partner + 1
-            if partner is not None:
+            if partner is not None or not flow:
                 before = item
-        last = before if before is not None else None
         for one in new[position:]:
-            self._put(key, node, last, one, indent, flow)
+            self._put(key, node, before, one, indent, flow)
 
     def entry_out(self, root: yaml.SequenceNode, node: yaml.Node) -> None:
         """Takes out an entry of the file with the empty lines above it."""
@@ -300,8 +299,11 @@ def _identity(value: Any) -> Any:
     return value
 
 
-def _aligned(old: Sequence[Any], new: Sequence[Any]) -> dict[int, int]:
-    """Which old item is which new one, by identity, in the order of both."""
+def _aligned(old: Sequence[Any], new: Sequence[Any], flow: bool) -> dict[int, int]:
+    """Which old item becomes which new one, in the order of both: by identity, and between those in their turn.
+
+    In a block list, where comments may stand beside an item, a source only becomes one of the same article.
+    """
     places: dict[Any, list[int]] = {}
     for number, value in enumerate(new):
         places.setdefault(_identity(value), []).append(number)
@@ -311,4 +313,17 @@ def _aligned(old: Sequence[Any], new: Sequence[Any]) -> dict[int, int]:
         later = [place for place in places.get(_identity(value), ()) if place > position]
         if later:
             position = kept[number] = later[0]
+    taken = set(kept.values())
+    for number, value in enumerate(old):
+        if number in kept:
+            continue
+        first = max((kept[other] for other in range(number) if other in kept), default=-1) + 1
+        last = min((kept[other] for other in range(number, len(old)) if other in kept), default=len(new))
+        for place in range(first, last):
+            if place not in taken and (
+                flow or (isinstance(value, dict) and value.get("article") == new[place].get("article"))
+            ):
+                kept[number] = place
+                taken.add(place)
+                break
     return kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -24,6 +25,9 @@ from timeline.store.three_way import edits_of, touched
 
 FOLDER = Path("content/timeline")
 SUFFIXES = (".yaml", ".yml")
+
+_COMMENT = re.compile(r"#(?<=\s#)(?! yaml-language-server)")
+"""What may be a comment, beside the first line of new files."""
 
 
 @dataclass(slots=True)
@@ -75,15 +79,19 @@ class Loaded:
             for number, event in enumerate(document.events)
         }
 
-    def has_comment(self, id: str) -> bool:
-        """Whether people wrote a comment in an entry, or directly above or below it."""
-        where = self.places[id]
-        document = where.document
-        if "#" not in document.text:
-            return False
-        assert document.root is not None
-        following = document.nodes[where.number + 1] if where.number + 1 < len(document.nodes) else None
-        return bool(Editor(document.text, document.newline).comments(document.root, where.node, following))
+    @cached_property
+    def commented(self) -> frozenset[str]:
+        """The ids of entries in which people wrote a comment, or directly above or below which."""
+        found = []
+        for document in self.documents:
+            if document.root is None or not _COMMENT.search(document.text):
+                continue
+            editor = Editor(document.text, document.newline)
+            following = [*document.nodes[1:], None]
+            for event, node, after in zip(document.events, document.nodes, following, strict=True):
+                if editor.comments(document.root, node, after):
+                    found.append(event.id)
+        return frozenset(found)
 
     @property
     def reasons(self) -> dict[str, Event]:
@@ -120,7 +128,7 @@ def load(root: Path) -> Loaded:
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Millions of small objects come to stay, none in a cycle: the garbage collector would walk them again and again."""
+    """Millions of small objects come to stay, none in a cycle: the collector would walk them again and again."""
     was = gc.isenabled()
     gc.disable()
     try:

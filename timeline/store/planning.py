@@ -12,13 +12,13 @@ from timeline.model import Article, Event
 from timeline.problems import Problem, TimelineError
 from timeline.store import base as machine
 from timeline.store import transaction
-from timeline.store.base import Base, place
+from timeline.store.base import Base, mention, place
 from timeline.store.document import digest
 from timeline.store.loading import FOLDER, Loaded, check_loaded, files, load
 from timeline.store.recognise import Recognised, recognise
 from timeline.store.rewriting import rewrite
 from timeline.store.schema import schema
-from timeline.store.three_way import Merged, merge, touched
+from timeline.store.three_way import Merged, edits_of, follow, merge, touched, without_withdrawn
 
 
 class Change(NamedTuple):
@@ -161,20 +161,42 @@ def accept(root: Path, event_id: str, field_name: str | None = None) -> list[str
 def _merge(result: Plan) -> None:
     loaded, base, articles = result.loaded, result.loaded.base, result.articles
     theirs = {event.id: event for event in loaded.events}
-    found = recognise(theirs, base, result.events, articles)
+    edits = {
+        id: edits_of(event, base.events[id], base.edits.get(id, {})) if id in base.events else {}
+        for id, event in theirs.items()
+    }
+    own = {
+        id
+        for id, event in theirs.items()
+        if id not in base.events or touched(event, edits[id]) or id in loaded.commented
+    }
+    found = recognise(theirs, base, result.events, articles, own)
+    now = {mention(one): one for event in result.events for one in event.sources} if found.reworded else {}
+    reworded = {old: now[new] for old, new in found.reworded.items()}
+    wrote = {mention(one) for event in base.events.values() for one in event.sources} if reworded else set()
     after = Base(former_ids=dict(base.former_ids), deleted=found.deleted, articles=tuple(sorted(articles)))
     wanted: dict[str, Event] = {}
     gone: set[str] = set()
     for id, entry in theirs.items():
-        ours = found.ours.get(id)
-        merged = merge(entry, base.events.get(id), ours, base.edits.get(id, {}), articles)
+        current = follow(entry, edits[id], reworded, wrote)
+        merged = merge(current, base.events.get(id), found.ours.get(id), edits[id], articles)
         _note(result, found, entry, merged, after, wanted, gone)
     added = _new_entries(result, found, theirs, after)
+    _follow_vanished(result, after)
     after.former_places = _former_places(base, after, wanted)
     result.files = rewrite(loaded, wanted, gone, added)
     if result.files or not _same(base, after, theirs):
         result.files |= {path: _encoded(text) for path, text in machine.files(after, loaded.written).items()}
         result.files |= _schema_file(loaded.root)
+
+
+def _follow_vanished(result: Plan, after: Base) -> None:
+    """An entry whose mentions another one took in is now that one."""
+    holds = {mention(one): id for id, event in after.events.items() for one in event.sources}
+    for event in result.vanished:
+        ids = [holds[mention(one)] for one in event.sources if mention(one) in holds]
+        if ids:
+            after.former_ids[event.id] = max(sorted(set(ids)), key=ids.count)
 
 
 def _schema_file(root: Path) -> dict[Path, bytes | None]:
@@ -192,7 +214,7 @@ def _note(
     ours, wrote = found.ours.get(id), base.events.get(id)
     if ours is None and wrote is not None:
         why = touched(entry, merged.edits)
-        if result.loaded.has_comment(id):
+        if id in result.loaded.commented:
             why.append("a comment")
         if not why:
             result.vanished.append(entry)
@@ -217,12 +239,7 @@ def _note(
     if ours is not None and (not entry.locked or wrote is None):
         after.events[id] = ours
     elif wrote is not None:
-        after.events[id] = replace(
-            wrote,
-            sources=tuple(one for one in wrote.sources if one.article in result.articles),
-            other_dates=tuple(one for one in wrote.other_dates if one.article in result.articles),
-            history=tuple(one for one in wrote.history if one.article is None or one.article in result.articles),
-        )
+        after.events[id] = without_withdrawn(wrote, result.articles)
     if merged.edits:
         after.edits[id] = merged.edits
     if merged.proposals:
@@ -266,9 +283,7 @@ def _former_places(base: Base, after: Base, wanted: dict[str, Event]) -> dict[st
 def _same(base: Base, after: Base, theirs: dict[str, Event]) -> bool:
     """Whether the program has no news. What people did alone is found again at the next build and needs no writing."""
     events = {id: event for id, event in base.events.items() if id in theirs}
-    known = {
-        key for id, event in base.events.items() if id not in theirs for key in map(machine.mention, event.sources)
-    }
+    known = {key for id, event in base.events.items() if id not in theirs for key in map(mention, event.sources)}
     known |= {key for keys in base.deleted.values() for key in keys}
     return (
         events == after.events

@@ -1,7 +1,7 @@
 """Which entry is which event: by the mentions it holds, never by its title or id.
 
-A mention that a person moved counts where it now stands. One whose entry a person deleted, or that a person took out
-of an entry, is not shown again anywhere, also under another wording.
+A mention that a person moved counts where it now stands. One whose entry a person deleted is not shown again anywhere,
+also under another wording or in another event.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ class Recognised:
     """Events that no entry and no deletion knows."""
     deleted: dict[str, list[Mention]] = field(default_factory=dict)
     """By former id: all mentions of a deleted entry, with those that joined it now."""
+    reworded: dict[Mention, Mention] = field(default_factory=dict)
+    """Old wording of a mention: its new one."""
 
 
 def followed(base: Base, theirs: Mapping[str, Event]) -> Base:
@@ -70,38 +72,51 @@ def followed(base: Base, theirs: Mapping[str, Event]) -> Base:
 
 
 def recognise(
-    theirs: Mapping[str, Event], base: Base, events: Sequence[Event], articles: Collection[str] | None
+    theirs: Mapping[str, Event],
+    base: Base,
+    events: Sequence[Event],
+    articles: Collection[str],
+    touched: Collection[str] = (),
 ) -> Recognised:
-    """Assigns each event to the entry it is. `articles`: ids of all articles, None where they are not known."""
-    return _Recogniser(theirs, base, events, articles).run()
+    """Assigns each event to the entry it is.
+
+    `articles`: ids of all articles there are; `touched`: ids of entries that a person changed, which stay whatever
+    happens. Where the program now takes two entries for one, the touched one takes the other in.
+    """
+    return _Recogniser(theirs, base, events, articles, touched).run()
 
 
 class _Recogniser:
     def __init__(
-        self, theirs: Mapping[str, Event], base: Base, events: Sequence[Event], articles: Collection[str] | None
+        self,
+        theirs: Mapping[str, Event],
+        base: Base,
+        events: Sequence[Event],
+        articles: Collection[str],
+        touched: Collection[str],
     ) -> None:
-        self.theirs, self.base, self.events, self.articles = theirs, base, events, articles
+        self.theirs, self.base, self.events, self.articles, self.touched = theirs, base, events, articles, touched
         self.stands: dict[Mention, list[str]] = {}
         """Mention: the ids of the entries in whose sources it stands."""
-        self.own: set[tuple[str, Mention]] = set()
-        """Entry and mention, where a person put it there."""
+        self.own: dict[Mention, str] = {}
+        """Mention: the id of the entry where a person put it."""
         self.wrote: dict[Mention, str] = {}
         """Mention: the id of the entry that the program last took it for."""
         self.dead: dict[Mention, str] = {}
         """Mention: the id of the deleted entry."""
-        for id, entry in theirs.items():
-            known = {mention(one) for one in base.events[id].sources} if id in base.events else set()
-            for source in entry.sources:
-                key = mention(source)
-                self.stands.setdefault(key, []).append(id)
-                if key not in known:
-                    self.own.add((id, key))
+        self.now: dict[Mention, Mention] = {}
+        """New wording: the old wording it was known by."""
         for id, event in base.events.items():
             for source in event.sources:
                 self.wrote[mention(source)] = id
-        for id, edits in base.edits.items():
-            if "sources" in edits:
-                self.own.update((id, mention(one)) for one in edits["sources"].added)
+        for id, entry in theirs.items():
+            edit = base.edits.get(id, {}).get("sources")
+            known = {mention(one) for one in edit.added} if edit else set()
+            for source in entry.sources:
+                key = mention(source)
+                self.stands.setdefault(key, []).append(id)
+                if key in known or self.wrote.get(key) != id:
+                    self.own[key] = id
         for id, mentions in base.deleted.items():
             if id not in theirs:
                 self.dead.update((key, id) for key in mentions if key not in self.stands)
@@ -110,127 +125,105 @@ class _Recogniser:
                 edit = base.edits.get(id, {}).get("sources")
                 held = map(mention, (*event.sources, *(edit.added if edit else ())))
                 self.dead.update((key, id) for key in held if key not in self.stands)
-        self.now: dict[Mention, Mention] = {}
-        """New wording: the old wording it was known by."""
 
     def run(self) -> Recognised:
-        result = Recognised()
+        """The whole assignment."""
         self._reworded()
-        deleted = {id: set(keys) for id, keys in self._by_dead().items()}
         primary, waiting = self._primary()
-        sources: dict[str, list[Source]] = {id: list(self.events[number].sources) for id, number in primary.items()}
+        sources = {id: self._joining(id, self.events[number].sources, primary) for id, number in primary.items()}
+        deleted: dict[str, set[Mention]] = {}
+        for key, id in self.dead.items():
+            deleted.setdefault(id, set()).add(key)
+        for key, old in self.now.items():
+            if old in self.dead:
+                deleted[self.dead[old]].add(key)
+        result = Recognised()
         for number in waiting:
             event = self.events[number]
-            left: list[Source] = []
-            died = None
-            for source in event.sources:
-                key = self._known(source)
-                joins = next(
-                    (id for id in self.stands.get(key, ()) if (id, key) in self.own or self.theirs[id].locked), None
-                )
-                if joins is not None and (joins in primary or joins in sources):
-                    sources[joins].append(source)
-                elif joins is None and key in self.dead:
-                    died = died or self.dead[key]
-                elif joins is None and not self._taken_out(key):
-                    left.append(source)
+            keys = [self._known(one) for one in event.sources]
+            died = next((self.dead[key] for key in keys if key in self.dead), None)
+            homes = [self._home(key, primary) for key in keys]
+            home = next((id for id in homes if id is not None), None)
+            left = tuple(one for one, id in zip(event.sources, homes, strict=True) if id is None)
+            for one, place in zip(event.sources, homes, strict=True):
+                if place in sources:
+                    sources[place].append(one)
             if died is not None:
-                deleted[died].update(mention(one) for one in event.sources if self._known(one) not in self.stands)
+                deleted[died].update(mention(one) for one in left)
+            elif home is not None and home in sources:
+                sources[home] += left
             elif left:
-                joined = next(
-                    (
-                        id
-                        for one in event.sources
-                        for id in self.stands.get(self._known(one), ())
-                        if (id, self._known(one)) in self.own
-                    ),
-                    None,
-                )
-                if joined is not None and joined in primary:
-                    sources[joined] += left
-                else:
-                    result.new.append(replace(event, sources=tuple(left)) if len(left) < len(event.sources) else event)
+                result.new.append(event if len(left) == len(event.sources) else replace(event, sources=left))
         for id, number in primary.items():
-            unique = {mention(one): one for one in sources[id] if self._known(one) not in self.dead}
+            unique = tuple({mention(one): one for one in sources[id]}.values())
             event = self.events[number]
-            result.ours[id] = (
-                event
-                if event.id == id and tuple(unique.values()) == event.sources
-                else replace(event, id=id, sources=tuple(unique.values()))
-            )
+            same = event.id == id and unique == event.sources
+            result.ours[id] = event if same else replace(event, id=id, sources=unique)
         result.deleted = {id: sorted(keys) for id, keys in sorted(deleted.items()) if keys}
+        result.reworded = {old: new for new, old in self.now.items()}
         return result
 
     def _primary(self) -> tuple[dict[str, int], list[int]]:
-        """For each entry the event that it is, for at most one event each; and the events left over."""
-        scores: list[tuple[int, int, str]] = []
+        """For each entry the event that it is, for at most one event each; and the events left over.
+
+        What the program took for one event before counts more than where its mentions stand: of an entry that a
+        person split, the part that kept the id goes on as the event.
+        """
+        scores: list[tuple[bool, int, int, str]] = []
+        targets = {entry.same_as for entry in self.theirs.values() if entry.same_as}
         for number, event in enumerate(self.events):
             votes: dict[str, int] = {}
             for source in event.sources:
-                key = self._known(source)
-                for id in self.stands.get(key, ()):
-                    target = self._standing(id)
-                    votes[target] = votes.get(target, 0) + 2
-                wrote = self.wrote.get(key)
-                if wrote is not None and wrote in self.theirs:
-                    target = self._standing(wrote)
-                    votes[target] = votes.get(target, 0) + 1 + (event.id == wrote)
-            scores += [(-count, number, id) for id, count in votes.items()]
-        scores.sort()
+                for id in self.stands.get(self._known(source), ()):
+                    votes[id] = votes.get(id, 0) + 1
+            for source in event.sources:
+                wrote = self.wrote.get(self._known(source))
+                if wrote is not None and wrote in votes and self.own.get(self._known(source)) != wrote:
+                    votes[wrote] += 2
+            for id, count in votes.items():
+                theirs = (id in self.touched or id in targets) and not self.theirs[id].same_as
+                scores.append((not theirs, -count, number, id))
         primary: dict[str, int] = {}
         used: set[int] = set()
-        for _, number, id in scores:
+        for _, _, number, id in sorted(scores):
             if id not in primary and number not in used:
                 primary[id] = number
                 used.add(number)
         return primary, [number for number in range(len(self.events)) if number not in used]
 
-    def _standing(self, id: str) -> str:
-        """The entry that a person says this one is the same as."""
-        return id
+    def _home(self, key: Mention, primary: Collection[str]) -> str | None:
+        """The entry that keeps a mention whatever the program thinks.
 
-    def _taken_out(self, key: Mention) -> bool:
-        """Whether a person took the mention out of an entry that is there."""
-        wrote = self.wrote.get(key)
-        if wrote is not None and wrote in self.theirs and key not in self.stands:
-            return True
-        return (
-            any("sources" in edits and key in edits["sources"].removed for edits in self.base.edits.values())
-            if key not in self.stands
-            else False
-        )
+        A person put it there; or the entry is locked; or it stays as it is because a person touched it.
+        """
+        if key in self.own:
+            return self.own[key]
+        for id in self.stands.get(key, ()):
+            if self.theirs[id].locked or (id not in primary and id in self.touched):
+                return id
+        return None
+
+    def _joining(self, id: str, sources: Sequence[Source], primary: Collection[str]) -> list[Source]:
+        """Those of an event's sources that may stand in its entry."""
+        keys = [(one, self._known(one)) for one in sources]
+        return [one for one, key in keys if key not in self.dead and self._home(key, primary) in (None, id)]
 
     def _known(self, source: Source) -> Mention:
         key = mention(source)
         return self.now.get(key, key)
 
-    def _by_dead(self) -> dict[str, list[Mention]]:
-        found: dict[str, list[Mention]] = {}
-        for key, id in self.dead.items():
-            found.setdefault(id, []).append(key)
-        return found
-
     def _reworded(self) -> None:
         """Finds mentions whose wording changed: old ones that no event has now, beside new ones that nothing knew."""
         now = {mention(one) for event in self.events for one in event.sources}
-        old = {
-            *self.stands,
-            *self.wrote,
-            *self.dead,
-            *(key for edits in self.base.edits.values() if "sources" in edits for key in edits["sources"].removed),
-        }
+        removed = {key for edits in self.base.edits.values() if "sources" in edits for key in edits["sources"].removed}
+        old = {*self.stands, *self.wrote, *self.dead, *removed}
         lost: dict[str, list[Mention]] = {}
         for key in sorted(old - now):
             lost.setdefault(key[0], []).append(key)
         if not lost:
             return
-        gone = {
-            key[1:]: key
-            for article, keys in lost.items()
-            if self.articles is not None and article not in self.articles
-            for key in keys
-        }
         before = set(self.base.articles)
+        gone = {key[1:]: key for article, keys in lost.items() if article not in self.articles for key in keys}
         for key in sorted(now - old):
             if key[0] not in before and key[1:] in gone:  # the article stands under another id
                 self.now[key] = gone[key[1:]]
@@ -239,6 +232,15 @@ class _Recogniser:
             if best[0] >= SAME_WORDING:
                 self.now[key] = best[1]
                 lost[key[0]].remove(best[1])
+        for key in sorted(now - set(self.stands)):  # a person mended the quote
+            entry = self.wrote.get(key)
+            if entry in self.theirs:
+                own = [
+                    one for one in lost.get(key[0], ()) if self.own.get(one) == entry and one not in self.now.values()
+                ]
+                best = max(((_alike(key, other), other) for other in own), default=(0.0, key))
+                if best[0] >= SAME_WORDING:
+                    self.now[key] = best[1]
 
 
 def _alike(one: Mention, other: Mention) -> float:

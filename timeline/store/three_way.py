@@ -6,12 +6,12 @@ program. Lists merge item by item.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from timeline.model import Event
-from timeline.store.base import Edit, mention
+from timeline.model import Event, Source
+from timeline.store.base import Edit, Mention, mention
 from timeline.store.entry import shown
 
 SINGLE = ("date", "title", "status", "importance")
@@ -50,14 +50,19 @@ def edits_of(theirs: Event, base: Event, known: dict[str, Edit]) -> dict[str, Ed
 
 
 def merge(
-    theirs: Event, base: Event | None, ours: Event | None, known: dict[str, Edit], articles: Collection[str] | None
+    theirs: Event,
+    base: Event | None,
+    ours: Event | None,
+    edits: dict[str, Edit],
+    articles: Collection[str],
 ) -> Merged:
     """The entry as it is to stand, with what people made of it.
 
     `base` is None for an entry the program did not write, `ours` where it finds the event no more; then the entry
-    stays as it is. Sources of an article that is not in `articles` go in any case (None: no article went).
+    stays as it is. `edits` is of `edits_of`. Sources of an article that is not in `articles` go in any case.
     """
-    edits = edits_of(theirs, base, known) if base else _first_meeting(theirs, ours) if ours else {}
+    if base is None and ours is not None:
+        edits = _first_meeting(theirs, ours)
     changes: dict[str, Any] = {}
     proposals: dict[str, Any] = {}
     if ours and not theirs.locked:
@@ -68,19 +73,35 @@ def merge(
             elif name in PROPOSED and value != getattr(theirs, name) and value not in edits[name].settled:
                 proposals[name] = value
         for name in LISTS:
-            before = _shown(name, getattr(base or ours, name))
-            changes[name] = _merged_list(
-                name, getattr(theirs, name), before, _shown(name, getattr(ours, name)), edits.get(name) or Edit()
-            )
+            before, now = _shown(name, getattr(base or ours, name)), _shown(name, getattr(ours, name))
+            changes[name] = _merged_list(name, getattr(theirs, name), before, now, edits.get(name) or Edit())
     merged = replace(theirs, **changes)
-    if articles is not None:
-        merged = _without_withdrawn(merged, articles)
-        edits = {
-            name: replace(edit, added=[one for one in edit.added if _article(one) is None or _article(one) in articles])
-            for name, edit in edits.items()
-        }
+    left = without_withdrawn(merged, articles)
+    if left is not merged:
+        merged = left
+        edits = {name: _edit_without_withdrawn(edit, articles) for name, edit in edits.items()}
         edits = {name: edit for name, edit in edits.items() if name in SINGLE or edit.added or edit.removed}
     return Merged(merged, edits, proposals)
+
+
+def follow(
+    theirs: Event, edits: dict[str, Edit], reworded: Mapping[Mention, Source], wrote: Collection[Mention]
+) -> Event:
+    """The entry with the new wording of sources that a person moved here or took out. Changes `edits` likewise.
+
+    `reworded` maps old wordings to the sources of today, `wrote` has the wordings that the program gave: one that a
+    person gave stays, and the program's stays out.
+    """
+    edit = edits.get("sources")
+    if edit is None or not reworded:
+        return theirs
+    new = {
+        one: shown(reworded[mention(one)]) for one in edit.added if mention(one) in reworded and mention(one) in wrote
+    }
+    own = [mention(one) for one in edit.added if mention(one) in reworded and mention(one) not in wrote]
+    removed = [*edit.removed, *(mention(reworded[key]) for key in (*edit.removed, *own) if key in reworded)]
+    edits["sources"] = Edit(added=[new.get(one, one) for one in edit.added], removed=list(dict.fromkeys(removed)))
+    return replace(theirs, sources=tuple(new.get(one, one) for one in theirs.sources)) if new else theirs
 
 
 def _first_meeting(theirs: Event, ours: Event) -> dict[str, Edit]:
@@ -149,7 +170,12 @@ def _article(item: Any) -> str | None:
     return getattr(item, "article", None)
 
 
-def _without_withdrawn(event: Event, articles: Collection[str]) -> Event:
+def _edit_without_withdrawn(edit: Edit, articles: Collection[str]) -> Edit:
+    return replace(edit, added=[one for one in edit.added if _article(one) is None or _article(one) in articles])
+
+
+def without_withdrawn(event: Event, articles: Collection[str]) -> Event:
+    """The entry without what rests on articles that are no longer there."""
     changes: dict[str, Any] = {}
     for name in ("sources", "other_dates", "history"):
         items = getattr(event, name)
