@@ -251,7 +251,7 @@ def dumped(data: Any, rng: random.Random, flow: tuple[bool | None, ...] = (None,
 
 def choose(history: History, rng: random.Random, plain: bool = False) -> Chunk | None:
     """An entry that may be edited; `plain`: one without comments, which a tool may write anew."""
-    chunks = [one for one in history.chunks() if one.data["id"] not in history.locked]
+    chunks = [one for one in history.chunks() if one.data["id"] not in history.locked and not flow_file(one.path)]
     if plain:
         chunks = [
             one for one in chunks if "#" not in re.sub(r"# 'x'|# ''x''", "", one.text) and not flow_file(one.path)
@@ -401,7 +401,8 @@ def comment(history: History, rng: random.Random) -> None:
     elif kind == "above":
         lines.insert(0, text)
     else:
-        lines.insert(number, " " * 6 + text)
+        first = next(at for at, line in enumerate(lines) if line.startswith("- "))
+        lines.insert(max(number, first + 1), " " * 6 + text)
     new = "\n".join(lines)
     try:
         data = yaml.load(new, Loader=yaml.BaseLoader)

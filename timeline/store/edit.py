@@ -186,7 +186,7 @@ class Editor:
             self._add(start, following, "")
             return
         line = self.text.rfind("\n", 0, start) + 1
-        comments = self._comments(last) + self._trailing(end)
+        comments = self._comments(last, first.end_mark.index if first is not last else start) + self._trailing(end)
         end = self._line_end(end)
         kept = [" " * (start - line) + comment for comment in comments]
         if line == 0:
@@ -266,10 +266,10 @@ class Editor:
         rest = self.text[end : self._line_end(end)].lstrip(" \t,]}")
         return [rest] if rest.startswith("#") else []
 
-    def _comments(self, node: yaml.Node) -> list[str]:
-        """The comments within a node, in their order."""
+    def _comments(self, node: yaml.Node, start: int | None = None) -> list[str]:
+        """The comments within a node, in their order; also those before it from `start` on."""
         comments: list[str] = []
-        position = node.start_mark.index
+        position: int = node.start_mark.index if start is None else start
         for leaf in (*_leaves(node), None):
             until = leaf.start_mark.index if leaf is not None else self._end(node)
             for line in self.text[position:until].split("\n"):

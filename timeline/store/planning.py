@@ -12,7 +12,7 @@ from timeline.model import Article, Event
 from timeline.problems import Problem, TimelineError
 from timeline.store import base as machine
 from timeline.store import transaction
-from timeline.store.base import Base, mention, place
+from timeline.store.base import Base, Edit, mention, place
 from timeline.store.document import digest
 from timeline.store.loading import FOLDER, Loaded, check_loaded, files, load
 from timeline.store.recognise import Recognised, recognise
@@ -178,7 +178,8 @@ def _merge(result: Plan) -> None:
     wanted: dict[str, Event] = {}
     gone: set[str] = set()
     for id, entry in theirs.items():
-        current = follow(entry, edits[id], reworded, wrote)
+        known = edits[id] if id in base.events else {"sources": Edit(added=list(entry.sources))}
+        current = follow(entry, known, reworded, wrote)
         merged = merge(current, base.events.get(id), found.ours.get(id), edits[id], articles)
         _note(result, found, entry, merged, after, wanted, gone)
     added = _new_entries(result, found, theirs, after)
