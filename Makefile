@@ -17,10 +17,10 @@ site: .venv/installed ## articles -> content/timeline -> site/
 	$(BIN)/$(BUILDER) build --strict --quiet
 
 test: check ## everything in under ten minutes
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n auto
 
 test-long: check ## and what takes longer
-	$(BIN)/pytest -q -m "long or not long"
+	$(BIN)/pytest -q -n auto -m "long or not long"
 
 serve: .venv/installed ## the site at http://127.0.0.1:8000, made anew at every edit
 	$(BIN)/python -m tests.serve

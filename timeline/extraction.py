@@ -7,11 +7,12 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 
 from timeline.cache import Cache
 from timeline.model import Article, ArticleTimes, Extraction
-from timeline.problems import Problem
+from timeline.problems import Problem, TimelineError
 
 Progress = Callable[[int, int], None]
 """Called with the number of articles done and of all there are to do."""
@@ -73,6 +74,9 @@ def _in_workers(
         waiting = {pool.submit(work, articles[number]): number for number in longest_first}
         for future in as_completed(waiting):
             yield waiting[future], future.result()
+    except BrokenProcessPool:
+        advice = "what was read is kept; run it again, with --workers 1 where memory is short"
+        raise TimelineError(f"a process that read articles was ended from outside; {advice}") from None
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

@@ -71,7 +71,9 @@ def doubtful_dates(timeline: Timeline, undated: Mentions) -> Iterator[ReviewItem
             source = dated[0]
             reading = source.other_readings[0]
             other = f"{reading.edtf or reading.value}: {reading.reason}"
-            yield ReviewItem("low confidence", event.id, f"{source.phrase!r} was read as {event.date}, or {other}")
+            yield ReviewItem(
+                "low confidence", event.id, f"{source.phrase!r} was read as {event.date}, but it may be {other}"
+            )
 
 
 def open_proposals(timeline: Timeline, undated: Mentions) -> Iterator[ReviewItem]:
