@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline import edtf
 from timeline.events import dates, numbers, participants, predicates, status, story, terms, titles
 from timeline.events.attribution import Attribution, subject
 from timeline.events.tree import Tree
-from timeline.events.words import words
-from timeline.model import Article, ArticleTimes, EventMention, Status
+from timeline.model import Article, ArticleTimes, EventMention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -28,9 +26,7 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
     bare = status.read(tree, found)
     dated = dates.read(tree, found, hung, article, bare)
     statuses = {
-        trigger: "planned"
-        if bare[trigger] == "happened" and _is_ahead(dated[trigger].date, article)
-        else _claimed(tree, attribution, trigger, bare[trigger])
+        trigger: status.settle(tree, attribution, trigger, bare[trigger], dated[trigger].date, article)
         for trigger in found.triggers
     }
     mains = story.mains(story.Reading(tree, found, attribution, names, statuses, dated))
@@ -103,37 +99,6 @@ def _clauses(
         )
         for verb, inside in tokens.items()
     }
-
-
-def _is_ahead(date: str | None, article: Article) -> bool:
-    """Whether a date begins after the article was published: `the contract expires in 2028`."""
-    if date is None or article.published is None:
-        return False
-    first, published = edtf.first_day(date), edtf.last_day(article.published)
-    return first is not None and published is not None and first > published
-
-
-def _claimed(tree: Tree, attribution: Attribution, trigger: int, bare: Status) -> Status:
-    """What a party says is its claim, unless the writer stands by it; not to have seen something is a claim too."""
-    saying = attribution.saying[trigger]
-    if tree.lemma[trigger] == "deny":
-        return "denied"
-    if bare == "happened":
-        if saying is not None and tree.lemma[saying] not in words("factive_saying"):
-            return "claimed"
-        return "claimed" if attribution.quoted[trigger] else "happened"
-    if bare == "denied":
-        verb = trigger if tree.pos[trigger] in ("VERB", "AUX") else tree.head[trigger]
-        said = saying is not None or attribution.quoted[trigger]
-        if tree.lemma[verb] in words("perception") or (said and _there_is(tree, verb)):
-            return "claimed"
-    return bare
-
-
-def _there_is(tree: Tree, verb: int) -> bool:
-    """`there is`, `there had been`; not `there will be`."""
-    modal = any(tree.tag[child] == "MD" for child in tree.children[verb])
-    return tree.child(verb, "expl") is not None and not modal
 
 
 def _sentences(tree: Tree) -> list[tuple[str, int, int]]:

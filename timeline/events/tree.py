@@ -94,6 +94,10 @@ class Tree:
                 return child
         return None
 
+    def shares(self, verb: int) -> bool:
+        """Whether a second verb has neither subject nor auxiliary of its own: `will meet and vote`."""
+        return self.subject[verb] is None and self.child(verb, "aux", "auxpass", "expl") is None
+
     def span_text(self, first: int, last: int) -> str:
         """The text from one token to another, both included, as given."""
         return self.text[self.start[first] : self.end[last]]
