@@ -89,7 +89,7 @@ def mention(trigger: Token, document: str, number: int) -> EventMention:
         lemma=f"{trigger.lemma_} {particle}".strip().lower(),
         sentence=sentence.text.strip(),
         sentence_start=sentence.start_char,
-        title=sentence.text.strip(),
+        title="",
         date=None,
         date_from="none",
         status="happened",

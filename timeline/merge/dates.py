@@ -84,7 +84,8 @@ class Distance(NamedTuple):
     """How far two dates are apart."""
 
     name: str
-    """`same`, `same_month` (they touch, and the longer has up to a month), `same_year`, or one of APART."""
+    """`same`, `same_month` (they touch, and the longer has up to a month), `same_year`, one of APART, or
+    `next_day_told`, where each sentence names its own day."""
 
     weight: float
     """1, or a half where one date is but the day of publication, on which an older event may be told."""
@@ -103,6 +104,8 @@ def distance(one: Profile, other: Profile) -> Distance | None:
     if days == 0:
         widest = max(precision(one.mention.date), precision(other.mention.date))
         return Distance("same" if widest <= 3 else "same_month" if widest <= 31 else "same_year", weight)
+    if days == 1 and one.mention.date_from == other.mention.date_from == "phrase":
+        return Distance("next_day_told", 1.0)
     return Distance(next((name for limit, name in APART if days <= limit), "far"), weight)
 
 

@@ -47,14 +47,14 @@ class Model:
 
     @staticmethod
     def from_json(data: Mapping[str, object]) -> Model:
-        """Read what `to_json` gives. A feature without a weight is a mistake: KeyError."""
+        """Read what `to_json` gives. A feature without a weight counts for nothing."""
         weights = data["weights"]
         dates = data["dates"]
         assert isinstance(weights, Mapping)
         assert isinstance(dates, Mapping)
         return Model(
             bias=float(str(data["bias"])),
-            weights=tuple(float(weights[name]) for name in FEATURES),
+            weights=tuple(float(weights.get(name, 0.0)) for name in FEATURES),
             threshold=float(str(data["threshold"])),
             dates={name: float(value) for name, value in dates.items()},
         )

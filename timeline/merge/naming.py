@@ -11,7 +11,6 @@ from pathlib import Path
 
 import yaml
 
-from timeline.merge.similarity import words
 from timeline.model import EventMention
 
 SHORTEST, LONGEST = 30, 100
@@ -33,7 +32,7 @@ def title(mentions: Sequence[EventMention], date: str) -> str:
 
     The same title or nearly the same from several sources counts for it; ties go to the earlier mention.
     """
-    support = Counter(word for mention in mentions for word in words([mention.title]))
+    support = Counter(word for mention in mentions for word in _words(mention.title))
 
     def faults(mention: EventMention) -> tuple[float, str, int]:
         text = mention.title
@@ -44,7 +43,7 @@ def title(mentions: Sequence[EventMention], date: str) -> str:
         fault += 1 * (mention.date != date)
         fault += 1 * (not text[:1].isupper() and not text[:1].isdigit())
         fault += 1 * any(mark in text for mark in '"“”«»?…')
-        fault += 1 * bool(mention.participants and not words(mention.participants) & set(tokens))
+        fault += 1 * bool(mention.participants and not _words(" ".join(mention.participants)) & set(tokens))
         common = sum(support[word] for word in set(tokens) - LITTLE_WORDS)
         fault -= common / (len(mentions) * max(6, len(tokens)))
         return round(fault, 4), mention.article, mention.start
@@ -66,7 +65,7 @@ def names(lists: Iterable[Sequence[str]]) -> tuple[str, ...]:
     kept: dict[str, int] = {}
     known: dict[str, frozenset[str]] = {}
     for name in sorted(count, key=lambda name: (-len(_WORD.findall(name)), -count[name], order[name])):
-        own = frozenset(words([name]))
+        own = frozenset(_words(name))
         fuller = [other for other in kept if own <= known[other]]
         if fuller:
             best = max(fuller, key=lambda other: (kept[other], -order[other]))
@@ -74,6 +73,10 @@ def names(lists: Iterable[Sequence[str]]) -> tuple[str, ...]:
         else:
             kept[name], known[name] = count[name], own
     return tuple(sorted(kept, key=lambda name: (-kept[name], order[name]))[:MOST_NAMES])
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.lower()))
 
 
 def slug(text: str) -> str:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from timeline import edtf
-from timeline.merge.stories import Stories, Vector, cosine, stem, unit
+from timeline.merge.stories import Stories, Vector, cosine, stem, unit, words
 from timeline.model import EventMention, Extraction
 
 FEATURES = (
@@ -26,7 +26,7 @@ FEATURES = (
     "rare_trigger",
     "trigger_in_context",
     "context",
-    "sentence",
+    "rest",
     "names",
     "names_differ",
     "places",
@@ -41,7 +41,6 @@ FEATURES = (
 """In the order of `features`; model.json gives each its weight. Dates are no feature: see dates.evidence."""
 
 _PROPER = re.compile(r"\b[A-Z]\w*")
-_WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d[\d.,]*(?: (?:million|billion|trillion))?")
 
 
@@ -62,16 +61,17 @@ class Profile:
     """How rare the trigger is, 0 to 1."""
 
     context: Vector
-    """Stems of its clause with their tf-idf weights, of length 1; without the trigger."""
+    """Stems of its clause and of its title, which holds what is said or shown, with their tf-idf weights, of
+    length 1; without the trigger."""
 
-    sentence: Vector
-    """The same of its whole sentence."""
+    rest: Vector
+    """The same of the rest of its sentence."""
 
     names: frozenset[str]
     """The words of its participants and of who says so."""
 
     proper: frozenset[str]
-    """Those of them that are names: `organization` may be NATO, `Moscow` is not."""
+    """The names among its participants: `organization` may be NATO, `Moscow` is not."""
 
     places: frozenset[str]
     numbers: frozenset[str]
@@ -94,11 +94,6 @@ KINDS = _kinds()
 _NONE: frozenset[str] = frozenset()
 
 
-def words(texts: Iterable[str]) -> set[str]:
-    """The words of some names or phrases in lower case."""
-    return {word for text in texts for word in _WORD.findall(text.lower())}
-
-
 def quantity(number: str) -> str:
     """A number that matters without what is counted: `14,000` of `more than 14,000 killed`, else its first word."""
     digits = _DIGITS.search(number)
@@ -115,8 +110,9 @@ class Collection:
 
     def profile(self, mention: EventMention, article: int) -> Profile:
         """What is compared of a mention of the article with that number."""
-        trigger = stem(mention.lemma)
-        people = (*mention.participants, mention.attribution or "")
+        trigger = stem(mention.lemma.lower())
+        clause = {stem(word) for word in (*mention.terms, *words(mention.title))}
+        people = " ".join((*mention.participants, mention.attribution or ""))
         period = edtf.parse(mention.date) if mention.date else None
         return Profile(
             mention=mention,
@@ -125,11 +121,11 @@ class Collection:
             stem=trigger,
             kinds=KINDS.get(mention.lemma, _NONE),
             weight=self.stories.rarity(trigger) / self._highest,
-            context=self._vector({stem(word) for word in mention.terms}, trigger),
-            sentence=self._vector({stem(word) for word in _WORD.findall(mention.sentence)}, trigger),
+            context=self._vector(clause, trigger),
+            rest=self._vector({stem(word) for word in words(mention.sentence)} - clause, trigger),
             names=frozenset(words(people)),
-            proper=frozenset(words(_PROPER.findall(" ".join(people)))),
-            places=frozenset(words(mention.places)),
+            proper=frozenset(words(" ".join(_PROPER.findall(" ".join(mention.participants))))),
+            places=frozenset(words(" ".join(mention.places))),
             numbers=frozenset(quantity(number) for number in mention.numbers),
             first=period.first.ordinal if period and period.first else None,
             last=period.last.ordinal if period and period.last else None,
@@ -167,7 +163,7 @@ def features(one: Profile, other: Profile, collection: Collection) -> tuple[floa
         (one.weight + other.weight) / 2 if same_stem else 0.0,
         float(not same_stem and (one.stem in other.context or other.stem in one.context)),
         context,
-        cosine(one.sentence, other.sentence),
+        cosine(one.rest, other.rest),
         names,
         float(bool(one.proper and other.proper) and one.proper.isdisjoint(other.proper)),
         collection.shared(one.places, other.places),

@@ -8,9 +8,11 @@ most like it, twice, which brings reports of one story together and sets stories
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -39,12 +41,31 @@ LEAST = 0.35
 """What counts as alike is told by the collection: two articles are of one story where they are as alike as each is to
 the NEAREST-th of those most like it, but at least this much (local scaling: Zelnik-Manor and Perona 2004)."""
 
+_WORD = re.compile(r"U\.S|\w+")
+
 Vector = Mapping[str, float]
 
 
+def _read(name: str) -> Any:
+    return yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+
+
+ALIASES: Mapping[str, str] = {word: country for country, others in _read("names.yaml").items() for word in others}
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in lower case, with the country for its capital and its people: see names.yaml."""
+    found = [("usa" if word in ("US", "U.S") else word.lower()) for word in _WORD.findall(text)]
+    return [ALIASES.get(word, word) for word in found]
+
+
 def stem(word: str) -> str:
-    """The first five letters in lower case, which join most verbs with their nouns: `acquire`, `acquisition`."""
-    return word[:STEM].lower()
+    """The first five letters of a word in lower case, which join most verbs with their nouns: `acquire`,
+    `acquisition`."""
+    return ALIASES.get(word, word)[:STEM]
+
+
+COMMON = frozenset(stem(word) for word in _read("words.yaml")["common"])
 
 
 def unit(vector: Mapping[str, float], most: int | None = None) -> Vector:
@@ -59,11 +80,6 @@ def cosine(one: Vector, other: Vector) -> float:
     if len(one) > len(other):
         one, other = other, one
     return sum([weight * other[word] for word, weight in one.items() if word in other])
-
-
-COMMON = frozenset(
-    stem(word) for word in yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))["common"]
-)
 
 
 class Stories:

@@ -36,7 +36,7 @@ NEIGHBOURS, BEST = 60, 40
 PENALTY = 1.0
 """On the squares of the weights (L2)."""
 
-CAUTION = 4.0
+CAUTION = 12.0
 """The same on how far the judged pairs may move them."""
 
 JUDGED_PATH = MODEL_PATH.with_name("judged.tsv")
