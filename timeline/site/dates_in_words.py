@@ -18,6 +18,7 @@ SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 QUALIFIERS = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 DASH = "–"
 
+_PLAIN_DAY = re.compile(r"-?\d{4}-\d\d-\d\d", re.ASCII)
 _CLOCK = re.compile(r"T(\d\d:\d\d)(?::\d\d)?(Z|[+-]\d\d:\d\d)?")
 
 
@@ -132,7 +133,7 @@ def _ordinal(number: int) -> str:
 def _between(start: str, end: str) -> str:
     """`between 10 and 20 February 2022`: what both ends share is said once."""
     one, other = _point(start), _point(end)
-    if edtf.is_day(start) and edtf.is_day(end) and "T" not in start + end:
+    if _PLAIN_DAY.fullmatch(start) and _PLAIN_DAY.fullmatch(end):
         first, last = edtf.first_day(start), edtf.first_day(end)
         assert first is not None
         assert last is not None
@@ -150,7 +151,7 @@ def _named_period(date: str) -> str | None:
     assert first is not None
     assert last is not None
     year = year_name(first.year)
-    if len(start) == len(end) == 10 and start[-1].isdigit() and end[-1].isdigit() and "X" not in date:
+    if _PLAIN_DAY.fullmatch(start) and _PLAIN_DAY.fullmatch(end):
         length = last.ordinal - first.ordinal + 1
         if length == 7 and weekday(first) == "Monday":
             return f"the week of {days_in_words(first, last)}"

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Timelines made up for looking at the site and for its tests: the same bytes for the same arguments."""
 
 from __future__ import annotations
@@ -102,7 +103,7 @@ def many_events(count: int, months: int = 12, seed: int = 1, outlets: int = 40) 
         ]
         date = chance.choice(kinds) if number % 50 else chance.choice([f"{year}", f"{year - 6}/..", f"{year}-21"])
         status = chance.choices(["happened", "planned", "claimed", "possible", "denied"], [70, 12, 9, 6, 3])[0]
-        who = tuple(dict.fromkeys(chance.choices(WHO + [f"Delegation {number % 400}"], k=2)))
+        who = tuple(dict.fromkeys(chance.choices([*WHO, f"Delegation {number % 400}"], k=2)))
         title = f"{who[0]} {chance.choice(DOES)} {chance.choice(WHAT)}"
         told = [
             source(articles[chance.randrange(outlets)].id, date, "on Tuesday",

@@ -1,0 +1,44 @@
+"""Pages as a reader gets them: Markdown made into HTML with the extensions of mkdocs.yml, and parsed."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+import markdown
+from lxml import html
+
+EXTENSIONS = ["attr_list", "def_list", "tables", "toc", "meta"]
+
+
+def page(text: str) -> html.HtmlElement:
+    """The content of a page."""
+    return html.fromstring(f"<main>{markdown.markdown(text, extensions=EXTENSIONS)}</main>")
+
+
+def parsed(pages: dict[str, str]) -> dict[str, html.HtmlElement]:
+    """All Markdown pages, by the path of what is built from them; the home page as site_src/index.md takes it in."""
+    built = {path: page(text) for path, text in pages.items() if path.endswith("index.md")}
+    return {"index.md": page(pages["timeline/.home.md"]), **built}
+
+
+def broken_links(pages: dict[str, str]) -> list[str]:
+    """Links inside the site that lead to no page or to no anchor of it."""
+    content = parsed(pages)
+    ids = {path: set(tree.xpath("//@id")) for path, tree in content.items()}
+    broken = []
+    for path, tree in content.items():
+        for target in tree.xpath("//a/@href"):
+            if re.match(r"[a-z]+:", target):
+                continue
+            address, _, anchor = target.partition("#")
+            place = posixpath.normpath(posixpath.join(posixpath.dirname(path), address)) if address else path
+            source = place.removesuffix(".html") + ".md" if place.endswith("index.html") else place
+            if (source not in content and source not in pages) or (anchor and anchor not in ids.get(source, ())):
+                broken.append(f"{path}: {target}")
+    return broken
+
+
+def text_of(element: html.HtmlElement) -> str:
+    """Its words with single spaces."""
+    return " ".join(str(element.text_content()).split())

@@ -1,0 +1,101 @@
+"""Each export is read back by a parser that is not ours."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import feedparser
+import jsonschema
+import pytest
+from icalendar import Calendar
+from site_samples import HOSTILE, hostile, many_events, one_event
+
+from timeline import edtf
+from timeline.model import Event, Settings, Timeline
+from timeline.site import render
+
+SAMPLES = {"one": one_event(), "many": many_events(120), "hostile": hostile(), "none": Timeline(Settings(), ())}
+
+
+@pytest.fixture(params=SAMPLES, scope="module")
+def sample(request: pytest.FixtureRequest) -> tuple[Timeline, dict[str, str]]:
+    timeline = SAMPLES[request.param]
+    return timeline, render(timeline)
+
+
+def test_json_follows_its_schema_and_keeps_every_field(sample: tuple[Timeline, dict[str, str]]) -> None:
+    timeline, pages = sample
+    data = json.loads(pages["timeline/timeline.json"])
+    schema = json.loads(pages["timeline/timeline.schema.json"])
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(data, schema)
+    assert len(data["events"]) == len(timeline.events)
+    for told, event in zip(data["events"], sorted(timeline.events, key=_order), strict=True):
+        assert (told["date"], told["status"]) == (event.date, event.status)
+        assert told["title"] == event.title.replace("\ud800", "?")
+        assert [source["quote"] for source in told.get("sources", [])] == [
+            source.quote.replace("\ud800", "?") for source in event.sources
+        ]
+
+
+def test_csv_has_a_line_an_event_and_no_formula(sample: tuple[Timeline, dict[str, str]]) -> None:
+    timeline, pages = sample
+    rows = list(csv.DictReader(io.StringIO(pages["timeline/timeline.csv"], newline="")))
+    assert [row["date"] for row in rows] == [event.date for event in sorted(timeline.events, key=_order)]
+    for row in rows:
+        for cell in row.values():
+            assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def test_icalendar_is_read_back(sample: tuple[Timeline, dict[str, str]]) -> None:
+    timeline, pages = sample
+    calendar = Calendar.from_ical(pages["timeline/timeline.ics"])
+    items = calendar.walk("VEVENT")
+    assert len(items) == len(timeline.events)
+    assert len({item["uid"] for item in items}) == len(items)
+    for item, event in zip(items, sorted(timeline.events, key=_order), strict=True):
+        first, last = edtf.parse(event.date)
+        assert str(item.decoded("dtstart")) == str(first)
+        assert last is None or (item.decoded("dtend") - item.decoded("dtstart")).days == edtf.days(event.date)
+
+
+def test_atom_is_read_back(sample: tuple[Timeline, dict[str, str]]) -> None:
+    timeline, pages = sample
+    feed = feedparser.parse(pages["timeline/timeline.atom"])
+    assert not feed.bozo
+    assert len(feed.entries) == min(len(timeline.events), 100)
+    assert len({entry.id for entry in feed.entries}) == len(feed.entries)
+
+
+def test_the_data_of_the_filter_is_one_assignment(sample: tuple[Timeline, dict[str, str]]) -> None:
+    timeline, pages = sample
+    script = pages["timeline/find.js"]
+    assert script.isascii()
+    data = json.loads(script.removeprefix("window.timelineData = ").removesuffix(";\n"))
+    assert len(data["events"]) == len(timeline.events)
+    assert all(f"timeline/{folder}index.md" in pages for folder in data["folders"])
+
+
+def test_what_a_calendar_cannot_say_is_left_out() -> None:
+    dates = ["-0043-03-15", "04XX", "../2022-02-20", "2014/..", "9999", "2022-02-15"]
+    pages = render(Timeline(Settings(), tuple(Event(date, date, "x", "happened") for date in dates)))
+    items = Calendar.from_ical(pages["timeline/timeline.ics"]).walk("VEVENT")
+    assert [str(item.decoded("dtstart")) for item in items] == ["0400-01-01", "2014-01-01", "2022-02-15"]
+
+
+def test_a_calendar_says_what_did_not_or_may_not_happen() -> None:
+    event = Event("x", "2022-02-15", "Talks\r\nSUMMARY:other", "denied")
+    item = Calendar.from_ical(render(Timeline(Settings(), (event,)))["timeline/timeline.ics"]).walk("VEVENT")[0]
+    assert (str(item["summary"]), item["status"]) == ("[Denied] Talks SUMMARY:other", "CANCELLED")
+
+
+def test_no_text_leaves_its_field_in_a_calendar() -> None:
+    text = render(hostile())["timeline/timeline.ics"]
+    assert text.count("BEGIN:VEVENT") - text.count("\\nBEGIN:VEVENT") >= 2 * len(HOSTILE)
+    assert len([line for line in text.split("\r\n") if line == "BEGIN:VEVENT"]) == 2 * len(HOSTILE)
+
+
+def _order(event: Event) -> tuple[tuple[int, int, str], str]:
+    return edtf.sort_key(event.date), event.id

@@ -1,0 +1,216 @@
+"""Which pages there are and what a reader finds on them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from site_reading import broken_links, parsed, text_of
+from site_samples import many_events, one_event
+
+from timeline.model import Article, Event, Settings, Source, Status, Timeline
+from timeline.site import render
+
+
+def event(name: str, date: str, status: Status = "happened", **fields: object) -> Event:
+    return replace(Event(name, date, f"Title of {name}", status), **fields)  # type: ignore[arg-type]
+
+
+def timeline(*events: Event, **fields: object) -> Timeline:
+    return replace(Timeline(Settings(title="Test"), events), **fields)  # type: ignore[arg-type]
+
+
+def where(pages: dict[str, str]) -> dict[str, str]:
+    """By the id of each entry: the page on which it is told."""
+    return {
+        str(identifier): path
+        for path, tree in parsed(pages).items()
+        for identifier in tree.xpath("//article[contains(@class, 'event')]/h3/@id")
+    }
+
+
+def test_an_event_stands_in_the_month_in_which_it_begins_or_on_the_page_of_its_year() -> None:
+    pages = render(
+        timeline(
+            event("day", "2022-02-15"),
+            event("month", "2022-02"),
+            event("range", "2022-01-28/2022-02-03"),
+            event("year", "2022"),
+            event("since", "2014/.."),
+            event("until", "../2022-03-20"),
+            event("season", "2014-22"),
+            event("caesar", "-0043-03-15"),
+        )
+    )
+    assert where(pages) == {
+        "caesar": "timeline/-0043/03/index.md",
+        "since": "timeline/2014/index.md",
+        "season": "timeline/2014/index.md",
+        "year": "timeline/2022/index.md",
+        "range": "timeline/2022/01/index.md",
+        "month": "timeline/2022/02/index.md",
+        "day": "timeline/2022/02/index.md",
+        "until": "timeline/2022/03/index.md",
+    }
+    assert broken_links(pages) == []
+
+
+def test_a_large_month_is_told_by_weeks_and_its_own_page_leads_to_each_event() -> None:
+    days = [event(f"event-{number}", f"2022-02-{number % 28 + 1:02d}") for number in range(151)]
+    pages = render(timeline(event("dayless", "2022-02"), *days))
+    found = where(pages)
+    assert found["dayless"] == "timeline/2022/02/index.md"
+    assert found["event-0"] == "timeline/2022/02/w05/index.md"
+    assert found["event-27"] == "timeline/2022/02/w09/index.md"
+    assert len(found) == 152
+    month = parsed(pages)["timeline/2022/02/index.md"]
+    assert month.xpath("//li[@id='event-27']/a/@href") == ["../../2022/02/w09/index.html#event-27"]
+    assert broken_links(pages) == []
+
+
+def test_weeks_at_the_turn_of_the_year_stay_in_their_month_and_order() -> None:
+    days = [event(f"event-{number}", f"2022-01-{number % 31 + 1:02d}") for number in range(160)]
+    pages = render(timeline(*days))
+    assert [path for path in pages if "/w" in path or "w5" in path] == [
+        f"timeline/2022/01/{week}/index.md" for week in ("2021w52", "w01", "w02", "w03", "w04", "w05")
+    ]
+    assert 'title: "1–2 January 2022"' in pages["timeline/2022/01/2021w52/index.md"]
+
+
+def test_hidden_events_are_not_shown_anywhere() -> None:
+    pages = render(timeline(event("shown", "2022-02-15"), event("secret", "2022-02-16", hidden=True)))
+    assert not [path for path, text in pages.items() if "secret" in text]
+
+
+def test_the_same_event_is_told_once_and_its_old_anchors_lead_on() -> None:
+    old = Source("paper/old", "It happened on Monday.", "happened", "on Monday", "2022-03-14")
+    pages = render(
+        timeline(
+            event("kept", "2022-02-15"),
+            event("beside", "2022-02-16", same_as="kept"),
+            event("elsewhere", "2022-03-14", same_as="beside", sources=(old,)),
+        )
+    )
+    assert where(pages) == {"kept": "timeline/2022/02/index.md"}
+    kept = parsed(pages)["timeline/2022/02/index.md"].xpath("//article")[0]
+    assert kept.xpath(".//span/@id") == ["beside"]
+    assert "It happened on Monday." in text_of(kept)
+    assert "14 March 2022 paper/old" in text_of(kept.xpath(".//*[@class='sides']")[0])
+    lead = parsed(pages)["timeline/2022/03/index.md"].xpath("//li[@id='elsewhere']/a/@href")
+    assert lead == ["../../2022/02/index.html#kept"]
+    assert broken_links(pages) == []
+
+
+@pytest.mark.parametrize("target", ["itself", "nowhere", "other"])
+def test_a_same_as_that_leads_nowhere_loses_no_event(target: str) -> None:
+    pages = render(
+        timeline(event("itself", "2022-02-15", same_as=target), event("other", "2022-02-16", same_as="itself"))
+    )
+    assert list(where(pages)) == ["itself"]
+
+
+def test_an_entry_tells_all_it_knows() -> None:
+    month = parsed(render(one_event()))["timeline/2022/02/index.md"]
+    entry = month.xpath("//article")[0]
+    assert entry.xpath("./h3/time/@datetime") == ["2022-02-15"]
+    assert entry.xpath(".//mark/text()") == ["On Tuesday", "on Wednesday"]
+    text = text_of(entry)
+    for part in (
+        "15 February 2022 Defence ministry publishes video of tanks leaving Crimea",
+        "Happened",
+        "Who Russian defence ministry, Southern military district",
+        "Where Crimea",
+        "Corrected by hand: title, participants",
+        "The video itself carries no date.",
+        "10 February 2022 announced (Harbour Post)",
+        "15 February 2022 (taken) Harbour Post",
+        "16 February 2022 Wire North",
+        "Harbour Post: On Tuesday is 15 February 2022. Read against the day of publication, 16 February 2022.",
+        "Rule: weekday, same day or the past.",
+        "Not taken: 22 February 2022: the Tuesday after.",
+    ):
+        assert part in text
+    outward = entry.xpath(".//a[@class='out']/@href")
+    assert outward[0] == "https://example.org/a#:~:text=On%20Tuesday%2C%20the%20ministry,howitzers%20on%20flat%20cars."
+
+
+def test_a_date_set_by_hand_names_what_the_program_had_read() -> None:
+    read = event("talks", "2022-02-16")
+    pages = render(timeline(replace(read, date="2022-02-15"), reasons={"talks": read}, edited={"talks": ("date",)}))
+    told = text_of(parsed(pages)["timeline/2022/02/index.md"])
+    assert "Set by hand to 15 February 2022; the program had read 16 February 2022." in told
+
+
+def test_every_status_is_said_in_words() -> None:
+    statuses: list[Status] = ["happened", "planned", "claimed", "possible", "denied"]
+    pages = render(timeline(*(event(status, "2022-02-15", status) for status in statuses)))
+    month = parsed(pages)["timeline/2022/02/index.md"]
+    for status in statuses:
+        entry = month.xpath(f"//article[h3/@id='{status}']")[0]
+        assert status.capitalize() in text_of(entry)
+        assert entry.get("class") == f"event event--{status}"
+
+
+def test_the_sources_page_says_how_the_day_is_known_or_why_not() -> None:
+    told = text_of(parsed(render(one_event()))["timeline/sources/index.md"])
+    assert "Harbour Post, 16 February 2022 (known from URL: /2022/02/16/)" in told
+    assert "Day of publication not known: the only date stands above the headline" in told
+
+
+def test_names_of_two_events_have_a_page_of_their_own() -> None:
+    pages = render(
+        timeline(
+            event("one", "2021-02-15", participants=("NATO", "Rare")),
+            event("two", "2022-02-16", participants=("NATO",), places=("Kyiv",)),
+            event("three", "2022-02-17", participants=("Nató",), places=("Kyiv",)),
+        )
+    )
+    nato = parsed(pages)["timeline/participants/nato/index.md"]
+    assert nato.xpath("//h2/text()") == ["2021", "2022"]
+    assert "timeline/places/kyiv/index.md" in pages
+    assert not [path for path in pages if "rare" in path]
+    assert broken_links(pages) == []
+
+
+def test_a_source_in_an_unknown_article_and_an_unreadable_date_break_nothing() -> None:
+    pages = render(
+        timeline(event("a", "2022-02-15", sources=(Source("gone/article", "Words."),)), event("b", "some day"))
+    )
+    assert list(where(pages)) == ["a"]
+    assert "gone/article" in text_of(parsed(pages)["timeline/2022/02/index.md"])
+
+
+def test_nothing_at_all_is_a_site_too() -> None:
+    pages = render(timeline())
+    assert "No events yet" in pages["timeline/.home.md"]
+    assert broken_links(pages) == []
+
+
+def test_many_events_have_whole_links_and_the_same_bytes_again() -> None:
+    big = many_events(700, months=30)
+    pages = render(big)
+    assert broken_links(pages) == []
+    assert len(where(pages)) == 700
+    assert list(render(many_events(700, months=30)).items()) == list(pages.items())
+
+
+def test_many_articles_are_shelved_by_month() -> None:
+    pages = render(many_events(300, outlets=160))
+    assert "timeline/sources/2022-03/index.md" in pages
+    assert broken_links(pages) == []
+
+
+def test_the_picture_names_the_important_and_leads_to_everything() -> None:
+    events = [event(f"event-{n}", f"2022-01-{n + 1:02d}", importance=n / 30) for n in range(20)]
+    events.append(event("long ago", "0450", importance=1.0))
+    home = parsed(render(timeline(*events)))["index.md"]
+    for kind in ("wide", "narrow"):
+        picture = home.xpath(f"//svg[@class='overview__{kind}']")[0]
+        assert "21 events" in picture.get("aria-label")
+        assert len(picture.xpath(".//a[@class='named']")) == 12
+        assert len(picture.xpath(".//rect[@class='bar']")) == 20
+
+
+def test_articles_alone_are_shown_too() -> None:
+    pages = render(timeline(articles=(Article("a/b", "", "a.md", "A title", None, None, "2022-02-16"),)))
+    assert "It gave no event to the timeline." in pages["timeline/sources/index.md"]
