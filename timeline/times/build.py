@@ -14,9 +14,9 @@ from timeline.times.meaning import (
     Modified,
     Named,
     Nth,
-    Pair,
     Reference,
     Repeated,
+    Several,
     Shift,
     Side,
 )
@@ -51,6 +51,11 @@ def before_christ(number: int) -> Meaning:
 def decade(start: int) -> Meaning | None:
     """The 1990s; 1900s is the decade."""
     return Absolute(Period("decade", start // 10)) if start % 10 == 0 else None
+
+
+def decade_before_christ(start: int) -> Meaning | None:
+    """The 470s BC: the years 479 to 470."""
+    return Absolute(Period("decade_bc", start // 10)) if start % 10 == 0 else None
 
 
 def short_decade(tens: int) -> Meaning | None:
@@ -239,26 +244,27 @@ def reference(value: str) -> Meaning:
     return Reference(value)
 
 
-def pair(first: Meaning, first_at: Any, second: Meaning, second_at: Any, joined: bool = False) -> Meaning | None:
-    """Two times of which one is written short."""
-    return None if first is None or second is None else Pair(first, first_at, second, second_at, joined)
+def several(*parts: Any) -> Meaning | None:
+    """Meanings, each followed by its words: `several(a, at(a), b, at(b))`; None where one of them is none."""
+    pairs = tuple(zip(parts[::2], parts[1::2], strict=True))
+    return None if any(meaning is None for meaning, _ in pairs) else Several(pairs)
 
 
-def pair_days(
-    month: int, first: int, first_at: Any, second: int, second_at: Any, within: Any = None, joined: Any = None
-) -> Meaning | None:
-    """`3 to 5 February`, `April 24 and 25`."""
-    one, other = date(month, first, within), date(month, second, within)
-    if one is None or other is None or (joined and first >= second):
-        return None
-    return Pair(one, first_at, other, second_at, bool(joined))
+def days(month: int, within: Any, *parts: Any) -> Meaning | None:
+    """`3, 5 and 7 February 2022`: days of one month, each followed by its words."""
+    return several(*(date(month, part, within) if index % 2 == 0 else part for index, part in enumerate(parts)))
+
+
+def from_day(month: int, within: Any, first: int, first_at: Any, second: int, second_at: Any) -> Meaning | None:
+    """`3 to 5 February`: the second day after the first."""
+    return days(month, within, first, first_at, second, second_at) if first < second else None
 
 
 def year_range(first: int, first_at: Any, second: int, second_at: Any) -> Meaning | None:
     """`1914-18`, `2014-2016`."""
     if second < 100:
         second += first // 100 * 100
-    return Pair(year(first), first_at, year(second), second_at, True) if first < second else None
+    return several(year(first), first_at, year(second), second_at) if first < second else None
 
 
 def season_of(index: str, first: int, second: int) -> Meaning | None:
@@ -369,4 +375,45 @@ def head(start: int, words: tuple[int, int]) -> tuple[int, int]:
 def counted(length: Duration, sign: int, length_at: Any, period: Meaning, period_at: Any) -> Meaning | None:
     """`two weeks after 5 May`: a length that leads to a day, and the date it is counted from."""
     end = away(length, sign, period)
-    return None if end is None else Pair(Leading(length, end), length_at, period, period_at, False)
+    return None if end is None else several(Leading(length, end), length_at, period, period_at)
+
+
+def some_part(time: str) -> Meaning:
+    """`at night`, `in the morning`: of no day in particular."""
+    return Clock(time, "some day")
+
+
+def leading(length: Duration) -> Meaning | None:
+    """`in three days' time`: a length that leads to a day from now."""
+    end = away(length, 1)
+    return None if end is None else Leading(length, end)
+
+
+def military(digits: int, zone: str | None = None) -> Meaning | None:
+    """0600 GMT."""
+    return clock(digits // 100, digits % 100, None, zone)
+
+
+def half_of(number: int, meaning: Meaning) -> Meaning | None:
+    """The second half of the 1980s; the quarter of nothing."""
+    return Modified(meaning, "START" if number == 1 else "END") if number in (1, 2) else None
+
+
+def named_quarter(number: int) -> Meaning | None:
+    """Q4."""
+    return Named("quarter", number) if 1 <= number <= 4 else None
+
+
+def attacks(month: int, day: int, start: int, day_at: tuple[int, int]) -> Meaning | None:
+    """The September 11 attacks: only the date's words."""
+    return several(date(9, 11, 2001), (start, day_at[1])) if (month, day) == (9, 11) else None
+
+
+def period_or(meaning: Meaning | None, unit: str | None) -> Meaning:
+    """The period named, else that of writing: `later in the week`."""
+    return meaning if meaning is not None else period_of(str(unit), "this")
+
+
+def reference_set(value: str) -> Meaning:
+    """weekends."""
+    return Repeated(value)

@@ -18,7 +18,8 @@ FIRST_YEAR, LAST_YEAR = -4000, 2999
 class Period(NamedTuple):
     """A stretch of the calendar: the number counts units from the year 0 (days from 1970-01-01, weeks from its Monday).
 
-    A winter belongs to the year in which it begins. Centuries before our era count -1, -2, ... from the first BC.
+    A winter belongs to the year in which it begins. Centuries before our era count -1, -2, ... from the first BC;
+    decades before it have a unit of their own, decade_bc, and are counted back: 47 is the 470s BC.
     """
 
     unit: str
@@ -26,10 +27,7 @@ class Period(NamedTuple):
 
     def shift(self, count: int) -> Period:
         """The period that many units later (earlier where negative)."""
-        number = self.number + count
-        if self.unit == "century" and self.number < 0 <= number:
-            number += 0
-        return Period(self.unit, number)
+        return Period(self.unit, self.number - count if self.unit == "decade_bc" else self.number + count)
 
     @property
     def year(self) -> int:
@@ -43,6 +41,8 @@ class Period(NamedTuple):
             return -2_180_000 < self.number < 375_000
         if self.unit in ("week", "weekend"):
             return -311_000 < self.number < 53_000
+        if self.unit == "decade_bc":
+            return 0 <= self.number < 400
         years = YEARS_IN.get(self.unit, 0)
         year = (
             self.number * years
@@ -65,6 +65,8 @@ class Period(NamedTuple):
             return Day(number // 4, number % 4 * 3 + 3, 1)
         if unit == "century" and number < 0:
             return Day(number * 100 + 1, 1, 1)
+        if unit == "decade_bc":
+            return Day(-number * 10 - 8, 1, 1)
         if unit in YEARS_IN:
             return Day(number * YEARS_IN[unit], 1, 1)
         size = MONTHS_IN[unit]
@@ -82,9 +84,9 @@ class Period(NamedTuple):
         if unit == "season":
             month, year = number % 4 * 3 + 5, number // 4
             return _month_end(year + (month > 12), (month - 1) % 12 + 1)
-        if unit in YEARS_IN:
+        if unit in YEARS_IN or unit == "decade_bc":
             first = self.first
-            return Day(first.year + YEARS_IN[unit] - 1, 12, 31)
+            return Day(first.year + YEARS_IN.get(unit, 10) - 1, 12, 31)
         first = self.first
         return _month_end(first.year, first.month + MONTHS_IN[unit] - 1)
 
@@ -107,8 +109,8 @@ class Period(NamedTuple):
             return f"{_year_value(first.year)}-{first.month:02d}"
         if unit == "century" and number < 0:
             return f"BC{-number - 1:02d}"
-        if unit == "decade" and number < 0:
-            return f"BC{(-number * 10 - 9) // 10:03d}"
+        if unit == "decade_bc":
+            return f"BC{number:03d}"
         return {
             "year": _year_value(number),
             "decade": f"{number:03d}",
@@ -171,6 +173,8 @@ def covering(unit: str, day: Day) -> Period:
     if unit == "season":
         months = day.year * 12 + day.month - 3
         return Period("season", months // 3)
+    if unit == "decade" and day.year <= 0:
+        return Period("decade_bc", (1 - day.year) // 10)
     if unit == "century" and day.year <= 0:
         return Period("century", -((-day.year) // 100 + 1))
     if unit in YEARS_IN:

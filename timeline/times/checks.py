@@ -6,20 +6,46 @@ from typing import TYPE_CHECKING
 
 from timeline.times.grammar import Grammar
 from timeline.times.lexer import Words
-from timeline.times.meaning import Absolute, Clock, Duration, Meaning, Named
+from timeline.times.meaning import Absolute, Duration, Meaning, Named, Repeated
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+
+ERA_AFTER = {"in", "by", "since", "until", "from", "after", "before"}
+"""Words before a year whose era an earlier year gives."""
+AT = {"at", "by", "during", "in", "that", "through", "throughout"}
+"""Words before a part of the day that is none of a given day."""
+CLOCK_AFTER = {
+    "at",
+    "by",
+    "until",
+    "around",
+    "about",
+    "before",
+    "after",
+    "from",
+    "till",
+    "since",
+    "to",
+    "between",
+    "and",
+}
+"""Words before a bare clock time."""
 
 
 def rejected(
     words: Words, first: int, after: int, meaning: Meaning, rule: str, doc: Doc, left: int, right: int, grammar: Grammar
 ) -> bool:
     """Whether some check says that it is no time."""
+    before = words.lower(first - 1)
+    following = words.lower(after)
     if after - first == 1:
         form = words.forms[first]
         token = doc[left]
-        if form in ("May", "March", "Fall", "Spring") and token.tag_[:2] in ("MD", "VB"):
+        if form in ("May", "March", "Fall") and (
+            token.tag_[:2] in ("MD", "VB") or before in ("the", "long", "'", "a", "s")
+        ):
             return True
         if (
             isinstance(meaning, Absolute)
@@ -27,25 +53,25 @@ def rejected(
             and not _is_year(words, first, doc, left, grammar)
         ):
             return True
-        if isinstance(meaning, Clock):
-            return meaning.on is None and words.lower(first - 1) not in (
-                "at",
-                "by",
-                "until",
-                "around",
-                "about",
-                "before",
-                "after",
-                "from",
-                "till",
-                "since",
-            )
-    if (
-        isinstance(meaning, Clock)
-        and rule == "clock, bare"
-        and words.lower(first - 1)
-        not in ("at", "by", "until", "around", "about", "from", "till", "since", "before", "after")
+    if isinstance(meaning, Named) and meaning.unit == "month" and following.isdecimal() and len(following) <= 2:
+        return True
+    if rule == "year without its era" and (before not in ERA_AFTER or doc[right].head.i > right):
+        return True
+    if rule == "part of some day":
+        return before not in AT or following in ("of", "on", "in")
+    if rule in ("clock, bare", "noon or midnight", "part of the day") and before not in CLOCK_AFTER:
+        return True
+    if rule == "the fall" and (
+        following == "of" or before not in ("in", "during", "by", "until", "since", "this", "through", "throughout")
     ):
+        return True
+    if rule == "day of the month of the story" and (
+        before not in ("on", "by", "until", "from", "to", "of", "since") or doc[right].head.i > right
+    ):
+        return True
+    if isinstance(meaning, Duration | Repeated) and words.lower(after - 1) == "second":
+        return True
+    if rule == "year, short" and (following[:1] == "'" or words.forms[min(after, len(words) - 1)][:1].isupper()):
         return True
     if isinstance(meaning, Duration) and _is_age(words, after):
         return True
@@ -59,7 +85,7 @@ def _is_age(words: Words, after: int) -> bool:
     following = words.lower(after)
     if following == "old" or (following == "-" and words.lower(after + 1) == "old"):
         return True
-    return following == "of" and (words.lower(after + 1) == "age" or words.lower(after - 1) == "quarters")
+    return following == "of" and (words.lower(after + 1) == "age" or words.lower(after - 1) in ("quarters", "quarter"))
 
 
 def _is_year(words: Words, first: int, doc: Doc, left: int, grammar: Grammar) -> bool:
@@ -68,6 +94,8 @@ def _is_year(words: Words, first: int, doc: Doc, left: int, grammar: Grammar) ->
     if token.text != words.forms[first]:
         return token.ent_type_ == "DATE"
     following = words.lower(first + 1)
+    if words.lower(first - 1) in grammar.classes["numbered"]:
+        return False
     head = token.head
     if token.dep_ == "nummod" and head.i > token.i and head.tag_ == "NNS" and token.ent_type_ != "DATE":
         return False

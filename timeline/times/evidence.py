@@ -25,6 +25,28 @@ class Evidence:
     """Whether the words say that it is to come: will, due, scheduled, plans to."""
     reporting: bool = False
     """Whether the head verb is one of saying."""
+    aside: bool = False
+    """Whether it stands in a relative clause, beside a noun, or in brackets: the story does not go there."""
+
+
+ASIDE = {"relcl", "acl", "appos", "parataxis", "nummod", "compound", "amod", "nmod", "poss"}
+"""Dependencies by which a date only describes something."""
+
+
+def is_aside(doc: Doc, first: int, last: int) -> bool:
+    """Whether the tokens describe a noun (`the treaty of 1839`, `who died in 1945`) and do not place the sentence."""
+    token = doc[last]
+    for _ in range(FARTHEST):
+        head = token.head
+        if head.i == token.i:
+            return False
+        if not first <= token.i <= last or not first <= head.i <= last:
+            if token.dep_ in ASIDE:
+                return True
+            if token.dep_ == "prep" and head.pos_ in ("NOUN", "PROPN"):
+                return True
+        token = head
+    return False
 
 
 def evidence(doc: Doc, first: int, last: int, grammar: Grammar) -> Evidence:

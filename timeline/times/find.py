@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from timeline.model import Article
+from timeline.times import build
 from timeline.times.checks import rejected
-from timeline.times.evidence import Evidence, evidence
+from timeline.times.evidence import Evidence, evidence, is_aside
 from timeline.times.grammar import Grammar
 from timeline.times.lexer import Words, words_of
-from timeline.times.meaning import Meaning, Named, Pair
+from timeline.times.meaning import Absolute, Clock, Duration, Meaning, Named, Several
 from timeline.times.quotes import Quote, quotes_of
 
 if TYPE_CHECKING:
@@ -71,20 +72,37 @@ def find(doc: Doc, article: Article, grammar: Grammar) -> list[Found]:
                 continue
             if quotes is None:
                 quotes = quotes_of(article.text, block.start, block.end)
+            seen = replace(
+                _by_words(words, first, evidence(doc, left, right, grammar)),
+                aside=words.lower(first - 1) == "(" or is_aside(doc, left, right),
+            )
             mention = Found(
                 start,
                 end,
-                meaning,
+                _in_future(words, first, meaning, seen),
                 rule,
                 bisect_right(sentences, start) - 1,
                 number,
-                evidence(doc, left, right, grammar),
+                seen,
                 next((quote for quote in quotes if quote.start <= start < quote.end), None) if quotes else None,
                 before=words.lower(first - 1),
             )
             in_block.append((first, after, mention))
         found += _with_bounds(words, in_block)
-    return found
+    return list(_with_eras(found))
+
+
+def _with_eras(found: list[Found]) -> Iterator[Found]:
+    """A bare number is a year only where the years before it were BC: `in 490 BC ... in 480`."""
+    before_christ = False
+    for one in found:
+        if isinstance(one.meaning, Named) and one.meaning.unit == "era":
+            if before_christ:
+                yield replace(one, meaning=build.before_christ(int(str(one.meaning.index))))
+            continue
+        if isinstance(one.meaning, Absolute) and one.meaning.period.unit in ("year", "month", "day"):
+            before_christ = one.meaning.period.year <= 0
+        yield one
 
 
 def scan(words: Words, grammar: Grammar) -> Iterator[tuple[int, int, Meaning, str]]:
@@ -101,12 +119,22 @@ def scan(words: Words, grammar: Grammar) -> Iterator[tuple[int, int, Meaning, st
                 position += 1
                 continue
             best = matches[0]
-            if isinstance(best.value, Pair):
-                yield (*best.value.first_words, best.value.first, best.rule)
-                yield (*best.value.second_words, best.value.second, best.rule)
+            if isinstance(best.value, Several):
+                for meaning, (first, after) in best.value.parts:
+                    yield first, after, meaning, best.rule
             else:
                 yield position, best.end, best.value, best.rule
             position = best.end
+
+
+def _by_words(words: Words, first: int, found: Evidence) -> Evidence:
+    """What the words before the phrase say more surely than the verb: `since X`, `as early as X`, `effective X`."""
+    before = words.lower(first - 1)
+    if before == "since":
+        return replace(found, direction="past", strong=False)
+    if (before == "as" and words.lower(first - 2) in ("early", "soon")) or before == "effective":
+        return replace(found, direction="future", strong=True)
+    return found
 
 
 def _foreign_article(doc: Doc, left: int, end: int) -> bool:
@@ -119,6 +147,7 @@ def _with_bounds(words: Words, found: list[tuple[int, int, Found]]) -> list[Foun
     """Prepositions that open or close an interval, and ranges of two neighbours."""
     result: list[Found] = []
     partner = 0
+    _share_years(words, found)
     for index, (first, _, mention) in enumerate(found):
         if index:
             meaning = _with_direction(words, found[index - 1], first, mention.meaning)
@@ -132,7 +161,7 @@ def _with_bounds(words: Words, found: list[tuple[int, int, Found]]) -> list[Foun
             pass
         elif before == "since":
             bound = "since"
-        elif before in ("until", "till", "by", "til"):
+        elif before in ("until", "till", "by", "til", "through"):
             bound = "until"
         if index + 1 < len(found) and not partner:
             opening, between = before, [words.lower(at) for at in range(found[index][1], found[index + 1][0])]
@@ -161,6 +190,46 @@ def _with_direction(words: Words, before: tuple[int, int, Found], first: int, me
         and words.lower(first - 1) in ("and", "or", "to", "–", "-")
     ):
         return replace(meaning, which=earlier.which)
+    return meaning
+
+
+LIST_WORDS = {",", "and", "or", "to", "until", "through", "-", "–"}
+
+
+def _share_years(words: Words, found: list[tuple[int, int, Found]]) -> None:
+    """`June, July and August 2020`, `24 April to 3 May 2021`, `9 a.m. to 5 p.m. on Friday`: year or day stand once."""
+    for index in range(len(found) - 2, -1, -1):
+        (first, after, mention), (next_first, _, following) = found[index], found[index + 1]
+        meaning, dated = mention.meaning, following.meaning
+        if not 0 < next_first - after <= 2 or any(words.lower(at) not in LIST_WORDS for at in range(after, next_first)):
+            continue
+        shared: Meaning | None = None
+        if isinstance(meaning, Clock) and isinstance(dated, Clock) and meaning.on is None and dated.on is not None:
+            shared = replace(meaning, on=dated.on)
+        elif isinstance(meaning, Named) and isinstance(dated, Absolute) and not (meaning.within or meaning.which):
+            shared = _in_year_before(meaning, dated)
+        if shared is not None:
+            found[index] = (first, after, replace(mention, meaning=shared))
+
+
+def _in_year_before(meaning: Named, dated: Absolute) -> Meaning | None:
+    """A month or day in the year of a later one of the same kind, or the year before where it would come after it."""
+    if meaning.unit not in ("month", "day") or dated.period.unit != meaning.unit:
+        return None
+    year = dated.period.year
+    period = build.in_year(meaning.unit, meaning.index, year)
+    if period is not None and period.first > dated.period.first:
+        period = build.in_year(meaning.unit, meaning.index, year - 1)
+    return Absolute(period) if period is not None else None
+
+
+def _in_future(words: Words, first: int, meaning: Meaning, found: Evidence) -> Meaning:
+    """`They will meet in two weeks`: with a verb that looks ahead the length leads to a day."""
+    if isinstance(meaning, Duration) and meaning.where is None and found.direction == "future":
+        if words.lower(first - 1) == "in":
+            return build.leading(meaning) or meaning
+        if words.lower(first - 1) == "within":
+            return build.touching(meaning, "next")
     return meaning
 
 

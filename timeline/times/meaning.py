@@ -7,14 +7,14 @@ from typing import Literal
 
 from timeline.times.calendar import Period
 
-Anchor = Literal["now", "story", "year_ago"]
+Anchor = Literal["now", "story", "year_ago", "year_earlier"]
 """now: the day of writing, or of the speech (`ago`, `last`, `tomorrow`); story: the date told last (`later`, `that`);
-year_ago: the same quarter of the year before where a quarter is told of, else the year before."""
+year_ago, year_earlier: the same quarter of the year before where a quarter is told of, else the year before."""
 
 Count = int | float | Literal["X", "-X"]
 """X is a vague one (`several`), -X the same back in time."""
 
-Which = Literal["last", "next", "this", "following", "previous", "same", "each"]
+Which = Literal["last", "next", "this", "following", "previous", "same", "coming"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,8 @@ class Clock:
     time: str
     """`T17:30`, `TMO`, with its zone where one is given: `T17:30-05`."""
 
-    on: Meaning | Literal["overnight"] | None = None
-    """The day; None where the words do not say."""
+    on: Meaning | Literal["overnight", "some day"] | None = None
+    """The day; None where the words do not say: then that of the story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +127,11 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two times of which one is written short: `3 to 5 February`. Their places in the text come with them."""
+class Several:
+    """Times of which some are written short: `3 to 5 February`; or one that is only a part of the words matched."""
 
-    first: Meaning
-    first_words: tuple[int, int]
-    second: Meaning
-    second_words: tuple[int, int]
-    joined: bool
-    """A range and not a list: `to`, a dash."""
+    parts: tuple[tuple[Meaning, tuple[int, int]], ...]
+    """Each with its words: the first, and the one after the last."""
 
 
-Meaning = Absolute | Named | Shift | Nth | Modified | Side | Clock | Duration | Leading | Repeated | Reference | Pair
+Meaning = Absolute | Named | Shift | Nth | Modified | Side | Clock | Duration | Leading | Repeated | Reference | Several

@@ -46,6 +46,8 @@ def _year4(words: Words, position: int, classes: Classes) -> Found:
     year = _digits(words, position, 1000, 2199, 4)
     if year is None or len(words.forms[position]) != 4 or _part_of_longer(words, position):
         return []
+    if words.glued(position + 1) and words.forms[position + 1].isalpha():
+        return []
     return [(position + 1, year)]
 
 
@@ -77,9 +79,31 @@ def _ordinal(words: Words, position: int, classes: Classes) -> Found:
     return []
 
 
+def _bare_ordinal(words: Words, position: int, classes: Classes) -> Found:
+    """3rd, 28th: in digits and up to 31."""
+    number = _digits(words, position, 1, 31)
+    if number and words.glued(position + 1) and words.lower(position + 1) in {"st", "nd", "rd", "th"}:
+        return [(position + 2, number)]
+    return []
+
+
 def _two_digits(words: Words, position: int, classes: Classes) -> Found:
     number = _digits(words, position, 0, 99)
     return [] if number is None or len(words.forms[position]) != 2 else [(position + 1, number)]
+
+
+def _bare_year(words: Words, position: int, classes: Classes) -> Found:
+    """480: two or three digits that may be a year BC."""
+    number = _digits(words, position, 10, 999, 3)
+    if number is None or _part_of_longer(words, position) or words.lower(position + 1) in ("-", "/", ":", "%", "$"):
+        return []
+    return [(position + 1, number)]
+
+
+def _clock_digits(words: Words, position: int, classes: Classes) -> Found:
+    """0600: hours and minutes in four digits."""
+    number = _digits(words, position, 0, 2359, 4)
+    return [(position + 1, number)] if number is not None and len(words.forms[position]) == 4 else []
 
 
 def _bounded(low: int, high: int, length: int) -> Callable[[Words, int, Classes], Found]:
@@ -170,12 +194,15 @@ _COUNT_KEYS = frozenset({"#", "{ones", "{tens", "{scale", "{vague_number"})
 KINDS: dict[str, Kind] = {
     "number": Kind(_COUNT_KEYS, _number),
     "ordinal_number": Kind(frozenset({"#", "{ordinal", "{tens"}), _ordinal),
+    "bare_ordinal": Kind(frozenset({"#"}), _bare_ordinal),
     "day_number": Kind(frozenset({"#", "{ordinal", "{tens"}), _day),
     "month_number": Kind(frozenset({"#"}), _bounded(1, 12, 2)),
     "year4": Kind(frozenset({"#"}), _year4),
     "two_digits": Kind(frozenset({"#"}), _two_digits),
     "hour": Kind(frozenset({"#"}), _bounded(0, 24, 2)),
     "plain_number": Kind(frozenset({"#"}), _bounded(1, 31, 2)),
+    "bare_year": Kind(frozenset({"#"}), _bare_year),
+    "clock_digits": Kind(frozenset({"#"}), _clock_digits),
     "plain_year": Kind(frozenset({"#"}), _bounded(1000, 2199, 4)),
     "any_year": Kind(frozenset({"#"}), _bounded(1, 9999, 4)),
     "spoken_year": Kind(frozenset({"{ones", "{tens"}), _spoken_year),

@@ -12,13 +12,15 @@ from timeline.model import Article, ArticleTimes, TimeMention
 from timeline.times import grammar as grammars
 from timeline.times.calendar import Period, covering
 from timeline.times.find import Found, find
-from timeline.times.meaning import Absolute, Clock, Meaning, Modified, Named, Nth, Shift, Side
+from timeline.times.meaning import Absolute, Clock, Duration, Meaning, Modified, Named, Nth, Shift, Side
 from timeline.times.reading import Reading, joined
 from timeline.times.resolve import Anchors, resolve
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+QUARTER_HOLDS = 6
+"""Sentences for which a quarter stays the one told of."""
 MIN_DATED = 4
 """A text tells history where it has at least so many dates with their year, and they outweigh the others."""
 
@@ -82,6 +84,7 @@ def resolve_all(found: list[Found], published: Day | None) -> list[Reading]:
     story_sentence = day_sentence = -1
     story_day: Period | None = None
     quarter: Period | None = None
+    quarter_sentence = -1
     publication = Anchors(published, "publication")
     for index, one in enumerate(found):
         now, label = published, "publication"
@@ -100,22 +103,49 @@ def resolve_all(found: list[Found], published: Day | None) -> list[Reading]:
             story_day if one.sentence - day_sentence <= 2 else None,
             narrative,
             one.evidence,
-            quarter,
+            quarter if one.sentence - quarter_sentence <= QUARTER_HOLDS else None,
         )
-        reading = resolve(one.meaning, anchors)
+        reading = resolve(_second_end(one, readings), _from_first_end(one, readings, anchors))
         readings.append(reading)
         if reading.period is not None and reading.type in ("DATE", "TIME"):
-            if reading.period.unit == "quarter" and not isinstance(one.meaning, Shift):
-                quarter = reading.period
-            if index not in speakers and _tells(one, reading, published):
+            if reading.period.unit == "quarter":
+                quarter_sentence = one.sentence
+                quarter = quarter if isinstance(one.meaning, Shift) else reading.period
+            if index not in speakers and _tells(one, reading, published, narrative):
                 story, story_sentence = reading.period, one.sentence
                 if reading.period.unit == "day":
                     story_day, day_sentence = reading.period, one.sentence
+        elif (
+            isinstance(one.meaning, Duration)
+            and one.meaning.amounts[0][0] in ("month", "year")
+            and reading.value != "PXM"
+        ):
+            quarter = None
     return _intervals(found, readings)
 
 
-def _tells(one: Found, reading: Reading, published: Day | None) -> bool:
+def _second_end(one: Found, before: list[Reading]) -> Meaning:
+    """Of `from Monday to Friday` the second day comes after the first."""
+    meaning = one.meaning
+    if one.partner != -1 or not isinstance(meaning, Named) or meaning.unit != "weekday":
+        return meaning
+    if meaning.which or meaning.within or not before or before[-1].period is None:
+        return meaning
+    return replace(meaning, which="following")
+
+
+def _from_first_end(one: Found, before: list[Reading], anchors: Anchors) -> Anchors:
+    """The anchors of a range's second end: the first is the date told last."""
+    if one.partner == -1 and before and before[-1].period is not None:
+        return replace(anchors, story=before[-1].period, story_label="sentence")
+    return anchors
+
+
+def _tells(one: Found, reading: Reading, published: Day | None, narrative: bool) -> bool:
     """Whether the story goes to that date: not into the future, not to the day of writing as such."""
+    coarse = reading.period is not None and reading.period.unit in ("year", "decade", "century")
+    if narrative and coarse and one.evidence.aside:
+        return False
     if published is not None and reading.period is not None and reading.period.first > published:
         return False
     return reading.period is not None
@@ -198,7 +228,7 @@ def _story(
             reading.period is not None
             and reading.type in ("DATE", "TIME")
             and one.quote is None
-            and _tells(one, reading, published)
+            and _tells(one, reading, published, narrative)
         ):
             own.setdefault(one.sentence, reading.period.edtf)
             last[one.sentence] = reading.period.edtf

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from timeline.edtf import Day
 from timeline.times import build
-from timeline.times.calendar import Period, between, covering, shift_day, weekday_of
+from timeline.times.calendar import Period, between, covering, day_period, shift_day, weekday_of
 from timeline.times.evidence import Evidence
 from timeline.times.holidays import holiday
 from timeline.times.meaning import (
@@ -19,9 +19,9 @@ from timeline.times.meaning import (
     Modified,
     Named,
     Nth,
-    Pair,
     Reference,
     Repeated,
+    Several,
     Shift,
     Side,
 )
@@ -31,7 +31,11 @@ NO_DATE = "no publication date"
 NO_EVIDENCE = Evidence()
 
 PULL = {"past": 4.0, "present": 1.0, "future": 0.25, "strong": 0.05}
-"""How many times farther away than the next one the last one may be, to be taken, by the tense of the verb."""
+"""How many times farther away than the next one the last one may be, to be taken, by the tense of the verb: for days of
+a month, which are mostly near; for months the tense counts more."""
+PULL_OF_LONGER = 8.0
+QUARTER_PULL = 0.4
+"""At least so much for quarters: results of the last one are awaited in the future tense."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +105,21 @@ def resolve(meaning: Meaning, anchors: Anchors) -> Reading:
             return Reading("SET", value, quant=quant, freq=freq)
         case Reference(value):
             return Reading("DATE", value)
-        case Pair(first):
-            return resolve(first, anchors)
+        case Several(parts):
+            return resolve(parts[0][0], anchors)
 
 
 def _shift(meaning: Shift, anchors: Anchors) -> Reading:
     """So many units from an anchor."""
     unit, count, base = meaning.unit, meaning.count, meaning.base
-    if base == "year_ago":
-        return _year_ago(anchors)
+    if base == "year_ago" or base == "year_earlier":
+        return _year_ago(anchors, base == "year_earlier")
     if isinstance(count, str):
         return Reading("DATE", "PAST_REF" if count == "-X" else "FUTURE_REF")
+    if anchors.narrative and base == "now" and meaning.unit == "day" and meaning.count == 0:
+        return Reading("DATE", "PRESENT_REF")
     if isinstance(base, str):
-        use_story = base == "story" and anchors.story is not None
+        use_story = (base == "story" or anchors.narrative) and anchors.story is not None
         if use_story and anchors.story_day and anchors.story and not _fine(anchors.story, unit):
             anchors = replace(anchors, story=anchors.story_day, story_label="story")
         start = anchors.story if use_story else anchors.today
@@ -140,6 +146,8 @@ def _shift(meaning: Shift, anchors: Anchors) -> Reading:
         return _coarse(start, unit, steps, label)
     if unit == "day":
         return at(covering("day", start.last if steps > 0 else start.first).shift(steps), unit, label)
+    if not isinstance(base, str) and start.unit == "day" and meaning.distance:
+        return at(covering("day", shift_day(start.first, unit, steps)), "day", label)
     moved = (
         covering(unit, shift_day(start.first, unit, steps))
         if meaning.distance
@@ -152,7 +160,20 @@ def _fine(start: Period, unit: str) -> bool:
     """Whether an anchor is as fine as the unit, so that counting from it means something."""
     if unit in ("hour", "minute", "second"):
         return start.unit == "day"
-    order = ("day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century", "millennium")
+    order = (
+        "day",
+        "weekend",
+        "week",
+        "month",
+        "season",
+        "quarter",
+        "half",
+        "year",
+        "decade",
+        "decade_bc",
+        "century",
+        "millennium",
+    )
     return order.index(start.unit) <= order.index(unit)
 
 
@@ -172,13 +193,13 @@ def _hours(unit: str, count: float, start: Period | None, label: str) -> Reading
     return Reading("TIME", f"{day.value}TXX:XX", day.edtf, day, anchor=label)
 
 
-def _year_ago(anchors: Anchors) -> Reading:
+def _year_ago(anchors: Anchors, by_story: bool) -> Reading:
     """a year ago, a year earlier: beside a quarter the same quarter of the year before; else the year before."""
     if anchors.quarter is not None:
         return at(anchors.quarter.shift(-4), "quarter", f"story {anchors.quarter.edtf}", "the same quarter")
     story = anchors.story
     long_past = story is not None and (anchors.now is None or story.year < anchors.now.year - 1)
-    if story is not None and (long_past or anchors.narrative) and _fine(story, "year"):
+    if by_story and story is not None and (long_past or anchors.narrative) and _fine(story, "year"):
         return at(covering("year", story.first).shift(-1), "year", anchors.story_text)
     return at(covering("year", anchors.now).shift(-1) if anchors.now else None, "year", anchors.now_text)
 
@@ -206,6 +227,8 @@ def _clock(meaning: Clock, anchors: Anchors) -> Reading:
         return Reading(
             "TIME", f"{eve.value}{meaning.time}", between(eve.first, today.first), eve, anchor=anchors.now_text
         )
+    if meaning.on == "some day":
+        return Reading("TIME", f"XXXX-XX-XX{meaning.time}")
     if meaning.on is not None:
         inner = resolve(meaning.on, anchors)
         day, anchor, choice, others = inner.period, inner.anchor, inner.choice, inner.others
@@ -257,6 +280,8 @@ def _named(meaning: Named, anchors: Anchors) -> Reading:
         return _definite_year(anchors)
     if meaning.unit in ("weekday", "weekend"):
         return _weekday(meaning, anchors)
+    if meaning.unit == "day_of_month":
+        return _day_of_month(meaning, anchors)
     unit = "day" if meaning.unit == "holiday" else meaning.unit
     on_story = meaning.which in ("following", "previous", "same")
     if (on_story or (anchors.narrative and meaning.which is None)) and anchors.story is not None:
@@ -300,10 +325,15 @@ def _choose(meaning: Named, unit: str, around: list[Period], anchors: Anchors) -
     to_past = now.ordinal - past[-1].last.ordinal
     to_future = future[0].first.ordinal - now.ordinal
     pull = PULL.get(direction or "", 1.0) if not anchors.evidence.strong else PULL["strong"]
-    verb = f"{direction} by its verb" if direction and pull != 1 else "the nearest"
+    if unit in ("quarter", "half"):
+        pull = max(pull, QUARTER_PULL)
+    elif (unit != "day" or meaning.unit == "holiday") and pull != 1:
+        pull = pull * PULL_OF_LONGER if pull > 1 else pull / PULL_OF_LONGER
     if to_past <= to_future * pull:
-        return replace(at(past[-1], unit, label, verb), others=(other(future[0], "if it is to come"),))
-    return replace(at(future[0], unit, label, verb), others=(other(past[-1], "if it is past"),))
+        choice = "past by its verb" if direction == "past" else "the nearest"
+        return replace(at(past[-1], unit, label, choice), others=(other(future[0], "if it is to come"),))
+    choice = "to come by its verb" if direction == "future" else "the nearest"
+    return replace(at(future[0], unit, label, choice), others=(other(past[-1], "if it is past"),))
 
 
 def _ordinal(anchors: Anchors) -> int:
@@ -327,8 +357,19 @@ def _carried(meaning: Named, unit: str, anchors: Anchors) -> Reading:
     elif meaning.which == "previous":
         near = [period for period in near if period.first < story.first][::-1]
     else:
-        near = [period for period in near if period.year == story.year]
+        same = [period for period in near if period.year == story.year]
+        turned = [period for period in near if period.year == story.year + 1 and _turn_of_year(story, period)]
+        near = turned or same
     return at(near[0] if near else None, unit, anchors.story_text, "year of the story")
+
+
+TURN = 100
+"""Days over which a story goes on from autumn into the next year without saying so."""
+
+
+def _turn_of_year(story: Period, period: Period) -> bool:
+    """Whether `January` after a date in autumn is that of the next year."""
+    return _fine(story, "month") and story.first.month >= 10 and 0 < period.first.ordinal - story.last.ordinal <= TURN
 
 
 def _within(meaning: Named, anchors: Anchors) -> Reading:
@@ -359,7 +400,7 @@ def _within(meaning: Named, anchors: Anchors) -> Reading:
 
 def _latest(anchors: Anchors) -> Reading:
     """the quarter: the one told of last, else the last that is over."""
-    if anchors.quarter is not None:
+    if anchors.quarter is not None and not (anchors.now and anchors.quarter.last >= anchors.now):
         return at(anchors.quarter, "quarter", f"story {anchors.quarter.edtf}", "the quarter told of")
     last = covering("quarter", anchors.now).shift(-1) if anchors.now else None
     return at(last, "quarter", anchors.now_text, "the last that is over")
@@ -370,6 +411,19 @@ def _definite_year(anchors: Anchors) -> Reading:
     if anchors.narrative and anchors.story is not None:
         return at(covering("year", anchors.story.first), "year", anchors.story_text)
     return at(covering("year", anchors.now) if anchors.now else None, "year", anchors.now_text)
+
+
+def _day_of_month(meaning: Named, anchors: Anchors) -> Reading:
+    """the 28th: of the month of the story."""
+    story = anchors.story
+    if story is None or not _fine(story, "month"):
+        return at(None, "day", anchors.story_text)
+    return at(
+        day_period(story.year, story.first.month, int(str(meaning.index))),
+        "day",
+        anchors.story_text,
+        "month of the story",
+    )
 
 
 def _weekday(meaning: Named, anchors: Anchors) -> Reading:
@@ -389,6 +443,8 @@ def _weekday(meaning: Named, anchors: Anchors) -> Reading:
         ahead = today.shift((int(str(meaning.index)) - weekday_of(base)) % 7)
         back = ahead if ahead == today else ahead.shift(-7)
     match meaning.which:
+        case "coming":
+            return at(ahead if ahead != today else today.shift(7), unit, label, "the next one")
         case "last" | "previous":
             return at(back if back != today else today.shift(-7), unit, label, "the last one")
         case "next" | "following":
