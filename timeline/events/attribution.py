@@ -25,7 +25,9 @@ class Attribution:
             saying = self.saying[head]
             if saying is not None and token < saying < head and not self.quoted[token]:
                 self.saying[token] = None  # what opens the sentence before the speaker is the writer's own
-            if is_saying(tree, head) and (
+            if _is_presupposed(tree, token):
+                self.saying[token] = None
+            elif is_saying(tree, head) and (
                 tree.dep[token] in ("ccomp", "parataxis")
                 or (tree.dep[token] == "xcomp" and tree.lemma[head] in ("claim", "deny", "admit", "profess"))
             ):
@@ -40,6 +42,17 @@ class Attribution:
                     )
                     if beside and subject(tree, child) is not None:
                         self.saying[token] = child
+
+
+def _is_presupposed(tree: Tree, token: int) -> bool:
+    """`since the rig blew up`, `the rig that blew up`: the writer takes it for granted, whoever says the rest."""
+    if tree.dep[token] == "relcl":
+        return True
+    return tree.dep[token] == "advcl" and any(
+        tree.lower[child] in words("until_then") or tree.lower[child] in words("beside")
+        for child in tree.children[token]
+        if tree.dep[child] in ("mark", "advmod")
+    )
 
 
 def is_saying(tree: Tree, token: int) -> bool:

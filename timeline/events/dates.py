@@ -151,6 +151,8 @@ def _from_arguments(tree: Tree, times: Times, trigger: int, status: dict[int, St
         inner = inner if tree.dep[child] == "prep" else []
         for holder in (argument, *inner):
             own = _own(tree, times, holder)
+            if own and own.date and (edtf.days(own.date) or 10**6) > 31:
+                continue
             after = own and own.time and own.time.start > tree.start[argument]
             if own and own.date and (after or (edtf.is_day(own.date) and tree.dep[child] == "nsubj")):
                 return Dated(own.date, "clause", own.time)

@@ -107,7 +107,7 @@ def of_belief(tree: Tree, token: int, found: Found, predicates: Predicates) -> S
 
 
 def of_complement(tree: Tree, token: int, found: Found, predicates: Predicates) -> Status | None:
-    """A verb below another word: `failed to deliver`, `plans to strike`, `began to leave`, `prevented from entering`."""
+    """A verb below another word: `failed to deliver`, `plans to strike`, `began to leave`, `kept from entering`."""
     dep, head = tree.dep[token], tree.head[token]
     if dep == "conj":
         return found.get(head) if tree.shares(token) and tree.tag[token] in ("VB", "VBG") else None

@@ -124,34 +124,38 @@ def clean(text: str) -> str:
 
 def read(tree: Tree, names: Names, trigger: int) -> tuple[str, ...]:
     """Agent and patient of an event, the agent first; at most four."""
-    found: list[str] = []
-
-    def add(token: int | None) -> None:
-        name = names.of(token) if token is not None else None
-        if name and not any(name in other for other in found):
-            found.append(name)
-
-    passive = tree.child(trigger, "nsubjpass")
+    heads: list[int | None] = []
     agent = tree.child(trigger, "agent")
     if agent is not None:
-        add(tree.child(agent, "pobj"))
+        heads.append(tree.child(agent, "pobj"))
     if tree.pos[trigger] in ("VERB", "AUX"):
-        add(passive if passive is not None else subject(tree, trigger))
-        if tree.dep[trigger] == "relcl" and tree.child(trigger, "nsubj") is None:
-            add(tree.head[trigger])
+        heads.append(subject(tree, trigger))
+        if tree.dep[trigger] == "relcl":
+            heads.append(tree.head[trigger])
     else:
-        add(tree.child(trigger, "poss"))
-        if tree.dep[trigger] == "dobj":
-            add(subject(tree, tree.head[trigger]))
+        heads.append(tree.child(trigger, "poss"))
+        heads.append(subject(tree, tree.head[trigger]) if tree.dep[trigger] == "dobj" else None)
     for child in tree.children[trigger]:
-        if tree.dep[child] in ("dobj", "dative", "compound") and tree.dep[child] != "compound":
-            add(child)
-            for other in tree.children[child]:
-                if tree.dep[other] == "conj":
-                    add(other)
+        if tree.dep[child] in ("dobj", "dative"):
+            heads.append(child)
         elif tree.dep[child] == "prep" and tree.lower[child] in ("with", "to", "against", "of", "by", "from"):
-            add(tree.child(child, "pobj"))
+            heads.append(tree.child(child, "pobj"))
+    found: list[str] = []
+    for head in heads:
+        for token in _joined(tree, head):
+            name = names.of(token)
+            if name and not any(name in other for other in found):
+                found.append(name)
     return tuple(found[:4])
+
+
+def _joined(tree: Tree, head: int | None) -> list[int]:
+    """`the US`, `NATO` for the head of `the US and NATO`; at most four."""
+    heads: list[int] = []
+    while head is not None and len(heads) < 4:
+        heads.append(head)
+        head = tree.child(head, "conj")
+    return heads
 
 
 def places(tree: Tree, names: Names, tokens: list[int]) -> tuple[str, ...]:

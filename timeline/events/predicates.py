@@ -57,6 +57,8 @@ def lemma(tree: Tree, trigger: int) -> str:
 def _is_trigger(tree: Tree, token: int) -> bool:
     if tree.kind[tree.sentence[token]] == "furniture" or not tree.word[token][0].isalpha():
         return False
+    if "." in tree.word[token][:-1]:
+        return False  # an address, an abbreviation
     pos, dep = tree.pos[token], tree.dep[token]
     if pos == "VERB":
         return dep not in ("aux", "auxpass", "compound", "prep", "case") and not (

@@ -195,7 +195,11 @@ def _personal(reading: Reading, trigger: int) -> bool:
     token = subject(tree, verb)
     if token is not None and any(tree.lower[child] in ("my", "our", "your") for child in tree.children[token]):
         return True
-    if token is None or not is_pronoun(tree, token) or token == titles.relative(tree, verb):
+    if (
+        token is None
+        or not is_pronoun(tree, token)
+        or (tree.dep[verb] == "relcl" and token == titles.relative(tree, verb))
+    ):
         return False
     clear = reading.names.of(token) is not None or titles.speaker_for(tree, verb) is not None
     return not clear or tree.lower[token] in ("i", "we", "you")

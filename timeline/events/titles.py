@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from timeline.events.dates import Times
     from timeline.events.participants import Names
 
-LONGEST = 100
+LONGEST = 105
 """Characters; a title that cannot be cut to this without harm stays longer."""
 
 _WINDOW = 80
@@ -28,7 +28,8 @@ Span = tuple[int, int]
 def read(tree: Tree, times: Times, names: Names, trigger: int, owner: int | None) -> str:
     """The title of the event at `trigger`; `owner` is the verb whose clause it stands in, itself for a verb."""
     verb = trigger if owner is None else owner
-    tokens = list(range(max(tree.left[verb], verb - _WINDOW), min(tree.right[verb], verb + _WINDOW) + 1))
+    window = range(max(tree.left[verb], verb - _WINDOW), min(tree.right[verb], verb + _WINDOW) + 1)
+    tokens = [token for token in window if tree.pos[token] != "SPACE"]
     for span in _asides(tree, times, verb):
         tokens = _without(tree, tokens, span)
     lead = _lead(tree, times, names, verb)
@@ -74,9 +75,15 @@ def _asides(tree: Tree, times: Times, verb: int) -> list[Span]:
         if _is_aside(tree, verb, child, child < opening) or _is_its_time(tree, times, verb, child)
     ]
     for token in range(max(tree.left[verb], verb - _WINDOW), min(tree.right[verb], verb + _WINDOW) + 1):
-        beside = tree.dep[token] == "relcl" and tree.word[tree.left[token] - 1] in (",", "–", "-", "—")
+        before = tree.left[token] - 1
+        before -= tree.word[before] in ("“", '"')
+        beside = tree.dep[token] == "relcl" and tree.word[before] in (",", "–", "-", "—")
         if beside and not tree.left[token] <= verb <= tree.right[token]:
             spans.append((tree.left[token], tree.right[token]))
+    for _, first, last in times.own.get(verb, ()):
+        span = (first - 1, last)
+        if first and tree.lower[first - 1] == "on" and (tree.left[first - 1], tree.right[first - 1]) == span:
+            spans.append(span)  # `for the first time on Thursday`
     return spans
 
 
