@@ -153,7 +153,7 @@ class History:
         for cluster in self.clusters:
             triggers = {one.source.trigger for one in cluster.tellings}
             locked = {trigger for trigger in triggers if set(stands.get(trigger, ())) & set(self.locked)}
-            if triggers & self.dead or locked:
+            if triggers & (self.dead | self.may_hide - set(stands)) or locked:
                 self.may_hide |= triggers
         assert live <= set(stands) | self.may_hide, live - set(stands) - self.may_hide
         for trigger, id in self.held.items():

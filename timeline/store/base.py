@@ -52,6 +52,8 @@ class Base:
     """By id: what it took the event for. The file holds the same, but for `edits`."""
     edits: dict[str, dict[str, Edit]] = field(default_factory=dict)
     """By id and field."""
+    elsewhere: dict[str, list[Mention]] = field(default_factory=dict)
+    """By id: mentions of the event that are not shown in its entry, because people have them elsewhere or nowhere."""
     deleted: dict[str, list[Mention]] = field(default_factory=dict)
     """By id: the mentions of an entry that a person deleted."""
     proposals: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -62,6 +64,13 @@ class Base:
     """By id: months and years, `2022-02`, on whose page the entry stood before."""
     articles: tuple[str, ...] = ()
     """The ids of all articles at the last build: a source may name one that was taken out since."""
+
+    def wrote(self, id: str) -> Event | None:
+        """What the program put into the entry, were it not for `edits`; None for an entry that a person wrote."""
+        event, hidden = self.events.get(id), self.elsewhere.get(id)
+        if event is None or not hidden:
+            return event
+        return replace(event, sources=tuple(one for one in event.sources if mention(one) not in hidden))
 
 
 def place(date: str) -> str:
@@ -94,6 +103,7 @@ def load(root: Path, problems: list[Problem], digests: dict[str, str]) -> Base:
             id: {name: _edit(name, one) for name, one in found.items()}
             for id, found in decisions.get("edits", {}).items()
         }
+        base.elsewhere = {id: [_mention(one) for one in found] for id, found in decisions.get("elsewhere", {}).items()}
         base.deleted = {id: [_mention(one) for one in found] for id, found in decisions.get("deleted", {}).items()}
         base.proposals = decisions.get("proposals", {})
         base.former_ids = decisions.get("former_ids", {})
@@ -139,6 +149,9 @@ def _decisions(base: Base) -> dict[str, Any]:
     }
     return {
         "edits": edits,
+        "elsewhere": {
+            id: [list(one) for one in sorted(found)] for id, found in sorted(base.elsewhere.items()) if found
+        },
         "deleted": {id: [list(one) for one in sorted(found)] for id, found in sorted(base.deleted.items())},
         "proposals": {id: dict(sorted(found.items())) for id, found in sorted(base.proposals.items()) if found},
         "former_ids": dict(sorted(base.former_ids.items())),

@@ -90,12 +90,16 @@ class Editor:
             self._add(0, end + len(self.newline) if self.text.startswith(self.newline, end) else end, "")
 
     def head(self, root: yaml.SequenceNode, node: yaml.Node) -> int:
-        """Where an entry begins with the comments directly above it: the start of a line."""
+        """Where an entry begins with the comments directly above it: the start of a line.
+
+        An indented comment is of the entry above.
+        """
+        column = root.start_mark.column
         start = self.text.rfind("\n", 0, self._dash(root, node)) + 1
         while start:
             above = self.text.rfind("\n", 0, start - 1) + 1
             line = self.text[above:start].strip()
-            if not line.startswith("#") or line.startswith("# yaml-language-server"):
+            if self.text[above + column : above + column + 1] != "#" or line.startswith("# yaml-language-server"):
                 break
             start = above
         return start

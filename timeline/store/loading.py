@@ -103,7 +103,7 @@ class Loaded:
         """By id: the fields that people changed or filled; `*` for an entry that a person wrote."""
         found: dict[str, tuple[str, ...]] = {}
         for event in self.events:
-            wrote = self.base.events.get(event.id)
+            wrote = self.base.wrote(event.id)
             if wrote is None:
                 found[event.id] = ("*",)
                 continue

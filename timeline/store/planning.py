@@ -162,7 +162,7 @@ def _merge(result: Plan) -> None:
     loaded, base, articles = result.loaded, result.loaded.base, result.articles
     theirs = {event.id: event for event in loaded.events}
     edits = {
-        id: edits_of(event, base.events[id], base.edits.get(id, {})) if id in base.events else {}
+        id: edits_of(event, wrote, base.edits.get(id, {})) if (wrote := base.wrote(id)) else {}
         for id, event in theirs.items()
     }
     own = {
@@ -173,14 +173,15 @@ def _merge(result: Plan) -> None:
     found = recognise(theirs, base, result.events, articles, own)
     now = {mention(one): one for event in result.events for one in event.sources} if found.reworded else {}
     reworded = {old: now[new] for old, new in found.reworded.items()}
-    wrote = {mention(one) for event in base.events.values() for one in event.sources} if reworded else set()
+    written = {mention(one) for event in base.events.values() for one in event.sources} if reworded else set()
     after = Base(former_ids=dict(base.former_ids), deleted=found.deleted, articles=tuple(sorted(articles)))
     wanted: dict[str, Event] = {}
     gone: set[str] = set()
     for id, entry in theirs.items():
         known = edits[id] if id in base.events else {"sources": Edit(added=list(entry.sources))}
-        current = follow(entry, known, reworded, wrote)
-        merged = merge(current, base.events.get(id), found.ours.get(id), edits[id], articles)
+        current = follow(entry, known, reworded, written)
+        hidden = found.elsewhere.get(id, ())
+        merged = merge(current, base.wrote(id), found.ours.get(id), edits[id], hidden, articles)
         _note(result, found, entry, merged, after, wanted, gone)
     added = _new_entries(result, found, theirs, after)
     _follow_vanished(result, after)
@@ -239,8 +240,13 @@ def _note(
     wanted[id] = merged.event
     if ours is not None and (not entry.locked or wrote is None):
         after.events[id] = ours
+        after.elsewhere[id] = found.elsewhere.get(id, [])
     elif wrote is not None:
-        after.events[id] = without_withdrawn(wrote, result.articles)
+        waiting = tuple(one for one in ours.sources if mention(one) not in map(mention, wrote.sources)) if ours else ()
+        kept = without_withdrawn(replace(wrote, sources=(*wrote.sources, *waiting)), result.articles)
+        hidden = {*base.elsewhere.get(id, ()), *map(mention, waiting)}
+        after.events[id] = kept
+        after.elsewhere[id] = [mention(one) for one in kept.sources if mention(one) in hidden]
     if merged.edits:
         after.edits[id] = merged.edits
     if merged.proposals:

@@ -23,6 +23,8 @@ class Recognised:
 
     ours: dict[str, Event] = field(default_factory=dict)
     """By the id of the entry in the files: what the program now takes it for."""
+    elsewhere: dict[str, list[Mention]] = field(default_factory=dict)
+    """By id: those of its mentions that people have in another entry, or nowhere."""
     new: list[Event] = field(default_factory=list)
     """Events that no entry and no deletion knows."""
     deleted: dict[str, list[Mention]] = field(default_factory=dict)
@@ -63,6 +65,7 @@ def followed(base: Base, theirs: Mapping[str, Event]) -> Base:
     return Base(
         {moved.get(id, id): replace(event, id=moved.get(id, id)) for id, event in base.events.items()},
         under(base.edits),
+        under(base.elsewhere),
         {id: found for id, found in base.deleted.items() if id not in theirs},
         under(base.proposals),
         {old: moved.get(id, id) for old, id in former.items() if old not in theirs},
@@ -108,7 +111,9 @@ class _Recogniser:
         """New wording: the old wording it was known by."""
         for id, event in base.events.items():
             for source in event.sources:
-                self.wrote[mention(source)] = id
+                key = mention(source)
+                if key not in self.wrote or key not in base.elsewhere.get(id, ()):
+                    self.wrote[key] = id
         for id, entry in theirs.items():
             edit = base.edits.get(id, {}).get("sources")
             known = {mention(one) for one in edit.added} if edit else set()
@@ -130,7 +135,7 @@ class _Recogniser:
         """The whole assignment."""
         self._reworded()
         primary, waiting = self._primary()
-        sources = {id: self._joining(id, self.events[number].sources, primary) for id, number in primary.items()}
+        sources = {id: list(self.events[number].sources) for id, number in primary.items()}
         deleted: dict[str, set[Mention]] = {}
         for key, id in self.dead.items():
             deleted.setdefault(id, set()).add(key)
@@ -159,6 +164,9 @@ class _Recogniser:
             event = self.events[number]
             same = event.id == id and unique == event.sources
             result.ours[id] = event if same else replace(event, id=id, sources=unique)
+            away = [mention(one) for one in unique if self._is_away(self._known(one), id, primary)]
+            if away:
+                result.elsewhere[id] = away
         result.deleted = {id: sorted(keys) for id, keys in sorted(deleted.items()) if keys}
         result.reworded = {old: new for new, old in self.now.items()}
         return result
@@ -174,7 +182,7 @@ class _Recogniser:
         for number, event in enumerate(self.events):
             votes: dict[str, int] = {}
             for source in event.sources:
-                for id in self.stands.get(self._known(source), ()):
+                for id in self._places(self._known(source)):
                     votes[id] = votes.get(id, 0) + 1
             for source in event.sources:
                 wrote = self.wrote.get(self._known(source))
@@ -198,15 +206,21 @@ class _Recogniser:
         """
         if key in self.own:
             return self.own[key]
-        for id in self.stands.get(key, ()):
+        for id in self._places(key):
             if self.theirs[id].locked or (id not in primary and id in self.touched):
                 return id
         return None
 
-    def _joining(self, id: str, sources: Sequence[Source], primary: Collection[str]) -> list[Source]:
-        """Those of an event's sources that may stand in its entry."""
-        keys = [(one, self._known(one)) for one in sources]
-        return [one for one, key in keys if key not in self.dead and self._home(key, primary) in (None, id)]
+    def _is_away(self, key: Mention, id: str, primary: Collection[str]) -> bool:
+        """Whether a mention of an entry's event is not shown in that entry."""
+        return key in self.dead or self._home(key, primary) not in (None, id)
+
+    def _places(self, key: Mention) -> Sequence[str]:
+        """The entries that hold a mention; a locked one holds those that would have joined it."""
+        wrote = self.wrote.get(key)
+        if wrote is not None and wrote in self.theirs and self.theirs[wrote].locked:
+            return [wrote]
+        return self.stands.get(key, ())
 
     def _known(self, source: Source) -> Mention:
         key = mention(source)

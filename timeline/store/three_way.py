@@ -54,12 +54,14 @@ def merge(
     base: Event | None,
     ours: Event | None,
     edits: dict[str, Edit],
+    hidden: Collection[Mention],
     articles: Collection[str],
 ) -> Merged:
     """The entry as it is to stand, with what people made of it.
 
     `base` is None for an entry the program did not write, `ours` where it finds the event no more; then the entry
-    stays as it is. `edits` is of `edits_of`. Sources of an article that is not in `articles` go in any case.
+    stays as it is. `edits` is of `edits_of`; `hidden` mentions do not come in here. Sources of an article that is
+    not in `articles` go in any case.
     """
     if base is None and ours is not None:
         edits = _first_meeting(theirs, ours)
@@ -74,6 +76,8 @@ def merge(
                 proposals[name] = value
         for name in LISTS:
             before, now = _shown(name, getattr(base or ours, name)), _shown(name, getattr(ours, name))
+            if name == "sources" and hidden:
+                now = tuple(one for one in now if mention(one) not in hidden)
             changes[name] = _merged_list(name, getattr(theirs, name), before, now, edits.get(name) or Edit())
     merged = replace(theirs, **changes)
     left = without_withdrawn(merged, articles)
