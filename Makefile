@@ -23,7 +23,8 @@ test-long: check ## and what takes longer
 	$(BIN)/pytest -q -n auto -m "long or not long"
 
 serve: .venv/installed ## the site at http://127.0.0.1:8000, made anew at every edit
-	$(BIN)/python -m tests.serve
+	$(BIN)/timeline render
+	$(BIN)/timeline render --watch & trap "kill $$!" EXIT INT TERM; $(BIN)/mkdocs serve --livereload
 
 check: .venv/installed ## style, types, and the content
 	$(BIN)/ruff check timeline tests

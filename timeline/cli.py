@@ -154,16 +154,22 @@ def check() -> None:
 
 
 @app.command()
-def render() -> None:
+def render(watch: Annotated[bool, typer.Option("--watch", help="Again at every change of content/.")] = False) -> None:
     """Write the pages of the site from content/timeline to site_src/timeline.
 
     Example: timeline render && mkdocs build
     """
     from timeline import pipeline
 
-    written, problems = pipeline.render(Root.path)
-    report(problems)
-    typer.echo(f"{len(written)} {'page' if len(written) == 1 else 'pages'} written")
+    def once() -> None:
+        written, problems = pipeline.render(Root.path)
+        report(problems)
+        typer.echo(f"{len(written)} {'page' if len(written) == 1 else 'pages'} written")
+
+    once()
+    if watch:
+        for _ in pipeline.changes(Root.path / "content"):
+            once()
 
 
 @app.command()

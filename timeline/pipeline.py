@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from time import sleep
 
 from timeline import articles, edtf, merge, site, store
 from timeline.cache import Cache
@@ -101,6 +103,16 @@ def render(root: Path) -> tuple[list[Path], list[Problem]]:
     return site.write_pages(root / "site_src", site.render(timeline)), problems
 
 
+def changes(folder: Path, pause: float = 0.3) -> Iterator[None]:
+    """Once for every change of the files below a folder, which are looked at every `pause` seconds; never ends."""
+    seen = _modified(folder)
+    while True:
+        sleep(pause)
+        before, seen = seen, _modified(folder)
+        if before != seen:
+            yield
+
+
 def load(root: Path) -> tuple[Timeline, list[Problem]]:
     """The timeline as people left it, with the articles' metadata and the program's reasons."""
     settings, setting_problems = read_settings(root)
@@ -141,3 +153,12 @@ def _read_time_ml(path: Path) -> Article:
     except (OSError, UnicodeDecodeError) as error:
         raise TimelineError(f"{path} cannot be read as UTF-8 text: {error}") from error
     return replace(timex3.read_tml(text, str(path)), id=path.stem)
+
+
+def _modified(folder: Path) -> dict[Path, int]:
+    """When each file below a folder was last written; editors write to the side and rename, so some may be gone."""
+    found = {}
+    for path in folder.rglob("*"):
+        with suppress(OSError):
+            found[path] = path.stat().st_mtime_ns
+    return found
