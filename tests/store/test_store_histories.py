@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from timeline.model import STATUSES, Event, Source
@@ -464,14 +464,14 @@ TURNS = st.lists(st.tuples(st.sampled_from(sorted(ACTIONS)), st.integers(0, 10**
 CALM = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=CALM, derandomize=True)
+@settings(max_examples=40, deadline=None, suppress_health_check=CALM, phases=[Phase.generate], derandomize=True)
 @given(TURNS)
 def test_histories(turns: list[tuple[str, int]]) -> None:
     run(turns)
 
 
 @pytest.mark.long
-@settings(max_examples=1000, deadline=None, suppress_health_check=CALM)
+@settings(max_examples=1000, deadline=None, suppress_health_check=CALM, phases=[Phase.reuse, Phase.generate])
 @given(st.lists(st.tuples(st.sampled_from(sorted(ACTIONS)), st.integers(0, 10**6)), min_size=20, max_size=20))
 def test_a_thousand_histories(turns: list[tuple[str, int]]) -> None:
     run(turns)

@@ -75,14 +75,14 @@ def _edited(document: Document, target: Mapping[str, Event], new: Sequence[Event
             _put(editor, document, previous, node, waiting[:position])
             waiting = waiting[position:]
         wanted = target.get(event.id)
-        assert isinstance(node, yaml.MappingNode)
+        assert isinstance(node, yaml.MappingNode) and document.root is not None  # noqa: PT018
         if wanted is None:
-            assert document.root is not None
             editor.entry_out(document.root, node)
         else:
             if wanted != event:
                 editor.mapping(node, record(event), record(wanted), ORDER)
-        previous = node
+        if wanted is not None or not document.root.flow_style:
+            previous = node
     if waiting:
         _put(editor, document, previous, None, waiting)
     return editor.result()
