@@ -20,7 +20,7 @@ from timeline.model import Extraction
 
 STEM = 5
 
-WORDS = 60
+WORDS = 48
 """How many words of an article are compared: those with the most weight."""
 
 NEIGHBOURS = 10
@@ -28,7 +28,7 @@ NEIGHBOURS = 10
 
 ROUNDS = 2
 
-BLOCK = 60
+BLOCK = 30
 """Under each word an article looks at this many articles before it."""
 
 OTHERS = 50
@@ -156,7 +156,10 @@ def _mixed(vectors: Sequence[Vector], alike: Sequence[Mapping[int, float]]) -> l
     mixed = []
     for vector, similarities in zip(vectors, alike, strict=True):
         total = defaultdict(float, vector)
-        for other, similarity in sorted(similarities.items(), key=lambda item: (-item[1], item[0]))[:NEIGHBOURS]:
+        least = sorted(similarities.values())[-NEIGHBOURS:][:1]
+        for other, similarity in similarities.items():
+            if similarity < least[0]:
+                continue
             for word, weight in vectors[other].items():
                 total[word] += similarity * weight
         mixed.append(unit(total, WORDS))
