@@ -3,6 +3,7 @@
    fetch. Without JavaScript the form stays hidden, and every event is on its page. */
 {
   const PAGE = 100;
+  document.querySelector("[data-md-component=search]")?.setAttribute("aria-label", "Search"); // the theme gives it no name
   const form = document.getElementById("find");
   const plain = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 

@@ -1,0 +1,217 @@
+"""The built site in Chromium: from disk and from a server, with and without JavaScript."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Built
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: no browser tests")
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium: set CHROMIUM to its path for the browser tests")
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(params=["disk", "server"])
+def many(request: pytest.FixtureRequest, built: Built) -> Iterator[str]:
+    """The address of a site of 150 events, opened from disk and from a server."""
+    folder = built("many", "mkdocs")
+    if request.param == "disk":
+        yield folder.as_uri()
+        return
+    with serving(folder) as address:
+        yield address
+
+
+class serving:
+    """A web server for a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+
+    def __enter__(self) -> str:
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{self.server.server_address[1]}"
+
+    def __exit__(self, *error: object) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    """A page on which nothing may go wrong: no error, no blocked script, no dialog, no request to another host."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda message: message.type in ("error", "warning") and wrong.append(message.text))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("dialog", lambda dialog: (wrong.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    page.on(
+        "request",
+        lambda request: request.url.startswith(("file:", "data:", "http://127.0.0.1")) or wrong.append(request.url),
+    )
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def test_the_home_page_leads_to_an_event(page: Any, many: str) -> None:
+    page.goto(f"{many}/index.html")
+    page.locator("svg.overview__wide a.named").first.click()
+    page.wait_for_url("**/timeline/**#event-*")
+    anchor = page.url.partition("#")[2]
+    assert page.locator(f"article:has(> h3#{anchor})").count() == 1
+
+
+def test_search_names_event_and_date(page: Any, many: str) -> None:
+    page.goto(f"{many}/timeline/index.html")
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type("NATO sanctions")
+    result = page.locator(".md-search-result__link[href*='#event-']").first
+    result.wait_for()
+    assert "2021" in result.inner_text()
+    assert "NATO" in result.inner_text()
+
+
+def test_filters_answer_and_stand_in_the_address(page: Any, many: str) -> None:
+    page.goto(f"{many}/timeline/index.html")
+    page.fill("[name=words]", "sanctions")
+    page.select_option("[name=status]", "denied")
+    count = page.inner_text(".find__count")
+    assert count.endswith("of 150 events")
+    assert page.locator(".find__results li").count() == int(count.split()[0]) > 0
+    assert page.locator(".find__results .status--denied").count() == int(count.split()[0])
+    again = page.context.new_page()
+    again.goto(page.url)
+    again.locator(".find__results li").first.wait_for()
+    assert again.inner_text(".find__count") == count
+    again.locator(".find__results a").first.click()
+    again.wait_for_url("**#event-*")
+
+
+def test_why_this_date_unfolds_by_keyboard(page: Any, many: str) -> None:
+    page.goto(f"{many}/timeline/2021/03/index.html")
+    page.locator("summary", has_text="Why this date?").first.focus()
+    page.keyboard.press("Enter")
+    assert "Read against the day of publication" in page.locator("details[open]").first.inner_text()
+
+
+def test_earlier_and_later_by_link_and_by_key(page: Any, many: str) -> None:
+    page.goto(f"{many}/timeline/2021/03/index.html")
+    page.locator("nav.steps a[rel=next]").click()
+    page.wait_for_url("**/2021/04/index.html")
+    page.locator("body").press("p")
+    page.wait_for_url("**/2021/03/index.html")
+
+
+def test_without_javascript_every_event_is_there_in_order(browser: Any, many: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{many}/timeline/index.html")
+    assert page.locator("#find").is_hidden()
+    page.locator(".months a").first.click()
+    dates = [time.get_attribute("datetime") for time in page.locator("article > h3 > time").all()]
+    days = [date for date in dates if date and len(date) == 10]
+    assert days == sorted(days)
+    assert len(days) > 5
+    page.locator("summary").first.click()
+    assert page.locator("details[open] li").first.is_visible()
+    context.close()
+
+
+def test_dark_and_light_follow_the_reader(page: Any, many: str) -> None:
+    for scheme, name in (("dark", "slate"), ("light", "default")):
+        page.emulate_media(color_scheme=scheme)
+        page.goto(f"{many}/index.html")
+        assert page.evaluate("document.body.dataset.mdColorScheme") == name
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_is_wider_than_the_screen(page: Any, built: Built, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    for sample, path in (("many", "index.html"), ("many", "timeline/2021/03/index.html"), ("many", "timeline/index.html"),
+                         ("hostile", "timeline/2022/02/index.html"), ("hostile", "timeline/disagreements/index.html")):  # fmt: skip
+        page.goto(f"{built(sample, 'mkdocs').as_uri()}/{path}")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (sample, path)
+
+
+def test_print_leaves_a_clean_document(page: Any, built: Built) -> None:
+    page.goto(f"{built('many', 'mkdocs').as_uri()}/timeline/2021/03/index.html")
+    page.emulate_media(media="print")
+    assert page.locator("nav.steps").is_hidden()
+    assert page.locator("article.event").first.is_visible()
+
+
+def test_hostile_texts_run_nothing_anywhere(page: Any, built: Built) -> None:
+    folder = built("hostile", "mkdocs")
+    pages = sorted(folder.rglob("index.html"))
+    names = [path for path in pages if path.parts[-3] in ("participants", "places")]
+    for path in [*(path for path in pages if path not in names), *names[:3]]:
+        page.goto(path.as_uri())
+        assert (
+            page.evaluate("document.querySelectorAll('main script, main iframe, main img, main [onclick]').length") == 0
+        )
+    page.goto(f"{folder.as_uri()}/timeline/index.html#words=script")
+    page.locator(".find__results li").first.wait_for()
+    assert "<script>alert(1)</script>" in page.inner_text(".find__results")
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type("alert")
+    page.locator(".md-search-result__link").first.wait_for()
+
+
+def test_no_script_stands_in_a_page(built: Built) -> None:
+    for path in built("many", "mkdocs").rglob("*.html"):
+        text = path.read_text()
+        assert "script-src 'self' file:;" in text
+        assert text.count("<script>") == 0, path
+
+
+PAGES = [
+    ("one", "index.html"),
+    ("one", "timeline/2022/02/index.html"),
+    ("one", "timeline/review/index.html"),
+    ("many", "timeline/index.html"),
+    ("many", "timeline/2021/index.html"),
+    ("many", "timeline/participants/nato/index.html"),
+    ("one", "timeline/sources/index.html"),
+    ("many", "timeline/disagreements/index.html"),
+    ("none", "about/index.html"),
+]
+"""One of each kind."""
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1280)])
+def test_axe_finds_nothing(browser: Any, built: Built, scheme: str, width: int) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    found = {}
+    for sample, path in PAGES:
+        page.goto(f"{built(sample, 'mkdocs').as_uri()}/{path}")
+        violations = axe.Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+        for violation in violations:
+            where = [node["html"][:160] for node in violation["nodes"][:3]]
+            found[f"{sample} {path}: {violation['id']}"] = where
+    context.close()
+    assert found == {}
