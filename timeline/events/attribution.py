@@ -46,13 +46,13 @@ class Attribution:
 
 def _is_presupposed(tree: Tree, token: int) -> bool:
     """`since the rig blew up`, `the rig that blew up`: the writer takes it for granted, whoever says the rest."""
-    if tree.dep[token] == "relcl":
-        return True
-    return tree.dep[token] == "advcl" and any(
-        tree.lower[child] in words("until_then") or tree.lower[child] in words("beside")
-        for child in tree.children[token]
-        if tree.dep[child] in ("mark", "advmod")
-    )
+    if tree.dep[token] not in ("relcl", "advcl", "ccomp"):
+        return False
+    marks = {tree.lower[child] for child in tree.children[token] if tree.dep[child] == "mark"}
+    opening = marks | {tree.lower[child] for child in tree.children[token] if tree.dep[child] == "advmod"}
+    if tree.dep[token] == "ccomp":
+        return bool(marks & {"before", "after", "since", "until"})
+    return tree.dep[token] == "relcl" or bool(opening & (words("until_then") | words("beside")))
 
 
 def is_saying(tree: Tree, token: int) -> bool:

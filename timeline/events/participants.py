@@ -50,6 +50,9 @@ class Names:
         tree = self.tree
         if is_pronoun(tree, token):
             return self.pronoun(token)
+        for child in tree.children[token]:
+            if tree.dep[child] == "appos" and self._label(child) == "PERSON":
+                return self.of(child)  # the Secretary General, Jens Stoltenberg
         number = tree.entity[token]
         if number is not None and tree.entities[number].label in NAMES:
             name = self._name(tree.entities[number])

@@ -36,7 +36,8 @@ def mains(reading: Reading) -> set[int]:
     for trigger in sorted(
         candidates, key=lambda t: (tree.sentence[t], dates[t].date_from != "phrase", _depth(tree, t), t)
     ):
-        if tree.sentence[trigger] in taken and dates[trigger].date_from != "phrase":
+        absent = not reading.predicates.verbal[trigger]
+        if tree.sentence[trigger] in taken and dates[trigger].date_from != "phrase" and not absent:
             continue
         taken.add(tree.sentence[trigger])
         chosen.add(trigger)

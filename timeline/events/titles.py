@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from timeline.events.dates import Times
     from timeline.events.participants import Names
 
-LONGEST = 105
+LONGEST = 110
 """Characters; a title that cannot be cut to this without harm stays longer."""
 
 _WINDOW = 80

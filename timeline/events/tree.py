@@ -53,10 +53,11 @@ class Tree:
             for token in range(entity.start, entity.end):
                 self.entity[token] = number
 
-        self.children: list[list[int]] = [[] for _ in range(size)]
+        none: list[int] = []  # shared by all tokens without children, which are most
+        self.children: list[list[int]] = [none] * size
         self.subject: list[int | None] = [None] * size
         """The head of each verb's own subject: looked up often, and the verb may have thousands of children."""
-        self.auxiliaries: list[list[int]] = [[] for _ in range(size)]
+        self.auxiliaries: list[list[int]] = [none] * size
         """The auxiliaries and the `not` of each verb."""
         roots = []
         for token, head in enumerate(self.head):
@@ -64,12 +65,14 @@ class Tree:
             if head == token:
                 roots.append(token)
                 continue
+            if self.children[head] is none:
+                self.children[head] = []
             self.children[head].append(token)
             if dep in ("nsubj", "nsubjpass"):
                 if self.subject[head] is None:
                     self.subject[head] = token
             elif dep in ("aux", "auxpass", "neg"):
-                self.auxiliaries[head].append(token)
+                self.auxiliaries[head] = [*self.auxiliaries[head], token]
 
         self.sentence = _sentence_numbers([start == 1 for start in starts])
         """The number of each token's sentence."""
