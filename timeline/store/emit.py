@@ -12,7 +12,7 @@ _SPECIAL = r"\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff"
 """Signs that YAML wants escaped."""
 _UNPRINTABLE = re.compile(rf"[{_SPECIAL}]")
 _PRINTABLE = re.compile(rf"[^\x00-\x1f{_SPECIAL}]*")
-_PLAIN = re.compile(rf"[^\s\-?:,\[\]{{}}#&*!|>'\"%@`~=<.+\d{_SPECIAL}][^\x00-\x1f{_SPECIAL}]*")
+_PLAIN = re.compile(rf"[^\x00-\x1f\s\-?:,\[\]{{}}#&*!|>'\"%@`~=<.+\d{_SPECIAL}][^\x00-\x1f{_SPECIAL}]*")
 _NOT_A_TEXT = {"true", "false", "yes", "no", "on", "off", "null", "y", "n", "nan", "inf"}
 _QUOTED = {"date"}
 _FLOW = {"other_dates", "history"}

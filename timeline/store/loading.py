@@ -148,6 +148,11 @@ def _read(loaded: Loaded) -> None:
     loaded.base = followed(loaded.written, {event.id: event for event in loaded.events})
 
 
+def proposals(root: Path) -> dict[str, dict[str, object]]:
+    """By id and field: what the program thinks now, where a person has another word."""
+    return load(root).proposals
+
+
 def files(root: Path) -> list[Path]:
     """The files of the timeline, in the order of their paths; hidden ones do not count."""
     folder = root / FOLDER

@@ -183,6 +183,8 @@ def _merge(result: Plan) -> None:
         hidden = found.elsewhere.get(id, ())
         merged = merge(current, base.wrote(id), found.ours.get(id), edits[id], hidden, articles)
         _note(result, found, entry, merged, after, wanted, gone)
+    for id in found.told_again:
+        result.kept.append(Kept(id, "articles still tell it; it stays out because people deleted it"))
     added = _new_entries(result, found, theirs, after)
     _follow_vanished(result, after)
     after.former_places = _former_places(base, after, wanted)

@@ -29,6 +29,8 @@ class Recognised:
     """Events that no entry and no deletion knows."""
     deleted: dict[str, list[Mention]] = field(default_factory=dict)
     """By former id: all mentions of a deleted entry, with those that joined it now."""
+    told_again: list[str] = field(default_factory=list)
+    """The former ids of deleted entries that there is an event for."""
     reworded: dict[Mention, Mention] = field(default_factory=dict)
     """Old wording of a mention: its new one."""
 
@@ -154,6 +156,7 @@ class _Recogniser:
                 if place in sources:
                     sources[place].append(one)
             if died is not None:
+                result.told_again.append(died)
                 deleted[died].update(mention(one) for one in left)
             elif home is not None and home in sources:
                 sources[home] += left
