@@ -212,7 +212,8 @@ def on_day(time: Meaning, day: Meaning) -> Meaning | None:
 
 def every(unit: str, count: Count = 1, freq: str | None = None) -> Meaning:
     """every month, every two weeks, twice a day."""
-    return Repeated(duration_value(((unit, count),)), "EVERY" if freq is None else None, freq)
+    value = f"P{_number_text(count)}Q" if unit == "quarter" else duration_value(((unit, count),))
+    return Repeated(value, "EVERY" if freq is None else None, freq)
 
 
 def every_name(meaning: Meaning, quant: str | None = "EVERY") -> Meaning | None:
@@ -265,6 +266,13 @@ def year_range(first: int, first_at: Any, second: int, second_at: Any) -> Meanin
     if second < 100:
         second += first // 100 * 100
     return several(year(first), first_at, year(second), second_at) if first < second else None
+
+
+def years_before_christ(first: int, first_at: Any, second: int, second_at: Any) -> Meaning | None:
+    """`499 to 493 BC`: counted back."""
+    if first <= second:
+        return None
+    return several(before_christ(first), first_at, before_christ(second), second_at)
 
 
 def season_of(index: str, first: int, second: int) -> Meaning | None:

@@ -65,6 +65,8 @@ class Period(NamedTuple):
             return Day(number // 4, number % 4 * 3 + 3, 1)
         if unit == "century" and number < 0:
             return Day(number * 100 + 1, 1, 1)
+        if unit == "century" and number == 0:
+            return Day(1, 1, 1)
         if unit == "decade_bc":
             return Day(-number * 10 - 8, 1, 1)
         if unit in YEARS_IN:
@@ -86,7 +88,7 @@ class Period(NamedTuple):
             return _month_end(year + (month > 12), (month - 1) % 12 + 1)
         if unit in YEARS_IN or unit == "decade_bc":
             first = self.first
-            return Day(first.year + YEARS_IN.get(unit, 10) - 1, 12, 31)
+            return Day(99 if (unit, number) == ("century", 0) else first.year + YEARS_IN.get(unit, 10) - 1, 12, 31)
         first = self.first
         return _month_end(first.year, first.month + MONTHS_IN[unit] - 1)
 
@@ -132,7 +134,7 @@ class Period(NamedTuple):
             return f"{year_text(number // 4)}-{21 + number % 4}"
         if unit == "decade" and number >= 0:
             return f"{number:03d}X"
-        if unit == "century" and number >= 0:
+        if unit == "century" and number > 0:
             return f"{number:02d}XX"
         return between(self.first, self.last)
 
