@@ -12,7 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
@@ -28,8 +28,9 @@ NEIGHBOURS = 10
 
 ROUNDS = 2
 
+KEYS = 24
 BLOCK = 30
-"""Under each word an article looks at this many articles before it."""
+"""Those are sought under this many words of an article, in this many articles before it that have the word."""
 
 OTHERS = 50
 COMMON_SHARE, RARE_SHARE = 0.25, 0.01
@@ -44,6 +45,7 @@ the NEAREST-th of those most like it, but at least this much (local scaling: Zel
 _WORD = re.compile(r"U\.S|\w+")
 
 Vector = Mapping[str, float]
+Key = TypeVar("Key", str, int)
 
 
 def _read(name: str) -> Any:
@@ -69,10 +71,10 @@ COMMON = frozenset(stem(word) for word in _read("words.yaml")["common"])
 
 
 def unit(vector: Mapping[str, float], most: int | None = None) -> Vector:
-    """The same direction with length 1; of more words than `most` only those with at least the weight of the last."""
-    least = sorted(vector.values())[-most] if most and len(vector) > most else 0.0
-    length = math.sqrt(math.fsum(weight * weight for weight in vector.values() if weight >= least))
-    return {word: weight / length for word, weight in vector.items() if weight >= least} if length else {}
+    """The same direction with length 1; of more words than `most` only the strongest."""
+    items = _strongest(vector, most or len(vector))
+    length = math.sqrt(math.fsum(weight * weight for _, weight in items))
+    return {word: weight / length for word, weight in items} if length else {}
 
 
 def cosine(one: Vector, other: Vector) -> float:
@@ -136,30 +138,38 @@ def _stems(extraction: Extraction) -> Mapping[str, int]:
 
 
 def _alike(vectors: Sequence[Vector]) -> list[dict[int, float]]:
-    """For each vector those that share words with it and stand near it, with their cosines."""
-    alike: list[dict[int, float]] = [{} for _ in vectors]
-    holders: dict[str, list[int]] = defaultdict(list)
+    """For each vector the NEIGHBOURS most like it, of those near it that share its strongest words, with cosines."""
+    shared: list[dict[int, float]] = [{} for _ in vectors]
+    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, vector in enumerate(vectors):
-        shared: dict[int, float] = defaultdict(float)
-        for word, weight in vector.items():
+        sums: dict[int, float] = defaultdict(float)
+        for word, weight in _strongest(vector, KEYS):
             block = holders[word]
-            for other in block[-BLOCK:]:
-                shared[other] += weight * vectors[other][word]
-            block.append(number)
-        for other, similarity in shared.items():
-            alike[number][other] = alike[other][number] = similarity
-    return alike
+            for other, its_weight in block[-BLOCK:]:
+                sums[other] += weight * its_weight
+            block.append((number, weight))
+        for other, value in sums.items():
+            shared[number][other] = shared[other][number] = value
+    return [
+        {other: cosine(vector, vectors[other]) for other, _ in _strongest(values, NEIGHBOURS)}
+        for vector, values in zip(vectors, shared, strict=True)
+    ]
+
+
+def _strongest(weights: Mapping[Key, float], most: int) -> list[tuple[Key, float]]:
+    """The items with the largest values, in their order; a few more where values are equal."""
+    if len(weights) <= most:
+        return list(weights.items())
+    least = sorted(weights.values())[-most]
+    return [item for item in weights.items() if item[1] >= least]
 
 
 def _mixed(vectors: Sequence[Vector], alike: Sequence[Mapping[int, float]]) -> list[Vector]:
-    """Each vector with the NEIGHBOURS most like it added, each by its similarity."""
+    """Each vector with those most like it added, each by its similarity."""
     mixed = []
     for vector, similarities in zip(vectors, alike, strict=True):
         total = defaultdict(float, vector)
-        least = sorted(similarities.values())[-NEIGHBOURS:][:1]
         for other, similarity in similarities.items():
-            if similarity < least[0]:
-                continue
             for word, weight in vectors[other].items():
                 total[word] += similarity * weight
         mixed.append(unit(total, WORDS))
