@@ -47,8 +47,8 @@ LAYOUTS = {
         "[{id: video-1, date: 2022-02-15, # sure\n  title: 'New', status: claimed}]\n",
     ),
     "json": (
-        '[\n  {"id": "video-1",\n   "date": "2022-02-15", "title": "Ministry shows a video",\n   "status": "happened"}\n]\n',
-        '[\n  {"id": "video-1",\n   "date": "2022-02-15", "title": "New",\n   "status": "claimed"}\n]\n',
+        '[\n {"id": "video-1",\n "date": "2022-02-15", "title": "Ministry shows a video",\n "status": "happened"}\n]\n',
+        '[\n {"id": "video-1",\n "date": "2022-02-15", "title": "New",\n "status": "claimed"}\n]\n',
     ),
     "deep dashes": (
         (

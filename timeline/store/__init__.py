@@ -1,7 +1,8 @@
 """The timeline on disk: what people changed stays, what the program knows better is merged in."""
 
 from timeline.store.loading import Loaded, check, load, proposals
-from timeline.store.planning import Change, Kept, Plan, accept, plan, write
+from timeline.store.planning import accept, plan, write
+from timeline.store.plans import Change, Kept, Plan
 from timeline.store.schema import schema
 
 __all__ = ["Change", "Kept", "Loaded", "Plan", "accept", "check", "load", "plan", "proposals", "schema", "write"]

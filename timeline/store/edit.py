@@ -13,23 +13,24 @@ import yaml
 
 from timeline.store import emit
 from timeline.store.entry import Record
+from timeline.store.spans import Spans
 
 _BLOCK_HEADER = re.compile(r"[|>][^\n#]*(#[^\r\n]*)")
 
 
-class Editor:
+class Editor(Spans):
     """Collects changes to one text."""
 
     def __init__(self, text: str, newline: str = "\n") -> None:
-        self.text, self.newline = text, newline
+        super().__init__(text)
+        self.newline = newline
         self.changes: list[tuple[int, int, str]] = []
 
     def result(self) -> str:
         """The text with all changes made."""
         parts, position = [], 0
-        for start, end, new in sorted(
-            self.changes, key=lambda change: change[:2]
-        ):  # stable: in the order they were asked for
+        in_order = sorted(self.changes, key=lambda change: change[:2])  # stable: as they were asked for
+        for start, end, new in in_order:
             parts += [self.text[position:start], new.replace("\n", self.newline)]
             position = max(end, position)
         return "".join([*parts, self.text[position:]])
@@ -78,55 +79,16 @@ class Editor:
     def entry_out(self, root: yaml.SequenceNode, node: yaml.Node) -> None:
         """Takes out an entry of the file with the empty lines above it."""
         if root.flow_style:
-            self._take_out_of_flow(node.start_mark.index, self._end(node))
+            self._take_out_of_flow(node.start_mark.index, self.end(node))
             return
-        start = self.text.rfind("\n", 0, self._dash(root, node)) + 1
-        end = self._line_end(self._end(node))
+        start = self.text.rfind("\n", 0, self.dash(root, node)) + 1
+        end = self.line_end(self.end(node))
         while start and not self.text[self.text.rfind("\n", 0, start - 1) + 1 : start].strip():
             start = self.text.rfind("\n", 0, start - 1) + 1
         if start:
-            self._add(start - 1 - (self.text[start - 2 : start] == "\r\n"), end, "")
+            self.add(start - 1 - (self.text[start - 2 : start] == "\r\n"), end, "")
         else:
-            self._add(0, end + len(self.newline) if self.text.startswith(self.newline, end) else end, "")
-
-    def head(self, root: yaml.SequenceNode, node: yaml.Node) -> int:
-        """Where an entry begins with the comments directly above it: the start of a line.
-
-        An indented comment is of the entry above.
-        """
-        column = root.start_mark.column
-        start = self.text.rfind("\n", 0, self._dash(root, node)) + 1
-        while start:
-            above = self.text.rfind("\n", 0, start - 1) + 1
-            line = self.text[above:start].strip()
-            if self.text[above + column : above + column + 1] != "#" or line.startswith("# yaml-language-server"):
-                break
-            start = above
-        return start
-
-    def tail(self, root: yaml.SequenceNode, node: yaml.Node, following: yaml.Node | None) -> int:
-        """Where an entry ends with the comments below it that are its own: the end of a line.
-
-        Those are indented ones, and ones in the first column that stand nearer to it than to the next entry.
-        """
-        end = self._line_end(self._end(node))
-        limit = self.head(root, following) if following is not None else len(self.text)
-        while True:
-            start = self.text.find("\n", end) + 1
-            line_end = self._line_end(start)
-            if not start or start >= limit or not self.text[start:line_end].strip().startswith("#"):
-                return end
-            end = line_end
-
-    def comments(self, root: yaml.SequenceNode, node: yaml.Node, following: yaml.Node | None) -> list[str]:
-        """All comments that are an entry's own: above it, within it, behind and below it."""
-        end = self._end(node)
-        above = self.text[
-            self.head(root, node) : self._dash(root, node) if not root.flow_style else node.start_mark.index
-        ]
-        below = self.text[end : self.tail(root, node, following)] if not root.flow_style else ""
-        around = [line.strip() for line in f"{above}\n{below}".splitlines() if line.strip().startswith("#")]
-        return around + self._comments(node)
+            self.add(0, end + len(self.newline) if self.text.startswith(self.newline, end) else end, "")
 
     def _put(
         self, key: str, node: yaml.SequenceNode, before: yaml.Node | None, value: Any, indent: int, flow: bool
@@ -136,18 +98,18 @@ class Editor:
         if flow:
             text = emit.item(key, value, 0, True)
             if before is not None:
-                self._add(self._end(before), self._end(before), ", " + text)
+                self.add(self.end(before), self.end(before), ", " + text)
             else:
-                start = self._after_properties(node) + 1
-                self._add(start, start, text + (", " if node.value else ""))
+                start = self.after_properties(node) + 1
+                self.add(start, start, text + (", " if node.value else ""))
             return
         text = "- " + emit.item(key, value, column + 2)
         if before is not None:
-            at = self._line_end(self._end(before))
-            self._add(at, at, "\n" + " " * column + text)
+            at = self.line_end(self.end(before))
+            self.add(at, at, "\n" + " " * column + text)
         else:
-            at = self._dash(node, node.value[0])
-            self._add(at, at, text + "\n" + " " * column)
+            at = self.dash(node, node.value[0])
+            self.add(at, at, text + "\n" + " " * column)
 
     def _value(self, key: str, node: yaml.Node, old: Any, new: Any, indent: int, flow: bool) -> None:
         """Changes one value in place, as little of it as can be."""
@@ -159,12 +121,12 @@ class Editor:
         if isinstance(node, yaml.MappingNode) and isinstance(old, dict) and isinstance(new, dict) and not whole:
             self.mapping(node, old, new, list(new))
             return
-        start, end = self._after_properties(node) if not whole else node.start_mark.index, self._end(node)
+        start, end = self.after_properties(node) if not whole else node.start_mark.index, self.end(node)
         if isinstance(new, tuple):
             text = emit.field(key, new, indent, flow)[len(key) + 1 :]
             while start and self.text[start - 1] in " \t":
                 start -= 1
-            comments = self._comments(node) if end > start else []
+            comments = self.comments(node) if end > start else []
             text += "".join("\n" + " " * (indent + 2) + comment for comment in comments)
         elif isinstance(new, dict):
             text = emit.mapping(new, node.start_mark.column, True)
@@ -175,125 +137,56 @@ class Editor:
             header = _BLOCK_HEADER.match(self.text, start, end)
             if header and getattr(node, "style", "") in ("|", ">"):
                 text += "  " + header[1]
-        self._add(start, end, text)
+        self.add(start, end, text)
 
     def _take_out(self, parent: yaml.CollectionNode, first: yaml.Node, last: yaml.Node) -> None:
         """Takes out a key with its value, or an item of a list."""
-        start, end = first.start_mark.index, self._end(last)
+        start, end = first.start_mark.index, self.end(last)
         if parent.flow_style:
             self._take_out_of_flow(start, end)
             return
         if isinstance(parent, yaml.SequenceNode):
-            start = self._dash(parent, first)
+            start = self.dash(parent, first)
         elif first is parent.value[0][0]:  # the next key moves up to where this one stood, beside the dash
-            following = parent.value[1][0].start_mark.index if len(parent.value) > 1 else self._line_end(end)
-            self._add(start, following, "")
+            following = parent.value[1][0].start_mark.index if len(parent.value) > 1 else self.line_end(end)
+            self.add(start, following, "")
             return
         line = self.text.rfind("\n", 0, start) + 1
-        comments = self._comments(last, first.end_mark.index if first is not last else start) + self._trailing(end)
-        end = self._line_end(end)
+        comments = self.comments(last, first.end_mark.index if first is not last else start) + self.comment_behind(end)
+        end = self.line_end(end)
         kept = [" " * (start - line) + comment for comment in comments]
         if line == 0:
             rest = end + len(self.newline) if self.text.startswith(self.newline, end) else end
-            self._add(0, rest, "".join(comment + "\n" for comment in kept))
+            self.add(0, rest, "".join(comment + "\n" for comment in kept))
         else:
             before = line - 2 if self.text[line - 2 : line] == "\r\n" else line - 1
-            self._add(before, end, "".join("\n" + comment for comment in kept))
+            self.add(before, end, "".join("\n" + comment for comment in kept))
 
     def _take_out_of_flow(self, start: int, end: int) -> None:
         """With the comma that follows, or else with the one before."""
         after = re.compile(r"[ \t]*,[ \t]*").match(self.text, end)
         if after:
-            self._add(start, after.end(), "")
+            self.add(start, after.end(), "")
             return
         before = start
         while before and self.text[before - 1] in " \t":
             before -= 1
         if before and self.text[before - 1] == ",":
-            self._add(before - 1, end, "")
+            self.add(before - 1, end, "")
         else:
-            self._add(start, end, "")
+            self.add(start, end, "")
 
     def _insert_after(self, node: yaml.Node, text: str, indent: int, flow: bool) -> None:
-        end = self._end(node)
+        end = self.end(node)
         if flow:
-            self._add(end, end, ", " + text)
+            self.add(end, end, ", " + text)
         else:
-            at = self._line_end(end)
-            self._add(at, at, "\n" + " " * indent + text)
+            at = self.line_end(end)
+            self.add(at, at, "\n" + " " * indent + text)
 
-    def _add(self, start: int, end: int, text: str) -> None:
+    def add(self, start: int, end: int, text: str) -> None:
+        """Asks for a stretch of the text to be replaced."""
         self.changes.append((start, end, text))
-
-    def _end(self, node: yaml.Node) -> int:
-        """Where the content of a node ends: marks of block collections and block texts reach further."""
-        if (
-            isinstance(node, yaml.CollectionNode)
-            and not node.flow_style
-            and node.value
-            and not getattr(node, "alias", False)
-        ):
-            last = node.value[-1]
-            return self._end(last[1] if isinstance(last, tuple) else last)
-        end: int = node.end_mark.index
-        if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
-            # The mark may lie after comments that follow the text: its last line is the last one indented like it.
-            end = node.start_mark.index + len(self.text[node.start_mark.index : end].rstrip())
-        return end
-
-    def _line_end(self, position: int) -> int:
-        """The position before the line end."""
-        end = self.text.find("\n", position)
-        if end < 0:
-            return len(self.text)
-        return end - 1 if end > position and self.text[end - 1] == "\r" else end
-
-    def _dash(self, parent: yaml.SequenceNode, item: yaml.Node) -> int:
-        """The position of an item's dash: in the column of its list, on the item's line or one above it."""
-        position: int = item.start_mark.index
-        while True:
-            line = self.text.rfind("\n", 0, position) + 1
-            dash = line + parent.start_mark.column
-            if (self.text.startswith("-", dash) and dash < item.start_mark.index) or line == 0:
-                return dash
-            position = line - 1
-
-    def _after_properties(self, node: yaml.Node) -> int:
-        """Where the value itself begins, after its anchor."""
-        start: int = node.start_mark.index
-        while self.text.startswith(("&", "!"), start):
-            start = re.compile(r"[&!]\S*\s*").match(self.text, start).end()  # type: ignore[union-attr]
-        return start
-
-    def _trailing(self, end: int) -> list[str]:
-        """The comment behind a value on its line."""
-        rest = self.text[end : self._line_end(end)].lstrip(" \t,]}")
-        return [rest] if rest.startswith("#") else []
-
-    def _comments(self, node: yaml.Node, start: int | None = None) -> list[str]:
-        """The comments within a node, in their order; also those before it from `start` on."""
-        comments: list[str] = []
-        position: int = node.start_mark.index if start is None else start
-        for leaf in (*_leaves(node), None):
-            until = leaf.start_mark.index if leaf is not None else self._end(node)
-            for line in self.text[position:until].split("\n"):
-                found = re.search(r"(?:^|\s)(#.*)", line)
-                if found:
-                    comments.append(found[1].rstrip("\r"))
-            if leaf is not None:
-                position = max(position, self._end(leaf))
-        return comments
-
-
-def _leaves(node: yaml.Node) -> list[yaml.Node]:
-    """The scalars (and aliases) of a node in the order of the text."""
-    if isinstance(node, yaml.ScalarNode) or getattr(node, "alias", False):
-        return [node]
-    found: list[yaml.Node] = []
-    for item in node.value:
-        for one in item if isinstance(item, tuple) else (item,):
-            found += _leaves(one)
-    return found
 
 
 def _identity(value: Any) -> Any:

@@ -45,7 +45,7 @@ def _is_plain(value: str, flow: bool) -> bool:
         return False
     if ": " in value or " #" in value or ":\t" in value or "\t#" in value:
         return False
-    return not (flow and any(sign in ",[]{}:" for sign in value))
+    return not (flow and any(sign in ",[]{}:?" for sign in value))
 
 
 def field(key: str, value: Any, indent: int, flow: bool = False) -> str:

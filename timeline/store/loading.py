@@ -18,9 +18,9 @@ from timeline.store import base as machine
 from timeline.store import document as documents
 from timeline.store.base import Base
 from timeline.store.document import Document
-from timeline.store.edit import Editor
 from timeline.store.entry import likely
 from timeline.store.recognise import followed
+from timeline.store.spans import Spans
 from timeline.store.three_way import edits_of, touched
 
 FOLDER = Path("content/timeline")
@@ -86,10 +86,10 @@ class Loaded:
         for document in self.documents:
             if document.root is None or not _COMMENT.search(document.text):
                 continue
-            editor = Editor(document.text, document.newline)
+            spans = Spans(document.text)
             following = [*document.nodes[1:], None]
             for event, node, after in zip(document.events, document.nodes, following, strict=True):
-                if editor.comments(document.root, node, after):
+                if spans.all_comments(document.root, node, after):
                     found.append(event.id)
         return frozenset(found)
 

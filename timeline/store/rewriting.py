@@ -101,10 +101,10 @@ def _put(
 ) -> None:
     root = document.root
     if root is not None and root.flow_style:
-        anchor = editor._end(after) if after is not None else root.start_mark.index + 1
+        anchor = editor.end(after) if after is not None else root.start_mark.index + 1
         for event in events:
             text = emit.mapping(record(event), 0, True)
-            editor._add(anchor, anchor, f",\n {text}" if after is not None else f"{text},\n ")
+            editor.add(anchor, anchor, f",\n {text}" if after is not None else f"{text},\n ")
         return
     column = root.start_mark.column if root is not None else 0
     texts = ["- " + emit.mapping(record(event), column + 2) for event in events]
@@ -112,11 +112,11 @@ def _put(
     if after is not None:
         assert root is not None
         at = editor.tail(root, after, before)
-        editor._add(at, at, separator + separator.join(texts))
+        editor.add(at, at, separator + separator.join(texts))
     elif before is not None:
         assert root is not None
         at = editor.head(root, before)
-        editor._add(at, at, " " * column + separator.join(texts) + "\n\n")
+        editor.add(at, at, " " * column + separator.join(texts) + "\n\n")
     else:
         text = editor.text
         gap = (
@@ -128,4 +128,4 @@ def _put(
             if text.endswith("\n")
             else "\n"
         )
-        editor._add(len(text), len(text), gap + separator.join(texts) + "\n")
+        editor.add(len(text), len(text), gap + separator.join(texts) + "\n")

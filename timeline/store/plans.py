@@ -1,0 +1,78 @@
+"""What a build would change, in words and in bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from timeline.model import Event
+from timeline.problems import Problem
+from timeline.store.loading import Loaded
+
+
+class Change(NamedTuple):
+    """A field of an entry that the program changes, or would change were it not a person's."""
+
+    id: str
+    field: str
+    old: Any
+    new: Any
+
+    def __str__(self) -> str:
+        return f"{self.id}: {self.field}: {_shown(self.old)} -> {_shown(self.new)}"
+
+
+class Kept(NamedTuple):
+    """Something that stays because a person said so."""
+
+    id: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.id}: {self.reason}"
+
+
+@dataclass
+class Plan:
+    """All that one build does to content/timeline and content/machine."""
+
+    loaded: Loaded
+    events: tuple[Event, ...] = ()
+    """What the program found in the articles."""
+    articles: frozenset[str] = frozenset()
+    problems: list[Problem] = field(default_factory=list)
+    """With any, nothing is written."""
+    added: list[Event] = field(default_factory=list)
+    changed: list[Change] = field(default_factory=list)
+    conflicting: list[Change] = field(default_factory=list)
+    """Proposals: old is a person's word, new the program's."""
+    vanished: list[Event] = field(default_factory=list)
+    kept: list[Kept] = field(default_factory=list)
+    files: dict[Path, bytes | None] = field(default_factory=dict)
+    """By path under the root: the new bytes of each file that changes; None: it is taken away."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether not one byte would change."""
+        return not self.files
+
+    def lines(self) -> Iterator[str]:
+        """The plan in words, a line each."""
+        for event in self.added:
+            yield f"added: {event.id}: {event.date} {event.title}"
+        for change in self.changed:
+            yield f"changed: {change}"
+        for change in self.conflicting:
+            yield f"conflicting: {change} (yours stays; `timeline accept {change.id} {change.field}` takes the other)"
+        for event in self.vanished:
+            yield f"vanished: {event.id}: {event.date} {event.title}"
+        for kept in self.kept:
+            yield f"kept: {kept}"
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, tuple):
+        return f"{len(value)} of them" if value and not isinstance(value[0], str) else "[" + ", ".join(value) + "]"
+    return str(value)
