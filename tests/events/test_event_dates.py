@@ -74,3 +74,14 @@ def test_story_date_for_what_is_told_after_it(read):
         "1940-05-03",
         "story",
     )
+
+
+def test_new_day_is_the_plans_not_the_day_of_putting_it_off(read):
+    text = "The company has postponed the launch to March."
+    assert dated(read, text, "postponed", {"March": "2022-03"}) == ("2022-02-16", "publication")
+    assert dated(read, text, "launch", {"March": "2022-03"}) == ("2022-03", "phrase")
+
+
+def test_meeting_is_called_for_a_day_not_on_it(read):
+    text = "The council has called a meeting for Friday."
+    assert dated(read, text, "called", {"Friday": "2022-02-18"}) == ("2022-02-16", "publication")

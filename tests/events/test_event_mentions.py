@@ -41,6 +41,13 @@ def test_passive_names_the_agent_first(read):
     assert mention.participants == ("army", "bridge")
 
 
+def test_it_is_not_the_man_who_speaks(read):
+    text = "Jens Holm spoke. Holm has warned that if the army attacks it will pay a high price."
+    pay = the(read(text), "pay")
+    assert "Holm will pay" not in pay.title
+    assert "Jens Holm" not in pay.participants
+
+
 def test_attribution_stands_aside(read):
     mention = the(read("Minister Olga Berg said that the army has left the town."), "left")
     assert mention.attribution == "Olga Berg"

@@ -14,6 +14,7 @@ from timeline import edtf
 from timeline.events.attribution import is_saying
 from timeline.events.predicates import Predicates
 from timeline.events.tree import Tree
+from timeline.events.words import words
 from timeline.model import Article, ArticleTimes, Status, TimeMention
 
 
@@ -39,6 +40,8 @@ class Times:
         """For each trigger its time expressions with their first and last token."""
         self.leading: dict[int, TimeMention] = {}
         """For each sentence the time expression with which it opens."""
+        self.set_for: set[int] = set()
+        """Where the expressions begin for which something is set: `a meeting for Wednesday`, `put off to March`."""
         self.story = times.story
         self._story_starts = [start for start, _ in times.story]
         for mention in times.mentions:
@@ -51,6 +54,11 @@ class Times:
             if mention.edtf is None or mention.type == "SET":
                 continue
             trigger = self._trigger(tree, predicates, first, last)
+            before = tree.lower[first - 1] if first else ""
+            if before in ("for", "to", "until", "till"):
+                self.set_for.add(mention.start)
+                if trigger is not None and _sets_a_day(tree, predicates, trigger, before):
+                    trigger = self._plan(tree, predicates, trigger)
             if trigger is not None:
                 self.own.setdefault(trigger, []).append((mention, first, last))
             sentence = tree.sentence[first]
@@ -64,10 +72,22 @@ class Times:
             return None
         return predicates.owner[tree.head[top]]
 
+    def _plan(self, tree: Tree, predicates: Predicates, trigger: int) -> int | None:
+        """What is put off: its new day is not the day of putting it off."""
+        plan = tree.child(trigger, "dobj", "nsubjpass")
+        return plan if plan is not None and predicates.owner[plan] == plan else None
+
     def story_at(self, start: int) -> str | None:
         """The story's date in the sentence that begins at or before a character."""
         place = bisect_right(self._story_starts, start) - 1
         return self.story[place][1] if place >= 0 else None
+
+
+def _sets_a_day(tree: Tree, predicates: Predicates, trigger: int, preposition: str) -> bool:
+    """`postponed it to March`, `called it for Friday`; not `is scheduled for Friday`, `worked until March`."""
+    if tree.lemma[trigger] in words("rescheduling"):
+        return True
+    return preposition == "for" and predicates.verbal[trigger] and tree.child(trigger, "dobj") is not None
 
 
 def read(
@@ -151,10 +171,12 @@ def _from_arguments(tree: Tree, times: Times, trigger: int, status: dict[int, St
         inner = inner if tree.dep[child] == "prep" else []
         for holder in (argument, *inner):
             own = _own(tree, times, holder)
-            if own and own.date and (edtf.days(own.date) or 10**6) > 31:
+            if own is None or own.date is None or (edtf.days(own.date) or 10**6) > 31:
                 continue
-            after = own and own.time and own.time.start > tree.start[argument]
-            if own and own.date and (after or (edtf.is_day(own.date) and tree.dep[child] == "nsubj")):
+            if own.time is None or own.time.start in times.set_for:
+                continue
+            after = own.time.start > tree.start[argument]
+            if after or (edtf.is_day(own.date) and tree.dep[child] == "nsubj"):
                 return Dated(own.date, "clause", own.time)
     return None
 

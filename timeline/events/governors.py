@@ -21,6 +21,8 @@ def of_noun(tree: Tree, token: int, found: Found, predicates: Predicates) -> Sta
     """A noun takes it from its own adjectives, the preposition before it, or the verb it belongs to."""
     if predicates.verbal[token]:
         return None
+    if tree.dep[token] in ("dobj", "nsubjpass") and tree.lemma[tree.head[token]] in words("negative"):
+        return _object(tree, token, tree.head[token], found)
     for child in tree.children[token]:
         if tree.lower[child] == "no" and tree.dep[child] in ("det", "neg"):
             return "denied"

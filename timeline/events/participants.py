@@ -25,7 +25,7 @@ class Names:
                 last = name.split()[-1] if name else ""
                 if last and len(name) > len(self.full.get(last, "")):
                     self.full[last] = name
-        mentioned = [{self._name(entity) for entity in inside} for inside in _people(tree)]
+        mentioned = [{self._name(entity) for entity in inside} for inside in self._people()]
         current: str | None = None
         for (first, end), people in zip(tree.sentence_tokens, mentioned, strict=True):
             self.person.append(current)
@@ -38,12 +38,31 @@ class Names:
                 current = None
 
     def _name(self, entity: Entity) -> str:
+        """The name in full, where a longer one of a person ends in it."""
         name = clean(self.tree.span_text(entity.start, entity.end - 1))
-        return self.full.get(name.split()[-1], name) if entity.label == "PERSON" and name else name
+        return self.full.get(name.split()[-1], name) if name and self._is_person(entity) else name
+
+    def _is_person(self, entity: Entity) -> bool:
+        """A model may take the bare `Holm` for a town; where the article speaks of `Jens Holm` it is he."""
+        if entity.label == "PERSON":
+            return True
+        alone = entity.end == entity.start + 1 and entity.label in ("ORG", "GPE")
+        return alone and " " in self.full.get(self.tree.word[entity.start], "")
 
     def _label(self, token: int) -> str:
         number = self.tree.entity[token]
-        return self.tree.entities[number].label if number is not None else ""
+        if number is None:
+            return ""
+        entity = self.tree.entities[number]
+        return "PERSON" if self._is_person(entity) else entity.label
+
+    def _people(self) -> list[list[Entity]]:
+        """The persons named in each sentence."""
+        people: list[list[Entity]] = [[] for _ in self.tree.sentence_tokens]
+        for entity in self.tree.entities:
+            if self._is_person(entity):
+                people[self.tree.sentence[entity.start]].append(entity)
+        return people
 
     def of(self, token: int) -> str | None:
         """What the word at the head of a phrase stands for: a full name, or the phrase without its article."""
@@ -102,15 +121,6 @@ class Names:
 
 _PRONOUNS = frozenset(("it", "they", "he", "she", "this", "that", "those", "who", "which"))
 _BEFORE = frozenset(("compound", "amod", "nmod", "nummod", "quantmod"))
-
-
-def _people(tree: Tree) -> list[list[Entity]]:
-    """The persons named in each sentence."""
-    people: list[list[Entity]] = [[] for _ in tree.sentence_tokens]
-    for entity in tree.entities:
-        if entity.label == "PERSON":
-            people[tree.sentence[entity.start]].append(entity)
-    return people
 
 
 def _is_glued(tree: Tree, hyphen: int) -> bool:
