@@ -16,10 +16,10 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import yaml
 
@@ -38,11 +38,22 @@ class Match(NamedTuple):
     rule: str
 
 
-Captures = tuple[tuple[str, Any, int, int, str], ...]
-"""(name, value, first word, word after the last, rule) of what a pattern has caught so far."""
+class Element(NamedTuple):
+    """One step of a pattern: a word as it stands, or a category."""
 
-Node = tuple[Any, ...]
-"""("word", text, glued), ("category", name, capture, glued), ("optional", nodes) or ("either", (nodes, ...))."""
+    kind: Literal["word", "category"]
+    name: str
+    glued: bool
+    """Whether no white space may stand before it."""
+
+
+class Step(NamedTuple):
+    """What a category gave in a match: its value, its words, and the rule that gave it."""
+
+    value: Any
+    start: int
+    end: int
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +62,22 @@ class Rule:
 
     name: str
     gives: str
-    nodes: tuple[Node, ...]
+    sequences: tuple[tuple[tuple[Element, str], ...], ...]
+    """The pattern without brackets: every way through it, each element with the name of its capture."""
     meaning: Callable[[Mapping[str, Any]], Any]
     passes: str | None
     """The capture that it only hands on: then the rule that gave that one is named."""
+
+
+@dataclass(slots=True)
+class Branch:
+    """A node of the tree of all patterns of a category: common beginnings are walked once."""
+
+    words: dict[str, list[tuple[bool, Branch]]] = field(default_factory=dict)
+    categories: list[tuple[Element, frozenset[str], Branch]] = field(default_factory=list)
+    """With the keys of the words with which the category can begin."""
+    ends: list[tuple[int, Rule, tuple[str, ...]]] = field(default_factory=list)
+    """Rules that end here: their place in the file, and the captures' names."""
 
 
 class Grammar:
@@ -76,61 +99,70 @@ class Grammar:
             for pattern in [entry["pattern"]] if isinstance(entry["pattern"], str) else entry["pattern"]:
                 rule = self._rule(entry, pattern)
                 self.rules.setdefault(rule.gives, []).append(rule)
-        self._starts: dict[str, dict[str, list[Rule]]] = {}
+        self._starts: dict[str, frozenset[str]] = {}
+        self._trees: dict[str, Branch] = {}
         for category in self.rules:
-            self._index(category, ())
+            self._begins(category, ())
+        for category, given in self.rules.items():
+            self._trees[category] = self._tree(given)
         self.triggers = frozenset(self.classes.pop("trigger", {}))
         self._keys: dict[str, tuple[tuple[str, ...], bool]] = {}
-        self._candidates: dict[tuple[str, tuple[str, ...]], tuple[Rule, ...]] = {}
 
     def _rule(self, entry: Mapping[str, Any], pattern: str) -> Rule:
-        nodes = _parse(pattern, entry["name"])
+        sequences = tuple(tuple(sequence) for sequence in _parse(pattern, entry["name"]))
         meaning = str(entry.get("meaning", "True"))
         passes = meaning if meaning.isidentifier() and meaning not in ("True", "False", "None") else None
-        return Rule(entry["name"], entry.get("gives", "time"), nodes, _expression(meaning, entry["name"]), passes)
+        return Rule(entry["name"], entry.get("gives", "time"), sequences, _expression(meaning, entry["name"]), passes)
 
-    def _index(self, category: str, above: tuple[str, ...]) -> dict[str, list[Rule]]:
-        """For every key that can begin a category, the rules that it can begin."""
+    def _begins(self, category: str, above: tuple[str, ...]) -> frozenset[str]:
+        """The keys of the words with which a category can begin. Raises ValueError where it refers to itself."""
         if category in above:
             raise ValueError(f"category {category!r} refers to itself: {' > '.join(above)}")
-        if category in self._starts:
-            return self._starts[category]
-        table: dict[str, list[Rule]] = {}
-        for rule in self.rules[category]:
-            for key in sorted(self._first(rule.nodes, (*above, category))[0]):
-                table.setdefault(key, []).append(rule)
-        self._starts[category] = table
-        return table
+        if category in numbers.KINDS:
+            return numbers.KINDS[category].keys
+        if category in self.classes:
+            return frozenset({"{" + category})
+        if category not in self.rules:
+            raise ValueError(f"no category {category!r} in {above[-1:]}")
+        if category not in self._starts:
+            keys: set[str] = set()
+            for rule in self.rules[category]:
+                for sequence in rule.sequences:
+                    for element, _ in sequence[1:]:
+                        if element.kind == "category":
+                            self._begins(element.name, (*above, category))
+                    first = sequence[0][0]
+                    keys |= {first.name} if first.kind == "word" else self._begins(first.name, (*above, category))
+            self._starts[category] = frozenset(keys)
+        return self._starts[category]
 
-    def _first(self, nodes: tuple[Node, ...], above: tuple[str, ...]) -> tuple[set[str], bool]:
-        """The keys with which a sequence can begin, and whether it can be empty."""
-        keys: set[str] = set()
-        for node in nodes:
-            if node[0] == "word":
-                keys.add(node[1])
-                return keys, False
-            if node[0] == "category":
-                name = node[1]
-                if name in self.rules:
-                    keys.update(self._index(name, above))
-                elif name in numbers.KINDS:
-                    keys.update(numbers.KINDS[name].keys)
-                elif name in self.classes:
-                    keys.add("{" + name)
-                else:
-                    raise ValueError(f"no category {name!r}")
-                return keys, False
-            if node[0] == "optional":
-                keys.update(self._first(node[1], above)[0])
-            else:
-                empties = []
-                for option in node[1]:
-                    more, empty = self._first(option, above)
-                    keys.update(more)
-                    empties.append(empty)
-                if not any(empties):
-                    return keys, False
-        return keys, True
+    def _tree(self, rules: list[Rule]) -> Branch:
+        """All patterns of a category as one tree."""
+        root = Branch()
+        order = 0
+        for rule in rules:
+            for sequence in rule.sequences:
+                branch = root
+                for element, _ in sequence:
+                    branch = self._child(branch, element)
+                names = tuple(capture for element, capture in sequence if element.kind == "category")
+                branch.ends.append((order, rule, names))
+                order += 1
+        return root
+
+    def _child(self, branch: Branch, element: Element) -> Branch:
+        if element.kind == "word":
+            options = branch.words.setdefault(element.name, [])
+            for glued, child in options:
+                if glued == element.glued:
+                    return child
+            options.append((element.glued, child := Branch()))
+            return child
+        for known, _, child in branch.categories:
+            if known == element:
+                return child
+        branch.categories.append((element, self._begins(element.name, ()), child := Branch()))
+        return child
 
     def keys(self, form: str) -> tuple[tuple[str, ...], bool]:
         """The keys of a word: itself and its classes; and whether it is a word of time."""
@@ -156,70 +188,63 @@ class Grammar:
         return self.classes[name].get(normal(form))
 
     def match(self, category: str, words: Words, position: int) -> tuple[Match, ...]:
-        """All readings of a category at a word, one for each end, the longest first."""
+        """All readings of a category at a word, one for each end, the longest first; of two the upper rule's."""
         key = (category, position)
         known = words.memo.get(key)
         if known is not None:
             return known  # type: ignore[return-value]
+        ended: list[tuple[int, int, Rule, tuple[str, ...], tuple[Step, ...]]] = []
+        self._walk(self._trees[category], words, position, (), ended)
         found: dict[int, Match] = {}
-        keys = self.keys(words.forms[position])[0]
-        rules = self._candidates.get((category, keys))
-        if rules is None:
-            table = self._starts[category]
-            chosen = {id(rule) for name in keys for rule in table.get(name, ())}
-            rules = tuple(rule for rule in self.rules[category] if id(rule) in chosen)
-            if len(self._candidates) < 50_000:
-                self._candidates[category, keys] = rules
-        for rule in rules:
-            for end, captures in self._sequence(rule.nodes, 0, words, position, ()):
-                if end in found:
-                    continue
-                values: dict[str, Any] = {"at_start": position, "at_end": end}
-                name = rule.name
-                for capture, value, start, stop, inner in captures:
-                    values[capture] = value
-                    values[capture + "@"] = (start, stop)
-                    if capture == rule.passes and inner:
-                        name = inner
-                value = rule.meaning(values)
-                if value is not None:
-                    found[end] = Match(end, value, name)
-        result = tuple(found[end] for end in sorted(found, reverse=True))
-        words.memo[key] = result
-        return result
-
-    def _sequence(
-        self, nodes: tuple[Node, ...], index: int, words: Words, position: int, captures: Captures
-    ) -> list[tuple[int, Captures]]:
-        if index == len(nodes):
-            return [(position, captures)]
-        node = nodes[index]
-        kind = node[0]
-        if kind == "optional":
-            results: list[tuple[int, Captures]] = []
-            for end, caught in self._sequence(node[1], 0, words, position, captures):
-                results += self._sequence(nodes, index + 1, words, end, caught)
-            return results + self._sequence(nodes, index + 1, words, position, captures)
-        if kind == "either":
-            results = []
-            for option in node[1]:
-                for end, caught in self._sequence(option, 0, words, position, captures):
-                    results += self._sequence(nodes, index + 1, words, end, caught)
-            return results
-        if position >= len(words):
-            return []
-        if kind == "word":
-            if words.lower(position) != node[1] or (node[2] and not words.glued(position)):
-                return []
-            return self._sequence(nodes, index + 1, words, position + 1, captures)
-        name, capture, glued = node[1:]
-        if glued and not words.glued(position):
-            return []
-        results = []
-        for end, value, rule in self._category(name, words, position):
-            caught = (*captures, (capture, value, position, end, rule))
-            results += self._sequence(nodes, index + 1, words, end, caught)
+        if ended:
+            ended.sort(key=lambda one: one[1])
+            for end, _, rule, names, steps in ended:
+                if end not in found:
+                    result = self._meaning(rule, names, steps, position, end)
+                    if result is not None:
+                        found[end] = result
+        results = tuple(found[end] for end in sorted(found, reverse=True))
+        words.memo[key] = results
         return results
+
+    def _meaning(
+        self, rule: Rule, names: tuple[str, ...], steps: tuple[Step, ...], position: int, end: int
+    ) -> Match | None:
+        values: dict[str, Any] = {"at_start": position, "at_end": end}
+        name = rule.name
+        for capture, step in zip(names, steps, strict=True):
+            values[capture] = step.value
+            values[capture + "@"] = (step.start, step.end)
+            if capture == rule.passes and step.rule:
+                name = step.rule
+        value = rule.meaning(values)
+        return None if value is None else Match(end, value, name)
+
+    def _walk(
+        self,
+        branch: Branch,
+        words: Words,
+        position: int,
+        steps: tuple[Step, ...],
+        ended: list[tuple[int, int, Rule, tuple[str, ...], tuple[Step, ...]]],
+    ) -> None:
+        """Follows the tree from a word on and notes the rules that end."""
+        for order, rule, names in branch.ends:
+            ended.append((position, order, rule, names, steps))
+        if position >= len(words.forms):
+            return
+        options = branch.words.get(words.lowers[position])
+        if options:
+            for glued, child in options:
+                if not glued or words.glued(position):
+                    self._walk(child, words, position + 1, steps, ended)
+        if branch.categories:
+            keys = self.keys(words.forms[position])[0]
+            for element, starts, child in branch.categories:
+                if starts.isdisjoint(keys) or (element.glued and not words.glued(position)):
+                    continue
+                for end, value, rule_name in self._category(element.name, words, position):
+                    self._walk(child, words, end, (*steps, Step(value, position, end, rule_name)), ended)
 
     def _category(self, name: str, words: Words, position: int) -> tuple[Match, ...]:
         if name in self.rules:
@@ -237,9 +262,12 @@ class Grammar:
         return () if value is None else (Match(position + 1, value, ""),)
 
 
-def _parse(pattern: str, name: str) -> tuple[Node, ...]:
-    """A pattern as nodes. Raises ValueError where its brackets do not match."""
-    stack: list[tuple[str, list[list[Node]]]] = [("", [[]])]
+Sequence = list[tuple[Element, str]]
+
+
+def _parse(pattern: str, name: str) -> list[Sequence]:
+    """Every way through a pattern, what stands in brackets first with and then without it. Raises ValueError."""
+    stack: list[tuple[str, list[list[Sequence]]]] = [("", [[[]]])]
     glued = False
     for element in _ELEMENT.finditer(pattern):
         text = element.group()
@@ -247,24 +275,25 @@ def _parse(pattern: str, name: str) -> tuple[Node, ...]:
             glued = True
             continue
         if text in "[(":
-            stack.append((text, [[]]))
+            stack.append((text, [[[]]]))
         elif text == "|":
-            stack[-1][1].append([])
+            stack[-1][1].append([[]])
         elif text in "])":
             opened, options = stack.pop()
             if opened + text not in ("[]", "()"):
                 raise ValueError(f"rule {name!r}: brackets do not match in {pattern!r}")
-            either: Node = ("either", tuple(tuple(option) for option in options))
-            body = options[0] if len(options) == 1 else [either]
-            stack[-1][1][-1].append(("optional", tuple(body)) if text == "]" else either)
-        elif element[1]:
-            stack[-1][1][-1].append(("category", element[1], element[2] or element[1], glued))
+            ways = [way for option in options for way in option] + ([[]] if text == "]" else [])
+            stack[-1][1][-1] = [before + way for before in stack[-1][1][-1] for way in ways]
         else:
-            stack[-1][1][-1].append(("word", text, glued))
+            category = element[1] is not None
+            step = Element("category" if category else "word", element[1] or text, glued)
+            capture = (element[2] or element[1]) if category else ""
+            for way in stack[-1][1][-1]:
+                way.append((step, capture))
         glued = False
     if len(stack) != 1:
         raise ValueError(f"rule {name!r}: brackets do not match in {pattern!r}")
-    return tuple(stack[0][1][0])
+    return stack[0][1][0]
 
 
 def _expression(text: str, name: str) -> Callable[[Mapping[str, Any]], Any]:

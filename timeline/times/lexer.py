@@ -20,6 +20,8 @@ class Words:
     """As written."""
     starts: list[int]
     ends: list[int]
+    lowers: list[str]
+    """In small letters, with plain apostrophes and dashes."""
     memo: dict[object, object] = field(default_factory=dict)
     """What the grammar has matched where."""
 
@@ -28,7 +30,7 @@ class Words:
 
     def lower(self, index: int) -> str:
         """The word in small letters; empty outside the block."""
-        return normal(self.forms[index]) if 0 <= index < len(self.forms) else ""
+        return self.lowers[index] if 0 <= index < len(self.lowers) else ""
 
     def glued(self, index: int) -> bool:
         """Whether no white space stands before the word."""
@@ -44,7 +46,7 @@ def words_of(text: str, start: int, end: int) -> Words:
         forms.append(match.group())
         starts.append(match.start())
         ends.append(match.end())
-    return Words(forms, starts, ends)
+    return Words(forms, starts, ends, [normal(form) for form in forms])
 
 
 def normal(form: str) -> str:
