@@ -28,7 +28,7 @@ Built = Callable[[str, str], Path]
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Builds a sample with the project's own mkdocs.yml, strictly: `built("many", "mkdocs")` is the folder of its pages."""
+    """Builds a sample strictly, with the project's own mkdocs.yml: `built("many", "mkdocs")` is the site's folder."""
     done: dict[tuple[str, str], Path] = {}
 
     def build(sample: str, builder: str = "mkdocs") -> Path:

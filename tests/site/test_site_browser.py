@@ -39,11 +39,11 @@ def many(request: pytest.FixtureRequest, built: Built) -> Iterator[str]:
     if request.param == "disk":
         yield folder.as_uri()
         return
-    with serving(folder) as address:
+    with Serving(folder) as address:
         yield address
 
 
-class serving:
+class Serving:
     """A web server for a folder."""
 
     def __init__(self, folder: Path) -> None:
@@ -150,8 +150,13 @@ def test_dark_and_light_follow_the_reader(page: Any, many: str) -> None:
 @pytest.mark.parametrize("width", [320, 1280])
 def test_nothing_is_wider_than_the_screen(page: Any, built: Built, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
-    for sample, path in (("many", "index.html"), ("many", "timeline/2021/03/index.html"), ("many", "timeline/index.html"),
-                         ("hostile", "timeline/2022/02/index.html"), ("hostile", "timeline/disagreements/index.html")):  # fmt: skip
+    for sample, path in [
+        ("many", "index.html"),
+        ("many", "timeline/index.html"),
+        ("many", "timeline/2021/03/index.html"),
+        ("hostile", "timeline/2022/02/index.html"),
+        ("hostile", "timeline/disagreements/index.html"),
+    ]:
         page.goto(f"{built(sample, 'mkdocs').as_uri()}/{path}")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (sample, path)
 

@@ -14,7 +14,7 @@ from site_samples import HOSTILE, hostile, many_events, one_event
 
 from timeline import edtf
 from timeline.model import Event, Settings, Timeline
-from timeline.site import render
+from timeline.site import render, untrusted
 
 SAMPLES = {"one": one_event(), "many": many_events(120), "hostile": hostile(), "none": Timeline(Settings(), ())}
 
@@ -76,6 +76,18 @@ def test_the_data_of_the_filter_is_one_assignment(sample: tuple[Timeline, dict[s
     data = json.loads(script.removeprefix("window.timelineData = ").removesuffix(";\n"))
     assert len(data["events"]) == len(timeline.events)
     assert all(f"timeline/{folder}index.md" in pages for folder in data["folders"])
+
+
+def test_timelinejs_and_csl_are_json_with_nothing_that_is_markup(sample: tuple[Timeline, dict[str, str]]) -> None:
+    timeline, pages = sample
+    slides = json.loads(pages["timeline/timelinejs.json"])
+    assert len(slides["events"]) == len(timeline.events)
+    assert all("<" not in slide["text"]["headline"] + slide["text"]["text"] for slide in slides["events"])
+    references = json.loads(pages["timeline/sources.csl.json"])
+    assert [item["title"] for item in references] == [
+        untrusted.clean(article.title or article.id) for article in timeline.articles
+    ]
+    assert all(item.get("URL", "https:").startswith("http") for item in references)
 
 
 def test_what_a_calendar_cannot_say_is_left_out() -> None:

@@ -8,7 +8,7 @@ import pytest
 from site_reading import broken_links, parsed, text_of
 from site_samples import many_events, one_event
 
-from timeline.model import Article, Event, Settings, Source, Status, Timeline
+from timeline.model import Article, Event, HistoryStep, Settings, Source, Status, Timeline
 from timeline.site import render
 
 
@@ -214,3 +214,17 @@ def test_the_picture_names_the_important_and_leads_to_everything() -> None:
 def test_articles_alone_are_shown_too() -> None:
     pages = render(timeline(articles=(Article("a/b", "", "a.md", "A title", None, None, "2022-02-16"),)))
     assert "It gave no event to the timeline." in pages["timeline/sources/index.md"]
+
+
+def test_the_review_page_lists_what_a_person_should_look_at() -> None:
+    talks = event("talks", "2022-02-15", "claimed", sources=(Source("a/b", "Talks."),))
+    drill = event("drill", "2022-02-10", history=(HistoryStep("2022-02-16", "passed without word"),))
+    proposals: dict[str, dict[str, object]] = {"talks": {"date": "2022-02-16", "places": ["Kyiv", "Minsk"]}}
+    pages = render(replace(one_event(), events=(drill, talks), proposals=proposals))
+    told = text_of(parsed(pages)["timeline/review/index.md"])
+    assert "the only date stands above the headline, where pages print the day they are read" in told
+    assert "Best guess: 18 May 2024 (date in page furniture)." in told
+    assert "date 2022-02-16" in told
+    assert "places Kyiv; Minsk" in told
+    assert told.index("Title of drill") > told.index("Plans whose day passed")
+    assert "Title of talks Claimed" in told[told.index("Events that one source alone") :]

@@ -9,6 +9,8 @@ from dataclasses import asdict
 from importlib.resources import files
 from typing import Any
 
+from markupsafe import escape
+
 from timeline import edtf
 from timeline.model import Event, Timeline
 from timeline.site import untrusted
@@ -32,6 +34,8 @@ def exports(timeline: Timeline, layout: Layout) -> dict[str, str]:
         "timeline.json": _json(timeline, layout),
         "timeline.schema.json": files("timeline.site").joinpath("timeline.schema.json").read_text(encoding="utf-8"),
         "timeline.csv": _csv(layout),
+        "timelinejs.json": _timelinejs(timeline, layout),
+        "sources.csl.json": _csl(timeline),
         "timeline.ics": calendar(timeline, layout),
         "timeline.atom": atom(timeline, layout),
         "find.js": _find(timeline, layout),
@@ -123,6 +127,49 @@ def _cell(text: str) -> str:
     """Never a formula: an apostrophe before what could begin one."""
     text = untrusted.clean(text.strip())
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def _timelinejs(timeline: Timeline, layout: Layout) -> str:
+    """For TimelineJS (knightlab.com, its JSON format): a slide an event. Text there is HTML, so it is escaped."""
+    slides = []
+    for event in layout.events:
+        first, last = edtf.parse(event.date)
+        start, end = first or last, last or first
+        assert start is not None
+        assert end is not None
+        quote = event.sources[0].quote if event.sources else ""
+        slide = {
+            "unique_id": untrusted.anchor(event.id),
+            "start_date": start._asdict(),
+            "display_date": date_of(event),
+            "text": {
+                "headline": str(escape(untrusted.clean(event.title, 300))),
+                "text": str(escape(untrusted.clean(quote))),
+            },
+        }
+        slides.append(slide if start == end else {**slide, "end_date": end._asdict()})
+    title = {"headline": str(escape(timeline.settings.title)), "text": str(escape(timeline.settings.description))}
+    return json.dumps({"title": {"text": title}, "events": slides}) + "\n"
+
+
+def _csl(timeline: Timeline) -> str:
+    """The articles for reference managers (CSL-JSON)."""
+    items = []
+    for article in timeline.articles:
+        item: dict[str, Any] = {
+            "id": untrusted.clean(article.id),
+            "type": "article-newspaper",
+            "title": untrusted.clean(article.title or article.id),
+        }
+        if article.publisher:
+            item["container-title"] = untrusted.clean(article.publisher)
+        if url := untrusted.link(article.url):
+            item["URL"] = url
+        day = edtf.first_day(article.published) if article.published and edtf.is_valid(article.published) else None
+        if day:
+            item["issued"] = {"date-parts": [list(day)]}
+        items.append(item)
+    return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
 
 
 def _find(timeline: Timeline, layout: Layout) -> str:

@@ -17,6 +17,8 @@ from timeline.site.layout import Layout
 
 CALENDAR_STATUS = {"happened": "CONFIRMED", "denied": "CANCELLED"}
 FEED_LENGTH = 100
+DESCRIPTION = 250
+"""Characters of an event's description in calendars: folding its lines is most of the work there."""
 ATOM = "http://www.w3.org/2005/Atom"
 
 
@@ -39,7 +41,8 @@ def calendar(timeline: Timeline, layout: Layout) -> str:
             item.add("dtend", date(*last) + timedelta(days=1))
         said = "" if event.status == "happened" else f"[{STATUS_WORDS[event.status]}] "
         item.add("summary", said + untrusted.clean(event.title, 300))
-        item.add("description", untrusted.clean(f"{date_of(event)}. {event.sources[0].quote if event.sources else ''}"))
+        quote = event.sources[0].quote if event.sources else ""
+        item.add("description", untrusted.clean(f"{date_of(event)}. {quote}", DESCRIPTION))
         if event.places:
             item.add("location", untrusted.clean(", ".join(event.places)))
         item.add("status", CALENDAR_STATUS.get(event.status, "TENTATIVE"))

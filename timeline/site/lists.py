@@ -147,5 +147,19 @@ def review_page(site: Site) -> str:
         "review/",
         undated=[_account(site, article) for article in site.timeline.articles if not article.published],
         passed=site.of([e for e in events if e.history and e.history[-1].status == "passed without word"]),
+        proposals=[
+            (site.entries[event.id], sorted((field, _value(value)) for field, value in proposed.items()))
+            for event in events
+            if (proposed := site.timeline.proposals.get(event.id))
+        ],
         single=site.of([e for e in events if e.status in ("claimed", "possible") and len(e.sources) == 1]),
     )
+
+
+def _value(value: object) -> str:
+    """A field's value as a person would write it."""
+    if isinstance(value, (list, tuple)):
+        return "; ".join(map(_value, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_value(inner)}" for key, inner in value.items())
+    return "nothing" if value is None else str(value)
