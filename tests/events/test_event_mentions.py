@@ -78,6 +78,8 @@ def test_furniture_is_not_read(read):
         "Read more about the mayor.",
         "The mayor said the museum is beautiful.",
         "We hope that you will like it.",
+        '"Enough is enough," Olga Berg declared.',
+        '"Enough is enough," warned Olga Berg.',
     ],
 )
 def test_no_event_of_the_story(read, text):

@@ -96,8 +96,13 @@ def _state(reading: Reading, trigger: int) -> bool:
         speaker = tree.subject[trigger]
         if speaker is not None and speaker > trigger:
             return True  # "Enough," warned the mayor
+        if not any(child > trigger and tree.dep[child] in _CONTENT for child in tree.children[trigger]):
+            return True  # "Enough," the mayor warned
         return lemma not in words("saying_as_news") and not _announces(reading, trigger)
     return False
+
+
+_CONTENT = ("dobj", "ccomp", "xcomp", "prep", "oprd", "nsubjpass", "agent")
 
 
 def _announces(reading: Reading, trigger: int) -> bool:
