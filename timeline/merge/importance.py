@@ -14,8 +14,11 @@ from collections.abc import Mapping, Sequence
 from timeline import edtf
 from timeline.model import Article, EventMention, Extraction
 
-VOICES, LATER, RETOLD, LEAD, NUMBERS = 0.25, 0.3, 0.2, 0.15, 0.1
+VOICES, LATER, RETOLD, LEAD, NUMBERS = 0.25, 0.1, 0.2, 0.15, 0.1
 """What each sign adds to the weight of an event; see `Importance.of`."""
+
+SCALE = 4.0
+"""The weight at which an event has about 0.63."""
 
 
 class Importance:
@@ -50,12 +53,12 @@ class Importance:
         lead = max(1 / (1 + mention.position) for mention in mentions)
         weight = (
             VOICES * math.log2(heard)
-            + LATER * math.log2(1 + self.later_mentions(date))
+            + LATER * math.log2(1 + self.later_mentions(date)) ** 2
             + RETOLD * math.log2(1 + retold)
             + LEAD * lead
             + NUMBERS * any(mention.numbers for mention in mentions)
         )
-        return round(1 - math.exp(-weight / 2), 2)
+        return round(1 - math.exp(-weight / SCALE), 2)
 
 
 def _day(date: str) -> bool:
