@@ -125,7 +125,8 @@ class History:
         made = plan(self.root, events, self.articles)
         assert not made.problems, made.problems
         write(self.root, made)
-        assert plan(self.root, events, self.articles).is_empty
+        again = plan(self.root, events, self.articles)
+        assert again.is_empty, (list(again.lines()), again.files)
         self.check()
 
     def check(self) -> None:
@@ -274,7 +275,7 @@ def edit_a_field(history: History, rng: random.Random) -> None:
         "importance": f"0.{rng.randint(1, 9)}",
         "note": f"note {history.fresh()}",
     }[key]
-    if chunk is None:
+    if chunk is None or chunk.data.get(key) == value:
         return
     lines = re.findall(rf"(?m)^(?:- |  ){key}: [^\n]*$", chunk.text)
     if len(lines) == 1:
@@ -285,7 +286,7 @@ def edit_a_field(history: History, rng: random.Random) -> None:
         new = f"{line}\n  {key}: {value}"
     else:
         return
-    comment = re.search(r" # comment \d+ #", line)
+    comment = re.search(r" # comment .*", line)
     text = chunk.text.replace(line, new + (comment[0] if comment and comment[0] not in new else ""), 1)
     data = yaml.load(text, Loader=yaml.BaseLoader)
     if data[0] == {**chunk.data, key: value}:

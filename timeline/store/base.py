@@ -54,6 +54,8 @@ class Base:
     """By id and field."""
     elsewhere: dict[str, list[Mention]] = field(default_factory=dict)
     """By id: mentions of the event that are not shown in its entry, because people have them elsewhere or nowhere."""
+    joined: dict[str, list[Mention]] = field(default_factory=dict)
+    """By id: mentions of another event, which people merged into the entry."""
     deleted: dict[str, list[Mention]] = field(default_factory=dict)
     """By id: the mentions of an entry that a person deleted."""
     proposals: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -104,6 +106,7 @@ def load(root: Path, problems: list[Problem], digests: dict[str, str]) -> Base:
             for id, found in decisions.get("edits", {}).items()
         }
         base.elsewhere = {id: [_mention(one) for one in found] for id, found in decisions.get("elsewhere", {}).items()}
+        base.joined = {id: [_mention(one) for one in found] for id, found in decisions.get("joined", {}).items()}
         base.deleted = {id: [_mention(one) for one in found] for id, found in decisions.get("deleted", {}).items()}
         base.proposals = decisions.get("proposals", {})
         base.former_ids = decisions.get("former_ids", {})
@@ -152,6 +155,7 @@ def _decisions(base: Base) -> dict[str, Any]:
         "elsewhere": {
             id: [list(one) for one in sorted(found)] for id, found in sorted(base.elsewhere.items()) if found
         },
+        "joined": {id: [list(one) for one in sorted(found)] for id, found in sorted(base.joined.items()) if found},
         "deleted": {id: [list(one) for one in sorted(found)] for id, found in sorted(base.deleted.items())},
         "proposals": {id: dict(sorted(found.items())) for id, found in sorted(base.proposals.items()) if found},
         "former_ids": dict(sorted(base.former_ids.items())),

@@ -33,7 +33,9 @@ def merge_all(result: Plan) -> None:
     now = {mention(one): one for event in result.events for one in event.sources} if found.reworded else {}
     reworded = {old: now[new] for old, new in found.reworded.items()}
     written = {mention(one) for event in base.events.values() for one in event.sources} if reworded else set()
-    after = Base(former_ids=dict(base.former_ids), deleted=found.deleted, articles=tuple(sorted(articles)))
+    after = Base(
+        former_ids=dict(base.former_ids), deleted=found.deleted, joined=found.joined, articles=tuple(sorted(articles))
+    )
     wanted: dict[str, Event] = {}
     gone: set[str] = set()
     for id, entry in theirs.items():

@@ -29,10 +29,16 @@ class Recognised:
     """Events that no entry and no deletion knows."""
     deleted: dict[str, list[Mention]] = field(default_factory=dict)
     """By former id: all mentions of a deleted entry, with those that joined it now."""
+    joined: dict[str, list[Mention]] = field(default_factory=dict)
+    """By id: mentions of events that people merged into an entry which is another event first."""
     told_again: list[str] = field(default_factory=list)
     """The former ids of deleted entries that there is an event for."""
     reworded: dict[Mention, Mention] = field(default_factory=dict)
     """Old wording of a mention: its new one."""
+
+
+_FIRST = 10**6
+"""What the program took for one event before counts before all else: more than any number of mentions."""
 
 
 def followed(base: Base, theirs: Mapping[str, Event]) -> Base:
@@ -68,6 +74,7 @@ def followed(base: Base, theirs: Mapping[str, Event]) -> Base:
         {moved.get(id, id): replace(event, id=moved.get(id, id)) for id, event in base.events.items()},
         under(base.edits),
         under(base.elsewhere),
+        under(base.joined),
         {id: found for id, found in base.deleted.items() if id not in theirs},
         under(base.proposals),
         {old: moved.get(id, id) for old, id in former.items() if old not in theirs},
@@ -119,6 +126,7 @@ class _Recogniser:
         for id, entry in theirs.items():
             edit = base.edits.get(id, {}).get("sources")
             known = {mention(one) for one in edit.added} if edit else set()
+            known.update(base.joined.get(id, ()))
             for source in entry.sources:
                 key = mention(source)
                 self.stands.setdefault(key, []).append(id)
@@ -155,11 +163,13 @@ class _Recogniser:
             for one, place in zip(event.sources, homes, strict=True):
                 if place in sources:
                     sources[place].append(one)
+                    result.joined.setdefault(place, []).append(mention(one))
             if died is not None:
                 result.told_again.append(died)
                 deleted[died].update(mention(one) for one in left)
             elif home is not None and home in sources:
                 sources[home] += left
+                result.joined.setdefault(home, []).extend(map(mention, left))
             elif left:
                 result.new.append(event if len(left) == len(event.sources) else replace(event, sources=left))
         for id, number in primary.items():
@@ -190,7 +200,7 @@ class _Recogniser:
             for source in event.sources:
                 wrote = self.wrote.get(self._known(source))
                 if wrote is not None and wrote in votes and self.own.get(self._known(source)) != wrote:
-                    votes[wrote] += 2
+                    votes[wrote] += _FIRST
             for id, count in votes.items():
                 theirs = (id in self.touched or id in targets) and not self.theirs[id].same_as
                 scores.append((not theirs, -count, number, id))
