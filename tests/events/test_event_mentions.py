@@ -54,6 +54,11 @@ def test_attribution_stands_aside(read):
     assert mention.status == "claimed"
 
 
+def test_according_to_is_an_attribution(read):
+    mention = the(read("According to General Olga Berg, the army has left the town."), "left")
+    assert (mention.attribution, mention.status) == ("Olga Berg", "claimed")
+
+
 def test_noun_with_hyphen_is_one_trigger(read):
     mention = the(read("There is no de-escalation, the general said."), "de-escalation")
     assert mention.lemma == "de-escalation"

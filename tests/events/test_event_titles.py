@@ -72,6 +72,8 @@ def test_pronoun_becomes_the_name_where_it_is_sure(read):
         ("he called it “a mistake", "He called it a mistake"),
         ("“the army left”", "The army left"),
         ("the army (left", "The army left"),
+        ("the army left, “.”", "The army left"),
+        ('"' + "." * 100_000, ""),
         ("", ""),
         (", " * 50_000 + "x", "X"),
         ("(" * 100_000, ""),

@@ -32,7 +32,14 @@ class Attribution:
                 or (tree.dep[token] == "xcomp" and tree.lemma[head] in ("claim", "deny", "admit", "profess"))
             ):
                 self.saying[token] = head
+        self.according: dict[int, int] = {}
+        """For a verb with `according to` whoever it is according to."""
         for token in predicates.triggers:
+            for child in tree.children[token]:
+                if tree.lower[child] == "according" and (to := tree.child(child, "prep")) is not None:
+                    source = tree.child(to, "pobj")
+                    if source is not None:
+                        self.according[token] = source
             # "The bridge is open," he said: a parser may hang the saying below the words said.
             if self.saying[token] is None:
                 for child in tree.children[token]:
@@ -58,6 +65,12 @@ def _is_presupposed(tree: Tree, token: int) -> bool:
 def is_saying(tree: Tree, token: int) -> bool:
     """Whether the token is a verb of saying, or `according`."""
     return tree.pos[token] == "VERB" and tree.lemma[token] in words("saying")
+
+
+def speaker(tree: Tree, attribution: Attribution, trigger: int) -> int | None:
+    """The head of the phrase that names who says so."""
+    saying = attribution.saying[trigger]
+    return attribution.according.get(trigger) if saying is None else subject(tree, saying)
 
 
 def is_pronoun(tree: Tree, token: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.events import dates, numbers, participants, predicates, status, story, terms, titles
-from timeline.events.attribution import Attribution, subject
+from timeline.events.attribution import Attribution, speaker
 from timeline.events.tree import Tree
 from timeline.model import Article, ArticleTimes, EventMention
 
@@ -40,8 +40,7 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
         main = trigger in mains
         first = predicates.first_token(tree, trigger)
         sentence, sentence_start, position = sentences[tree.sentence[trigger]]
-        saying = attribution.saying[trigger]
-        speaker = subject(tree, saying) if saying is not None else None
+        source = speaker(tree, attribution, trigger)
         mentions.append(
             EventMention(
                 article=article.id,
@@ -61,7 +60,7 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
                 participants=participants.read(tree, names, trigger),
                 places=clause.places,
                 numbers=clause.numbers,
-                attribution=names.of(speaker) if speaker is not None else None,
+                attribution=names.of(source) if source is not None else None,
                 main=main,
                 position=position,
                 terms=clause.terms,

@@ -45,6 +45,7 @@ def settle(
         if tree.tag[trigger] != "VBD" and _is_ahead(date, article):
             return "planned"
         reported = saying is not None and tree.lemma[saying] not in words("factive_saying")
+        reported = reported or trigger in attribution.according
         return "claimed" if reported or attribution.quoted[trigger] else "happened"
     if bare == "denied":
         verb = trigger if tree.pos[trigger] in ("VERB", "AUX") else tree.head[trigger]

@@ -100,6 +100,9 @@ def _is_aside(tree: Tree, verb: int, child: int, leads: bool) -> bool:
         return not _opens_condition(tree, child) and (leads or not infinitive)
     if dep == "ccomp" and child > verb and is_saying(tree, child) and tree.word[tree.left[child] - 1] == ",":
         return True
+    about = tree.subject[child]
+    if dep == "ccomp" and about is not None and child > verb and tree.lower[about] == "which":
+        return True
     if dep == "conj":
         return child > verb and not _shares_object(tree, verb, child)
     if dep == "prep" and leads:
@@ -275,13 +278,14 @@ def _turned(tree: Tree, verb: int, tokens: list[int]) -> list[int]:
 
 
 _SPACE_BEFORE = re.compile(r" ([,;:.?!%)\]’”])")
+_EMPTY = re.compile(r"[“\"][ .,;:]*[”\"]")
 _COMMAS = re.compile(r",[ ,]*,")
 _ENDS = " ,;:.-–—\t\n"
 
 
 def tidy(text: str) -> str:
     """Commas left over by what was dropped, and marks without their partner, go; the first letter becomes a capital."""
-    text = " ".join(text.split())
+    text = _EMPTY.sub("", " ".join(text.split()))
     text = _COMMAS.sub(",", _SPACE_BEFORE.sub(r"\1", text)).strip(_ENDS)
     for opening, closing in (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»")):
         if text.count(opening) != text.count(closing):
