@@ -61,6 +61,10 @@ def rejected(
         return before not in AT or following in ("of", "on", "in")
     if rule in ("clock, bare", "noon or midnight", "part of the day") and before not in CLOCK_AFTER:
         return True
+    if rule == "some units" and (
+        following == "apart" or words.lower(first - 2) == "matter" or words.forms[first].istitle()
+    ):
+        return first > 0
     if rule == "the fall" and (
         following == "of" or before not in ("in", "during", "by", "until", "since", "this", "through", "throughout")
     ):

@@ -11,6 +11,7 @@ from timeline.model import Article
 from timeline.times import build
 from timeline.times.checks import rejected
 from timeline.times.evidence import Evidence, evidence, is_aside
+from timeline.times.foreign import foreign_date
 from timeline.times.grammar import Grammar
 from timeline.times.lexer import Words, words_of
 from timeline.times.meaning import Absolute, Clock, Duration, Meaning, Named, Several
@@ -79,7 +80,7 @@ def find(doc: Doc, article: Article, grammar: Grammar) -> list[Found]:
             mention = Found(
                 start,
                 end,
-                _in_future(words, first, meaning, seen),
+                _in_future(words, first, _rate(words, first, meaning, rule), seen),
                 rule,
                 bisect_right(sentences, start) - 1,
                 number,
@@ -107,10 +108,14 @@ def _with_eras(found: list[Found]) -> Iterator[Found]:
 
 def scan(words: Words, grammar: Grammar) -> Iterator[tuple[int, int, Meaning, str]]:
     """(first word, word after the last, meaning, rule): the longest match at the earliest word, then on behind it."""
-    position = 0
+    position = taken = 0
     keys = grammar.keys
     for trigger, form in enumerate(words.forms):
         if trigger < position or not keys(form)[1]:
+            continue
+        if len(form) == 4 and form.isdecimal() and (foreign := foreign_date(words, trigger)) and foreign[0] >= taken:
+            yield foreign[0], trigger + 1, Absolute(foreign[1]), "date in another language"
+            position = taken = trigger + 1
             continue
         position = max(position, trigger - REACH)
         while position <= trigger:
@@ -124,7 +129,7 @@ def scan(words: Words, grammar: Grammar) -> Iterator[tuple[int, int, Meaning, st
                     yield first, after, meaning, best.rule
             else:
                 yield position, best.end, best.value, best.rule
-            position = best.end
+            position = taken = best.end
 
 
 def _by_words(words: Words, first: int, found: Evidence) -> Evidence:
@@ -193,6 +198,20 @@ def _with_direction(words: Words, before: tuple[int, int, Found], first: int, me
     return meaning
 
 
+RATED = {
+    "million",
+    "billion",
+    "percent",
+    "%",
+    "times",
+    "hours",
+    "minutes",
+    "days",
+    "dollars",
+    "euros",
+    "pounds",
+    "barrels",
+}
 LIST_WORDS = {",", "and", "or", "to", "until", "through", "-", "–"}
 
 
@@ -221,6 +240,14 @@ def _in_year_before(meaning: Named, dated: Absolute) -> Meaning | None:
     if period is not None and period.first > dated.period.first:
         period = build.in_year(meaning.unit, meaning.index, year - 1)
     return Absolute(period) if period is not None else None
+
+
+def _rate(words: Words, first: int, meaning: Meaning, rule: str) -> Meaning:
+    """`$1.76 a year`, `24 hours a day`: so much in each."""
+    before = words.lower(first - 1)
+    if rule != "one unit" or not isinstance(meaning, Duration) or words.lower(first) not in ("a", "an"):
+        return meaning
+    return build.every(meaning.amounts[0][0]) if before.isdecimal() or before in RATED else meaning
 
 
 def _in_future(words: Words, first: int, meaning: Meaning, found: Evidence) -> Meaning:

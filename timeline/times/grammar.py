@@ -1,32 +1,22 @@
 """Rules from data: patterns over words and categories, and the meanings they build.
 
-A pattern is written as
-
-    last {unit_one}            words as they stand, and categories in braces
-    {month} {day} [[,] {year}] what stands in brackets may be missing
-    ( the | this ) year        one of several
-    {number:count} ~- ~{unit}  a capture under another name; ~ allows no white space before it
-
 Categories are word classes (words.yaml), kinds of numbers (numbers.py) or what other rules give. They may not refer
 to themselves in a circle, so every match ends; results are kept for each category and place, so time is linear.
 """
 
 from __future__ import annotations
 
-import ast
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
-from timeline.times import build, numbers
+from timeline.times import numbers
 from timeline.times.lexer import Words, normal
-
-_ELEMENT = re.compile(r"\{(\w+)(?::(\w+))?\}|[][()|]|~|[^\s\[\]()|{}~]+")
+from timeline.times.patterns import Element, expression, parse
 
 
 class Match(NamedTuple):
@@ -36,15 +26,6 @@ class Match(NamedTuple):
     """The word after it."""
     value: Any
     rule: str
-
-
-class Element(NamedTuple):
-    """One step of a pattern: a word as it stands, or a category."""
-
-    kind: Literal["word", "category"]
-    name: str
-    glued: bool
-    """Whether no white space may stand before it."""
 
 
 class Step(NamedTuple):
@@ -109,10 +90,10 @@ class Grammar:
         self._keys: dict[str, tuple[tuple[str, ...], bool]] = {}
 
     def _rule(self, entry: Mapping[str, Any], pattern: str) -> Rule:
-        sequences = tuple(tuple(sequence) for sequence in _parse(pattern, entry["name"]))
+        sequences = tuple(tuple(sequence) for sequence in parse(pattern, entry["name"]))
         meaning = str(entry.get("meaning", "True"))
         passes = meaning if meaning.isidentifier() and meaning not in ("True", "False", "None") else None
-        return Rule(entry["name"], entry.get("gives", "time"), sequences, _expression(meaning, entry["name"]), passes)
+        return Rule(entry["name"], entry.get("gives", "time"), sequences, expression(meaning, entry["name"]), passes)
 
     def _begins(self, category: str, above: tuple[str, ...]) -> frozenset[str]:
         """The keys of the words with which a category can begin. Raises ValueError where it refers to itself."""
@@ -260,66 +241,6 @@ class Grammar:
             return known  # type: ignore[return-value]
         value = self.class_value(name, words.forms[position])
         return () if value is None else (Match(position + 1, value, ""),)
-
-
-Sequence = list[tuple[Element, str]]
-
-
-def _parse(pattern: str, name: str) -> list[Sequence]:
-    """Every way through a pattern, what stands in brackets first with and then without it. Raises ValueError."""
-    stack: list[tuple[str, list[list[Sequence]]]] = [("", [[[]]])]
-    glued = False
-    for element in _ELEMENT.finditer(pattern):
-        text = element.group()
-        if text == "~":
-            glued = True
-            continue
-        if text in "[(":
-            stack.append((text, [[[]]]))
-        elif text == "|":
-            stack[-1][1].append([[]])
-        elif text in "])":
-            opened, options = stack.pop()
-            if opened + text not in ("[]", "()"):
-                raise ValueError(f"rule {name!r}: brackets do not match in {pattern!r}")
-            ways = [way for option in options for way in option] + ([[]] if text == "]" else [])
-            stack[-1][1][-1] = [before + way for before in stack[-1][1][-1] for way in ways]
-        else:
-            category = element[1] is not None
-            step = Element("category" if category else "word", element[1] or text, glued)
-            capture = (element[2] or element[1]) if category else ""
-            for way in stack[-1][1][-1]:
-                way.append((step, capture))
-        glued = False
-    if len(stack) != 1:
-        raise ValueError(f"rule {name!r}: brackets do not match in {pattern!r}")
-    return stack[0][1][0]
-
-
-def _expression(text: str, name: str) -> Callable[[Mapping[str, Any]], Any]:
-    """A meaning such as `shift(unit, -count, now)`: calls of build.py's functions, captures, constants."""
-
-    def compiled(node: ast.expr) -> Callable[[Mapping[str, Any]], Any]:
-        match node:
-            case ast.Constant(value=value):
-                return lambda _: value
-            case ast.Name(id=capture):
-                return lambda captures: captures.get(capture)
-            case ast.UnaryOp(op=ast.USub(), operand=operand):
-                inner = compiled(operand)
-                return lambda captures: build.negative(inner(captures))
-            case ast.Call(func=ast.Name(id="at"), args=[ast.Name(id=capture)]):
-                return lambda captures: captures.get(capture + "@")
-            case ast.Call(func=ast.Name(id=function), args=args, keywords=keywords):
-                call = getattr(build, function)
-                positional = [compiled(arg) for arg in args]
-                named = {keyword.arg: compiled(keyword.value) for keyword in keywords if keyword.arg}
-                return lambda captures: call(
-                    *(arg(captures) for arg in positional), **{key: arg(captures) for key, arg in named.items()}
-                )
-        raise ValueError(f"rule {name!r}: cannot read the meaning {text!r}")
-
-    return compiled(ast.parse(text, mode="eval").body)
 
 
 @lru_cache(maxsize=4)

@@ -241,7 +241,7 @@ def _clock(meaning: Clock, anchors: Anchors) -> Reading:
     date = day.edtf
     if ":" in meaning.time and "T24" not in meaning.time and day.first.year > 0:
         date = f"{date}{meaning.time[:6]}:00{_zone(meaning.time[6:])}"
-    return Reading("TIME", f"{day.value}{meaning.time}", date, day, anchor=anchor, choice=choice, others=others)
+    return Reading("TIME", f"{day.value}{meaning.time[:6]}", date, day, anchor=anchor, choice=choice, others=others)
 
 
 def _zone(text: str) -> str:
