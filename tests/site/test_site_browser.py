@@ -43,11 +43,15 @@ def many(request: pytest.FixtureRequest, built: Built) -> Iterator[str]:
         yield address
 
 
+class Server(ThreadingHTTPServer):
+    request_queue_size = 64  # the browser opens many connections at once; five, the default, are reset under load
+
+
 class Serving:
     """A web server for a folder."""
 
     def __init__(self, folder: Path) -> None:
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+        self.server = Server(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
 
     def __enter__(self) -> str:
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
@@ -72,6 +76,7 @@ def page(browser: Any) -> Iterator[Any]:
         lambda request: request.url.startswith(("file:", "data:", "http://127.0.0.1")) or wrong.append(request.url),
     )
     yield page
+    page.wait_for_load_state()
     context.close()
     assert wrong == []
 
