@@ -32,7 +32,7 @@ def browser() -> Iterator[Any]:
         chromium.close()
 
 
-@pytest.fixture(params=["disk", "server"])
+@pytest.fixture(params=["disk", "server"], scope="module")
 def many(request: pytest.FixtureRequest, built: Built) -> Iterator[str]:
     """The address of a site of 150 events, opened from disk and from a server."""
     folder = built("many", "mkdocs")
@@ -43,15 +43,11 @@ def many(request: pytest.FixtureRequest, built: Built) -> Iterator[str]:
         yield address
 
 
-class Server(ThreadingHTTPServer):
-    request_queue_size = 64  # the browser opens many connections at once; five, the default, are reset under load
-
-
 class Serving:
     """A web server for a folder."""
 
     def __init__(self, folder: Path) -> None:
-        self.server = Server(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
 
     def __enter__(self) -> str:
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
