@@ -165,10 +165,9 @@ class History:
             assert comment in where[id], (comment, id)
         for id, entry in self.locked.items():
             kept = [one for one in entry.get("sources", []) if one["article"] in self.articles]
-            assert entries[id] == {
-                **{k: v for k, v in entry.items() if k != "sources"},
-                **({"sources": kept} if kept else {}),
-            }
+            expected = {**entry, "sources": kept}
+            here = {key: value for key, value in entries[id].items() if value}
+            assert here == {key: value for key, value in expected.items() if value}
 
 
 # ------------------------------------------------------------------------------------------------- the program

@@ -56,6 +56,8 @@ class Base:
     """By id: mentions of the event that are not shown in its entry, because people have them elsewhere or nowhere."""
     joined: dict[str, list[Mention]] = field(default_factory=dict)
     """By id: mentions of another event, which people merged into the entry."""
+    by_hand: dict[str, list[Mention]] = field(default_factory=dict)
+    """By id: the mentions of an entry that a person wrote or split off, where the program has no event for it."""
     deleted: dict[str, list[Mention]] = field(default_factory=dict)
     """By id: the mentions of an entry that a person deleted."""
     proposals: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -107,6 +109,7 @@ def load(root: Path, problems: list[Problem], digests: dict[str, str]) -> Base:
         }
         base.elsewhere = {id: [_mention(one) for one in found] for id, found in decisions.get("elsewhere", {}).items()}
         base.joined = {id: [_mention(one) for one in found] for id, found in decisions.get("joined", {}).items()}
+        base.by_hand = {id: [_mention(one) for one in found] for id, found in decisions.get("by_hand", {}).items()}
         base.deleted = {id: [_mention(one) for one in found] for id, found in decisions.get("deleted", {}).items()}
         base.proposals = decisions.get("proposals", {})
         base.former_ids = decisions.get("former_ids", {})
@@ -156,6 +159,7 @@ def _decisions(base: Base) -> dict[str, Any]:
             id: [list(one) for one in sorted(found)] for id, found in sorted(base.elsewhere.items()) if found
         },
         "joined": {id: [list(one) for one in sorted(found)] for id, found in sorted(base.joined.items()) if found},
+        "by_hand": {id: [list(one) for one in sorted(found)] for id, found in sorted(base.by_hand.items()) if found},
         "deleted": {id: [list(one) for one in sorted(found)] for id, found in sorted(base.deleted.items())},
         "proposals": {id: dict(sorted(found.items())) for id, found in sorted(base.proposals.items()) if found},
         "former_ids": dict(sorted(base.former_ids.items())),

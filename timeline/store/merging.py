@@ -46,6 +46,11 @@ def merge_all(result: Plan) -> None:
         _note(result, found, entry, merged, after, wanted, gone)
     for id in found.told_again:
         result.kept.append(Kept(id, "articles still tell it; it stays out because people deleted it"))
+    after.by_hand = {
+        id: sorted(map(mention, event.sources))
+        for id, event in wanted.items()
+        if id not in after.events and event.sources
+    }
     added = _new_entries(result, found, theirs, after)
     _follow_vanished(result, after)
     after.former_places = _former_places(base, after, wanted)

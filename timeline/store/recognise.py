@@ -64,7 +64,7 @@ def followed(base: Base, theirs: Mapping[str, Event]) -> Base:
     for _, old, id in sorted(votes):
         if old not in former:
             former[old] = id
-            if id not in base.events and id not in moved.values():
+            if id not in base.events and id not in base.by_hand and id not in moved.values():
                 moved[old] = id
 
     def under(found: Mapping[str, Any]) -> dict[str, Any]:
@@ -75,6 +75,7 @@ def followed(base: Base, theirs: Mapping[str, Event]) -> Base:
         under(base.edits),
         under(base.elsewhere),
         under(base.joined),
+        base.by_hand,
         {id: found for id, found in base.deleted.items() if id not in theirs},
         under(base.proposals),
         {old: moved.get(id, id) for old, id in former.items() if old not in theirs},
@@ -132,7 +133,7 @@ class _Recogniser:
                 self.stands.setdefault(key, []).append(id)
                 if key in known or self.wrote.get(key) != id:
                     self.own[key] = id
-        for id, mentions in base.deleted.items():
+        for id, mentions in (*base.deleted.items(), *base.by_hand.items()):
             if id not in theirs:
                 self.dead.update((key, id) for key in mentions if key not in self.stands)
         for id, event in base.events.items():
@@ -170,7 +171,7 @@ class _Recogniser:
             elif home is not None and home in sources:
                 sources[home] += left
                 result.joined.setdefault(home, []).extend(map(mention, left))
-            elif left:
+            elif left and not all(self._is_taken_out(self._known(one)) for one in left):
                 result.new.append(event if len(left) == len(event.sources) else replace(event, sources=left))
         for id, number in primary.items():
             unique = tuple({mention(one): one for one in sources[id]}.values())
@@ -227,6 +228,13 @@ class _Recogniser:
     def _is_away(self, key: Mention, id: str, primary: Collection[str]) -> bool:
         """Whether a mention of an entry's event is not shown in that entry."""
         return key in self.dead or self._home(key, primary) not in (None, id)
+
+    def _is_taken_out(self, key: Mention) -> bool:
+        """Whether a person took the mention out of an entry that is there, and put it nowhere."""
+        wrote = self.wrote.get(key)
+        shown = wrote in self.theirs and key not in self.base.elsewhere.get(wrote or "", ())
+        edits = [found["sources"] for found in self.base.edits.values() if "sources" in found]
+        return key not in self.stands and (shown or any(key in edit.removed for edit in edits))
 
     def _places(self, key: Mention) -> Sequence[str]:
         """The entries that hold a mention; a locked one holds those that would have joined it."""

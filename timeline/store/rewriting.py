@@ -70,12 +70,12 @@ def _edited(document: Document, target: Mapping[str, Event], new: Sequence[Event
     previous: yaml.Node | None = None
     waiting = list(new)
     for number, (node, event) in enumerate(zip(document.nodes, document.events, strict=True)):
-        position = _insertion(document, number, waiting)
+        wanted = target.get(event.id)
+        assert isinstance(node, yaml.MappingNode) and document.root is not None  # noqa: PT018
+        position = _insertion(document, number, waiting) if wanted is not None else 0
         if position:
             _put(editor, document, previous, node, waiting[:position])
             waiting = waiting[position:]
-        wanted = target.get(event.id)
-        assert isinstance(node, yaml.MappingNode) and document.root is not None  # noqa: PT018
         if wanted is None:
             editor.entry_out(document.root, node)
         else:
