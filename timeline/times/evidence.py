@@ -96,6 +96,8 @@ def _verb(verb: Token, grammar: Grammar, depth: int) -> Evidence | None:
             return Evidence("future", False)
         if governor.lemma_.lower() in classes["future_verb"] or governor.lower_ in classes["future_adjective"]:
             return Evidence("future", True)
+        if governor.lemma_ == "be" and governor.tag_ != "VB" and verb.dep_ == "xcomp":
+            return Evidence("future", True)
         if governor.pos_ in ("VERB", "AUX"):
             return _verb(governor, grammar, depth + 1)
         return Evidence("future", False)
@@ -104,7 +106,7 @@ def _verb(verb: Token, grammar: Grammar, depth: int) -> Evidence | None:
             return Evidence("future", True)
         return Evidence("past", False, reporting)
     if any(word in classes["modal"] for word in words):
-        return Evidence("future", False)
+        return Evidence("future", all(child.lower_ not in ("have", "'ve") for child in auxiliaries))
     for child in auxiliaries:
         if child.tag_ == "VBD" or child.lower_ in ("has", "have", "had", "'ve", "having", "did"):
             return (
@@ -117,7 +119,7 @@ def _verb(verb: Token, grammar: Grammar, depth: int) -> Evidence | None:
             above = _verb(verb.head, grammar, depth + 1)
             if above is not None and above.strong:
                 return above
-        return Evidence("present", False, reporting)
+        return Evidence("present", tag != "MD" and verb.lemma_.lower() in classes["scheduled_verb"], reporting)
     if tag == "VBN":
         if participle_ahead:
             return Evidence("future", True)

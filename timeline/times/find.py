@@ -137,7 +137,11 @@ def _by_words(words: Words, first: int, found: Evidence) -> Evidence:
     before = words.lower(first - 1)
     if before == "since":
         return replace(found, direction="past", strong=False)
-    if (before == "as" and words.lower(first - 2) in ("early", "soon")) or before == "effective":
+    if (
+        (before == "as" and words.lower(first - 2) in ("early", "soon"))
+        or before == "effective"
+        or (before == "than" and words.lower(first - 2) == "later")
+    ):
         return replace(found, direction="future", strong=True)
     return found
 

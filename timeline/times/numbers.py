@@ -95,6 +95,8 @@ def _two_digits(words: Words, position: int, classes: Classes) -> Found:
 def _bare_year(words: Words, position: int, classes: Classes) -> Found:
     """480: two or three digits that may be a year BC."""
     number = _digits(words, position, 10, 999, 3)
+    if any(len(form) == 4 and form.isdecimal() for form in words.forms[position + 1 : position + 5]):
+        return []
     if number is None or _part_of_longer(words, position) or words.lower(position + 1) in ("-", "/", ":", "%", "$"):
         return []
     return [(position + 1, number)]

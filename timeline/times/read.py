@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 QUARTER_HOLDS = 6
 """Sentences for which a quarter stays the one told of."""
+CARRIED_FOR = 3
+"""Sentences for which a date of long ago gives its year to those after it."""
 MIN_DATED = 4
 """A text tells history where it has at least so many dates with their year, and they outweigh the others."""
 
@@ -83,6 +85,7 @@ def resolve_all(found: list[Found], published: Day | None) -> list[Reading]:
     story: Period | None = None
     story_sentence = day_sentence = -1
     story_day: Period | None = None
+    told: tuple[Found, Period] | None = None
     quarter: Period | None = None
     quarter_sentence = -1
     publication = Anchors(published, "publication")
@@ -102,6 +105,7 @@ def resolve_all(found: list[Found], published: Day | None) -> list[Reading]:
             "sentence" if story_sentence == one.sentence else "story",
             story_day if one.sentence - day_sentence <= 2 else None,
             narrative,
+            narrative or _carries(one, told, published),
             one.evidence,
             quarter if one.sentence - quarter_sentence <= QUARTER_HOLDS else None,
         )
@@ -113,6 +117,7 @@ def resolve_all(found: list[Found], published: Day | None) -> list[Reading]:
                 quarter = quarter if isinstance(one.meaning, Shift) else reading.period
             if index not in speakers and _tells(one, reading, published, narrative):
                 story, story_sentence = reading.period, one.sentence
+                told = None if one.evidence.aside or _is_deictic(one.meaning) else (one, reading.period)
                 if reading.period.unit == "day":
                     story_day, day_sentence = reading.period, one.sentence
         elif (
@@ -122,6 +127,17 @@ def resolve_all(found: list[Found], published: Day | None) -> list[Reading]:
         ):
             quarter = None
     return _intervals(found, readings)
+
+
+def _carries(one: Found, told: tuple[Found, Period] | None, published: Day | None) -> bool:
+    """Whether a date of long ago, told just before in the same paragraph, gives a bare name its year."""
+    if told is None or one.evidence.strong:
+        return False
+    before, period = told
+    if period.unit not in ("day", "month"):
+        return False
+    long_ago = published is None or period.year < published.year - 1
+    return long_ago and before.block == one.block and one.sentence - before.sentence <= CARRIED_FOR
 
 
 def _second_end(one: Found, before: list[Reading]) -> Meaning:

@@ -54,6 +54,8 @@ class Anchors:
     """The day told last, where a longer period (`in 2014`) was told beside it or after it."""
     narrative: bool = False
     """Whether the text tells history: then the story's year carries."""
+    carries: bool = False
+    """Whether the story's year holds for bare names: in history, and after a date of long ago in a paragraph."""
     evidence: Evidence = NO_EVIDENCE
     quarter: Period | None = None
     """The quarter told last."""
@@ -284,7 +286,7 @@ def _named(meaning: Named, anchors: Anchors) -> Reading:
         return _day_of_month(meaning, anchors)
     unit = "day" if meaning.unit == "holiday" else meaning.unit
     on_story = meaning.which in ("following", "previous", "same")
-    if (on_story or (anchors.narrative and meaning.which is None)) and anchors.story is not None:
+    if (on_story or (anchors.carries and meaning.which is None)) and anchors.story is not None:
         return _carried(meaning, unit, anchors)
     if anchors.now is None:
         return Reading("DATE", unknown(meaning), anchor=anchors.now_text)
@@ -446,7 +448,11 @@ def _weekday(meaning: Named, anchors: Anchors) -> Reading:
         case "coming":
             return at(ahead if ahead != today else today.shift(7), unit, label, "the next one")
         case "last" | "previous":
-            return at(back if back != today else today.shift(-7), unit, label, "the last one")
+            last = back if back != today else today.shift(-7 if unit == "day" else -1)
+            if unit == "day" and covering("week", last.first) == covering("week", base):
+                before = last.shift(-7)
+                return replace(at(last, unit, label, "the last one"), others=(other(before, "if of the week before"),))
+            return at(last, unit, label, "the last one")
         case "next" | "following":
             later = ahead if ahead != today else today.shift(7)
             if meaning.which == "next" and covering("week", later.first) == covering("week", base):
