@@ -65,6 +65,8 @@ def rejected(
         following == "apart" or words.lower(first - 2) == "matter" or words.forms[first].istitle()
     ):
         return first > 0
+    if rule == "the year" and (following == "of" or words.forms[after - 1].istitle()):
+        return True
     if rule == "the fall" and (
         following == "of" or before not in ("in", "during", "by", "until", "since", "this", "through", "throughout")
     ):
@@ -98,6 +100,8 @@ def _is_year(words: Words, first: int, doc: Doc, left: int, grammar: Grammar) ->
     if token.text != words.forms[first]:
         return token.ent_type_ == "DATE"
     following = words.lower(first + 1)
+    if following == "-" and len(words.lower(first + 2)) == 3 and words.lower(first + 2).isdecimal():
+        return False
     if words.lower(first - 1) in grammar.classes["numbered"]:
         return False
     head = token.head
