@@ -9,12 +9,16 @@ DATA ?= ../shared/data
 # Material announces the end of MkDocs 1 at every build; CONTRIBUTING.md says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 
+# The title in content/settings.yaml heads every page.
+TITLED = TIMELINE_TITLE="$$(cat site_src/timeline/.title)"
+QUIET = $(if $(filter mkdocs,$(BUILDER)),--quiet)
+
 .PHONY: site test test-long serve check quality speed update-goldens lock clean
 
 site: .venv/installed ## articles -> content/timeline -> site/
 	$(BIN)/timeline build
 	$(BIN)/timeline render
-	$(BIN)/$(BUILDER) build --strict --quiet
+	$(TITLED) $(BIN)/$(BUILDER) build --strict $(QUIET)
 
 test: check ## everything in under ten minutes
 	$(BIN)/pytest -q -n auto
@@ -24,7 +28,7 @@ test-long: check ## and what takes longer
 
 serve: .venv/installed ## the site at http://127.0.0.1:8000, made anew at every edit
 	$(BIN)/timeline render
-	$(BIN)/timeline render --watch & trap "kill $$!" EXIT INT TERM; $(BIN)/mkdocs serve --livereload
+	$(BIN)/timeline render --watch & trap "kill $$!" EXIT INT TERM; $(TITLED) $(BIN)/$(BUILDER) serve
 
 check: .venv/installed ## style, types, and the content
 	$(BIN)/ruff check timeline tests

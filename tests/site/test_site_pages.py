@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import html
+import json
 from dataclasses import replace
 
 import pytest
+import yaml
 from site_reading import broken_links, parsed, text_of
 from site_samples import many_events, one_event
 
 from timeline.model import Article, Event, HistoryStep, Settings, Source, Status, Timeline
 from timeline.site import render
+from timeline.site.pages import site_name
 
 
 def event(name: str, date: str, status: Status = "happened", **fields: object) -> Event:
@@ -228,3 +232,11 @@ def test_the_review_page_lists_what_a_person_should_look_at() -> None:
     assert "places Kyiv; Minsk" in told
     assert told.index("Title of drill") > told.index("Plans whose day passed")
     assert "Title of talks Claimed" in told[told.index("Events that one source alone") :]
+
+
+@pytest.mark.parametrize("title", ["2022", "true", "No", "1e3", "<script>", "~", "Tom & Jerry: a 'story'", "", " ", "&"])
+def test_the_builder_reads_the_title_as_a_text(title: str) -> None:
+    loaded = yaml.safe_load(f"name: {json.dumps(site_name(title))}")["name"]
+    assert yaml.SafeLoader("").resolve(yaml.ScalarNode, loaded, (True, False)) == "tag:yaml.org,2002:str"
+    assert "<" not in loaded
+    assert html.unescape(loaded) == (title.strip() or "Timeline")

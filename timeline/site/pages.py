@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from markupsafe import escape
+
 from timeline.model import Timeline
 from timeline.site import exports, lists, periods
 from timeline.site.entry import Teller
@@ -25,6 +27,7 @@ def render(timeline: Timeline) -> dict[str, str]:
     site = Site(timeline, layout, entries, article_urls, name_urls)
     pages = {
         ".home.md": _home(site),
+        ".title": site_name(timeline.settings.title),
         "index.md": periods.all_page(site),
         **dict(periods.period_pages(site)),
         **dict(lists.source_pages(site, on_shelves)),
@@ -52,3 +55,11 @@ def _home(site: Site) -> str:
         important=site.of(most_important(events, LISTED)),
         latest=site.of(latest),
     )
+
+
+def site_name(title: str) -> str:
+    """The title for the builder's `site_name`, which the Makefile hands over; escaped, for the theme prints it raw."""
+    escaped = str(escape(" ".join(title.split()) or "Timeline"))
+    # The builder reads it as a YAML scalar: a title such as 2022 or true must stay a text.
+    plain = escaped[0].isalpha() and escaped.lower() not in ("true", "false", "null", "yes", "no", "on", "off")
+    return escaped if plain else f"&#{ord(escaped[0])};{escaped[1:]}" if escaped[0] != "&" else escaped
