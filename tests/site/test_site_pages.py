@@ -234,7 +234,10 @@ def test_the_review_page_lists_what_a_person_should_look_at() -> None:
     assert "Title of talks Claimed" in told[told.index("Events that one source alone") :]
 
 
-@pytest.mark.parametrize("title", ["2022", "true", "No", "1e3", "<script>", "~", "Tom & Jerry: a 'story'", "", " ", "&"])
+TITLES = ["2022", "true", "No", "1e3", "<script>", "~", "Tom & Jerry: a 'story'", "", " ", "&"]
+
+
+@pytest.mark.parametrize("title", TITLES)
 def test_the_builder_reads_the_title_as_a_text(title: str) -> None:
     loaded = yaml.safe_load(f"name: {json.dumps(site_name(title))}")["name"]
     assert yaml.SafeLoader("").resolve(yaml.ScalarNode, loaded, (True, False)) == "tag:yaml.org,2002:str"
