@@ -1,136 +1,163 @@
-"""What looks like a time and is none. Each check is a function; the list at the end is their order."""
+"""What looks like a time and is none. Each check is a function; the list at the end is their order.
+
+What words may stand before or after a phrase is said beside its rule (`after`, `not_after`, `not_before` in
+rules.yaml); here is what needs the parse or the form of the words.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.times.grammar import Grammar
 from timeline.times.lexer import Words
-from timeline.times.meaning import Absolute, Duration, Meaning, Named, Repeated
+from timeline.times.meaning import Absolute, Duration, Meaning, Named
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
-ERA_AFTER = {"in", "by", "since", "until", "from", "after", "before"}
-"""Words before a year whose era an earlier year gives."""
-AT = {"at", "by", "during", "in", "that", "through", "throughout"}
-"""Words before a part of the day that is none of a given day."""
-CLOCK_AFTER = {
-    "at",
-    "by",
-    "until",
-    "around",
-    "about",
-    "before",
-    "after",
-    "from",
-    "till",
-    "since",
-    "to",
-    "between",
-    "and",
-}
-"""Words before a bare clock time."""
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A phrase that the grammar has matched."""
+
+    words: Words
+    first: int
+    after: int
+    """The word after its last."""
+    meaning: Meaning
+    rule: str
+    doc: Doc
+    left: int
+    right: int
+    """Its first and last token in the parse."""
+    grammar: Grammar
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is one word."""
+        return self.after - self.first == 1
+
+    @property
+    def before(self) -> str:
+        """The word before it."""
+        return self.words.lower(self.first - 1)
+
+    @property
+    def following(self) -> str:
+        """The word after it."""
+        return self.words.lower(self.after)
+
+    def is_in(self, name: str, word: str) -> bool:
+        """Whether a class of words.yaml holds a word."""
+        return word in self.grammar.classes[name]
 
 
-def rejected(
-    words: Words, first: int, after: int, meaning: Meaning, rule: str, doc: Doc, left: int, right: int, grammar: Grammar
-) -> bool:
+def rejected(candidate: Candidate) -> bool:
     """Whether some check says that it is no time."""
-    before = words.lower(first - 1)
-    following = words.lower(after)
-    if after - first == 1:
-        form = words.forms[first]
-        token = doc[left]
-        if form in ("May", "March", "Fall") and (
-            token.tag_[:2] in ("MD", "VB") or before in ("the", "long", "'", "a", "s")
-        ):
-            return True
-        if (
-            isinstance(meaning, Absolute)
-            and meaning.period.unit == "year"
-            and not _is_year(words, first, doc, left, grammar)
-        ):
-            return True
-    if isinstance(meaning, Named) and meaning.unit == "month" and following.isdecimal() and len(following) <= 2:
-        return True
-    if rule == "year without its era" and (before not in ERA_AFTER or doc[right].head.i > right):
-        return True
-    if rule == "part of some day":
-        return before not in AT or following in ("of", "on", "in")
-    if rule in ("clock, bare", "noon or midnight", "part of the day") and before not in CLOCK_AFTER:
-        return True
-    if rule == "some units" and (
-        following == "apart" or words.lower(first - 2) == "matter" or words.forms[first].istitle()
-    ):
-        return first > 0
-    if rule == "the year" and (following == "of" or words.forms[after - 1].istitle()):
-        return True
-    if rule == "the fall" and (
-        following == "of" or before not in ("in", "during", "by", "until", "since", "this", "through", "throughout")
-    ):
-        return True
-    if rule == "day of the month of the story" and (
-        before not in ("on", "by", "until", "from", "to", "of", "since") or doc[right].head.i > right
-    ):
-        return True
-    if isinstance(meaning, Duration | Repeated) and words.lower(after - 1) == "second":
-        return True
-    if rule == "year, short" and (following[:1] == "'" or words.forms[min(after, len(words) - 1)][:1].isupper()):
-        return True
-    if isinstance(meaning, Duration) and _is_age(words, after):
-        return True
-    if words.lower(first) == "quarterly" and doc[left].tag_ != "RB":
-        return True
-    return _in_a_name(words, first, after, meaning, doc, right)
+    return any(check(candidate) for check in CHECKS)
 
 
-def _is_age(words: Words, after: int) -> bool:
-    """`37 years old`, `a 136-year-old bank`, `26 years of age`; and three quarters of something."""
-    following = words.lower(after)
-    if following == "old" or (following == "-" and words.lower(after + 1) == "old"):
-        return True
-    return following == "of" and (words.lower(after + 1) == "age" or words.lower(after - 1) in ("quarters", "quarter"))
-
-
-def _is_year(words: Words, first: int, doc: Doc, left: int, grammar: Grammar) -> bool:
-    """A bare number of four digits is a year after a preposition, in brackets, or before an event's name."""
-    token = doc[left]
-    if token.text != words.forms[first]:
-        return token.ent_type_ == "DATE"
-    following = words.lower(first + 1)
-    if following == "-" and len(words.lower(first + 2)) == 3 and words.lower(first + 2).isdecimal():
+def wrong_neighbour(one: Candidate) -> bool:
+    """The words beside it are not those that its rule asks for."""
+    limits = one.grammar.limits.get(one.rule)
+    if limits is None:
         return False
-    if words.lower(first - 1) in grammar.classes["numbered"]:
-        return False
-    head = token.head
-    if token.dep_ == "nummod" and head.i > token.i and head.tag_ == "NNS" and token.ent_type_ != "DATE":
-        return False
-    if following in (
-        "people",
-        "men",
-        "troops",
-        "percent",
-        "million",
-        "billion",
-        "soldiers",
-        "km",
-        "miles",
-        "feet",
-        "points",
-        "tons",
-    ):
-        return False
-    return token.ent_type_ == "DATE" or words.lower(first - 1) in grammar.classes["before_time"]
+    if limits.after and one.before not in limits.after:
+        return True
+    return one.before in limits.not_after or one.following in limits.not_before
 
 
-def _in_a_name(words: Words, first: int, after: int, meaning: Meaning, doc: Doc, right: int) -> bool:
-    """`Sunday Times`, `Black Friday`: the weekday or month is part of a name."""
-    if not isinstance(meaning, Named) or meaning.unit not in ("weekday", "month", "season"):
+def verb_or_name(one: Candidate) -> bool:
+    """`may`, `march`: a verb, or `the March`, `the Long March`."""
+    if not (one.alone and one.is_in("doubtful_month", one.words.lower(one.first))):
         return False
-    token = doc[right]
-    following = words.forms[after] if after < len(words) else ""
-    if following[:1].isupper() and token.dep_ == "compound" and token.head.i > right and token.head.pos_ == "PROPN":
-        return token.head.ent_type_ not in ("DATE", "TIME")
-    return False
+    return one.doc[one.left].tag_[:2] in ("MD", "VB") or one.is_in("before_no_month", one.before)
+
+
+def impossible_day(one: Candidate) -> bool:
+    """`February 30`: the month alone was not meant."""
+    is_month = isinstance(one.meaning, Named) and one.meaning.unit == "month"
+    return is_month and one.following.isdecimal() and len(one.following) <= 2
+
+
+def mere_number(one: Candidate) -> bool:
+    """Four digits that count something, number something, or are part of a telephone number."""
+    if not (one.alone and isinstance(one.meaning, Absolute) and one.meaning.period.unit == "year"):
+        return False
+    token = one.doc[one.left]
+    if token.text != one.words.forms[one.first]:
+        return token.ent_type_ != "DATE"
+    number_after = one.words.lower(one.after + 1)
+    if one.following == "-" and len(number_after) == 3 and number_after.isdecimal():
+        return True
+    if one.is_in("numbered", one.before) or one.is_in("counted", one.following):
+        return True
+    if token.ent_type_ == "DATE":
+        return False
+    return _counts(token) or not one.is_in("before_time", one.before)
+
+
+def _counts(token: Token) -> bool:
+    """Whether a number stands before a plural noun."""
+    return bool(token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS")
+
+
+def describes_what_follows(one: Candidate) -> bool:
+    """`the 10th anniversary`, `in 480 ships`: the number belongs to a noun behind it."""
+    is_number = isinstance(one.meaning, Named) and one.meaning.unit in ("era", "day_of_month")
+    return is_number and one.doc[one.right].head.i > one.right
+
+
+def age_or_fraction(one: Candidate) -> bool:
+    """`37 years old`, `a 136-year-old bank`, `26 years of age`; three quarters of something; `a second bomb`."""
+    if not isinstance(one.meaning, Duration):
+        return False
+    after = one.words.lower(one.after + (one.following == "-"))
+    if after == "old" or (one.following == "of" and one.words.lower(one.after + 1) == "age"):
+        return True
+    last = one.words.lower(one.after - 1)
+    return last == "second" or (one.following == "of" and one.meaning.amounts[0][0] == "quarter")
+
+
+def adjective(one: Candidate) -> bool:
+    """`a quarterly loss` tells no set of times."""
+    return one.is_in("often_adjective", one.words.lower(one.first)) and one.doc[one.left].tag_ != "RB"
+
+
+def title(one: Candidate) -> bool:
+    """`Year of the Tiger`, `60 Minutes`: written like a name."""
+    vague = one.rule in ("the year", "some units")
+    return vague and one.words.forms[one.after - 1].istitle() and one.after > 1
+
+
+def short_year_in_quotes(one: Candidate) -> bool:
+    """`'60 Minutes'`: the apostrophe is a quotation mark."""
+    beyond = one.words.forms[one.after] if one.after < len(one.words) else ""
+    return one.rule == "year, short" and (one.following == "'" or beyond[:1].isupper())
+
+
+def part_of_a_name(one: Candidate) -> bool:
+    """`Sunday Times`: the weekday, month or season is part of a name."""
+    if not isinstance(one.meaning, Named) or one.meaning.unit not in ("weekday", "month", "season"):
+        return False
+    token = one.doc[one.right]
+    beyond = one.words.forms[one.after] if one.after < len(one.words) else ""
+    if not beyond[:1].isupper() or token.dep_ != "compound" or token.head.i <= one.right:
+        return False
+    return token.head.pos_ == "PROPN" and token.head.ent_type_ not in ("DATE", "TIME")
+
+
+CHECKS: tuple[Callable[[Candidate], bool], ...] = (
+    wrong_neighbour,
+    verb_or_name,
+    impossible_day,
+    mere_number,
+    describes_what_follows,
+    age_or_fraction,
+    adjective,
+    title,
+    short_year_in_quotes,
+    part_of_a_name,
+)

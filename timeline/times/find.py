@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from timeline.model import Article
-from timeline.times import build
-from timeline.times.checks import rejected
-from timeline.times.evidence import Evidence, evidence, is_aside
+from timeline.times.checks import Candidate, rejected
+from timeline.times.context import Found, by_words, in_future, rate, with_bounds, with_eras
+from timeline.times.evidence import evidence, is_aside
 from timeline.times.foreign import foreign_date
 from timeline.times.grammar import Grammar
 from timeline.times.lexer import Words, words_of
-from timeline.times.meaning import Absolute, Clock, Duration, Meaning, Named, Several
+from timeline.times.meaning import Absolute, Meaning, Several
 from timeline.times.quotes import Quote, quotes_of
 
 if TYPE_CHECKING:
@@ -22,30 +22,6 @@ if TYPE_CHECKING:
 
 REACH = 7
 """How many words before a word of time a phrase may begin."""
-
-Bound = Literal["since", "until"]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A time expression in the text, not yet resolved."""
-
-    start: int
-    end: int
-    meaning: Meaning
-    rule: str
-    sentence: int
-    """Its sentence's number."""
-    block: int
-    evidence: Evidence
-    quote: Quote | None = None
-    """The quoted speech in which it stands."""
-    bound: Bound | None = None
-    """`since 2014`, `until May`, `by Friday`."""
-    partner: int = 0
-    """Of a range, the other end: 1 for the next expression, -1 for the one before."""
-    before: str = ""
-    """The word before it, in small letters."""
 
 
 def find(doc: Doc, article: Article, grammar: Grammar) -> list[Found]:
@@ -69,18 +45,18 @@ def find(doc: Doc, article: Article, grammar: Grammar) -> list[Found]:
                 start = words.starts[first]
                 left = bisect_right(offsets, start) - 1
             right = bisect_right(offsets, end - 1) - 1
-            if left < 0 or rejected(words, first, after, meaning, rule, doc, left, right, grammar):
+            if left < 0 or rejected(Candidate(words, first, after, meaning, rule, doc, left, right, grammar)):
                 continue
             if quotes is None:
                 quotes = quotes_of(article.text, block.start, block.end)
             seen = replace(
-                _by_words(words, first, evidence(doc, left, right, grammar)),
+                by_words(words, first, evidence(doc, left, right, grammar), grammar),
                 aside=words.lower(first - 1) == "(" or is_aside(doc, left, right),
             )
             mention = Found(
                 start,
                 end,
-                _in_future(words, first, _rate(words, first, meaning, rule), seen),
+                in_future(words, first, rate(words, first, meaning, rule, grammar), seen),
                 rule,
                 bisect_right(sentences, start) - 1,
                 number,
@@ -89,21 +65,8 @@ def find(doc: Doc, article: Article, grammar: Grammar) -> list[Found]:
                 before=words.lower(first - 1),
             )
             in_block.append((first, after, mention))
-        found += _with_bounds(words, in_block)
-    return list(_with_eras(found))
-
-
-def _with_eras(found: list[Found]) -> Iterator[Found]:
-    """A bare number is a year only where the years before it were BC: `in 490 BC ... in 480`."""
-    before_christ = False
-    for one in found:
-        if isinstance(one.meaning, Named) and one.meaning.unit == "era":
-            if before_christ:
-                yield replace(one, meaning=build.before_christ(int(str(one.meaning.index))))
-            continue
-        if isinstance(one.meaning, Absolute) and one.meaning.period.unit in ("year", "month", "day"):
-            before_christ = one.meaning.period.year <= 0
-        yield one
+        found += with_bounds(words, in_block, grammar)
+    return list(with_eras(found))
 
 
 def scan(words: Words, grammar: Grammar) -> Iterator[tuple[int, int, Meaning, str]]:
@@ -132,146 +95,7 @@ def scan(words: Words, grammar: Grammar) -> Iterator[tuple[int, int, Meaning, st
             position = taken = best.end
 
 
-def _by_words(words: Words, first: int, found: Evidence) -> Evidence:
-    """What the words before the phrase say more surely than the verb: `since X`, `as early as X`, `effective X`."""
-    before = words.lower(first - 1)
-    if before == "since":
-        return replace(found, direction="past", strong=False)
-    if (
-        (before == "as" and words.lower(first - 2) in ("early", "soon"))
-        or before == "effective"
-        or (before == "than" and words.lower(first - 2) == "later")
-    ):
-        return replace(found, direction="future", strong=True)
-    return found
-
-
 def _foreign_article(doc: Doc, left: int, end: int) -> bool:
     """Whether an article belongs to a noun behind the phrase: `the two-week truce`, `its third-quarter loss`."""
     token = doc[left]
     return token.lower_ in ("the", "a", "an", "its", "their") and token.head.idx >= end
-
-
-def _with_bounds(words: Words, found: list[tuple[int, int, Found]]) -> list[Found]:
-    """Prepositions that open or close an interval, and ranges of two neighbours."""
-    result: list[Found] = []
-    partner = 0
-    _share_years(words, found)
-    for index, (first, _, mention) in enumerate(found):
-        if index:
-            meaning = _with_direction(words, found[index - 1], first, mention.meaning)
-            if meaning is not mention.meaning:
-                mention = replace(mention, meaning=meaning)
-                found[index] = (first, found[index][1], mention)
-        before = words.lower(first - 1)
-        bound: Bound | None = None
-        next_partner = 0
-        if partner:
-            pass
-        elif before == "since":
-            bound = "since"
-        elif before in ("until", "till", "by", "til", "through"):
-            bound = "until"
-        if index + 1 < len(found) and not partner:
-            opening, between = before, [words.lower(at) for at in range(found[index][1], found[index + 1][0])]
-            if _joins(opening, between, found[index + 1][2]):
-                next_partner = 1
-        result.append(
-            replace(mention, bound=None if next_partner else bound, partner=partner or next_partner)
-            if bound or partner or next_partner
-            else mention
-        )
-        partner = -1 if next_partner else 0
-    return result
-
-
-def _with_direction(words: Words, before: tuple[int, int, Found], first: int, meaning: Meaning) -> Meaning:
-    """`this Wednesday and Thursday`: the direction holds for both."""
-    earlier = before[2].meaning
-    if (
-        isinstance(meaning, Named)
-        and isinstance(earlier, Named)
-        and earlier.which is not None
-        and meaning.which is None
-        and meaning.within is None
-        and meaning.unit == earlier.unit
-        and first - before[1] == 1
-        and words.lower(first - 1) in ("and", "or", "to", "–", "-")
-    ):
-        return replace(meaning, which=earlier.which)
-    return meaning
-
-
-RATED = {
-    "million",
-    "billion",
-    "percent",
-    "%",
-    "times",
-    "hours",
-    "minutes",
-    "days",
-    "dollars",
-    "euros",
-    "pounds",
-    "barrels",
-}
-LIST_WORDS = {",", "and", "or", "to", "until", "through", "-", "–"}
-
-
-def _share_years(words: Words, found: list[tuple[int, int, Found]]) -> None:
-    """`June, July and August 2020`, `24 April to 3 May 2021`, `9 a.m. to 5 p.m. on Friday`: year or day stand once."""
-    for index in range(len(found) - 2, -1, -1):
-        (first, after, mention), (next_first, _, following) = found[index], found[index + 1]
-        meaning, dated = mention.meaning, following.meaning
-        if not 0 < next_first - after <= 2 or any(words.lower(at) not in LIST_WORDS for at in range(after, next_first)):
-            continue
-        shared: Meaning | None = None
-        if isinstance(meaning, Clock) and isinstance(dated, Clock) and meaning.on is None and dated.on is not None:
-            shared = replace(meaning, on=dated.on)
-        elif isinstance(meaning, Named) and isinstance(dated, Absolute) and not (meaning.within or meaning.which):
-            shared = _in_year_before(meaning, dated)
-        if shared is not None:
-            found[index] = (first, after, replace(mention, meaning=shared))
-
-
-def _in_year_before(meaning: Named, dated: Absolute) -> Meaning | None:
-    """A month or day in the year of a later one of the same kind, or the year before where it would come after it."""
-    if meaning.unit not in ("month", "day") or dated.period.unit != meaning.unit:
-        return None
-    year = dated.period.year
-    period = build.in_year(meaning.unit, meaning.index, year)
-    if period is not None and period.first > dated.period.first:
-        period = build.in_year(meaning.unit, meaning.index, year - 1)
-    return Absolute(period) if period is not None else None
-
-
-def _rate(words: Words, first: int, meaning: Meaning, rule: str) -> Meaning:
-    """`$1.76 a year`, `24 hours a day`: so much in each."""
-    before = words.lower(first - 1)
-    if rule != "one unit" or not isinstance(meaning, Duration) or words.lower(first) not in ("a", "an"):
-        return meaning
-    return build.every(meaning.amounts[0][0]) if before.isdecimal() or before in RATED else meaning
-
-
-def _in_future(words: Words, first: int, meaning: Meaning, found: Evidence) -> Meaning:
-    """`They will meet in two weeks`: with a verb that looks ahead the length leads to a day."""
-    if isinstance(meaning, Duration) and meaning.where is None and found.direction == "future":
-        if words.lower(first - 1) == "in":
-            return build.leading(meaning) or meaning
-        if words.lower(first - 1) == "within":
-            return build.touching(meaning, "next")
-    return meaning
-
-
-def _joins(opening: str, between: list[str], second: Found) -> bool:
-    """`from X to Y`, `between X and Y`, `X-Y`."""
-    if opening == "from":
-        return between in (["to"], ["until"], ["till"], ["through"], ["–"], ["-"], ["up", "to"])
-    if opening == "between":
-        return between == ["and"]
-    return between in (["–"], ["through"], ["-"], ["to"]) and not _bare(second)
-
-
-def _bare(found: Found) -> bool:
-    return isinstance(found.meaning, Named) and found.meaning.unit == "season"

@@ -50,6 +50,14 @@ class Rule:
     """The capture that it only hands on: then the rule that gave that one is named."""
 
 
+class Limits(NamedTuple):
+    """Words beside a phrase: one of `after` and none of `not_after` before it, none of `not_before` behind it."""
+
+    after: frozenset[str]
+    not_after: frozenset[str]
+    not_before: frozenset[str]
+
+
 @dataclass(slots=True)
 class Branch:
     """A node of the tree of all patterns of a category: common beginnings are walked once."""
@@ -76,7 +84,12 @@ class Grammar:
                 else dict.fromkeys(map(str, entries), True)
             )
         self.rules: dict[str, list[Rule]] = {}
+        self.limits: dict[str, Limits] = {}
+        """By the name of the rule."""
         for entry in rules:
+            limits = Limits(*(frozenset(entry.get(name, ())) for name in Limits._fields))
+            if any(limits):
+                self.limits[entry["name"]] = limits
             for pattern in [entry["pattern"]] if isinstance(entry["pattern"], str) else entry["pattern"]:
                 rule = self._rule(entry, pattern)
                 self.rules.setdefault(rule.gives, []).append(rule)

@@ -10,11 +10,13 @@ from timeline import edtf
 from timeline.edtf import Day
 from timeline.model import Article, ArticleTimes, TimeMention
 from timeline.times import grammar as grammars
+from timeline.times.anchors import Anchors
 from timeline.times.calendar import Period, covering
-from timeline.times.find import Found, find
+from timeline.times.context import Found
+from timeline.times.find import find
 from timeline.times.meaning import Absolute, Clock, Duration, Meaning, Modified, Named, Nth, Shift, Side
 from timeline.times.reading import Reading, joined
-from timeline.times.resolve import Anchors, resolve
+from timeline.times.resolve import resolve
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

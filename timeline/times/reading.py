@@ -113,3 +113,24 @@ def joined(first: str | None, last: str | None) -> str | None:
     begin, end = first.split("/")[0], last.split("/")[-1]
     text = f"{begin}/{end}"
     return text if edtf.is_valid(text) and ".." not in text else None
+
+
+def is_fine(start: Period, unit: str) -> bool:
+    """Whether an anchor is as fine as the unit, so that counting from it means something."""
+    if unit in ("hour", "minute", "second"):
+        return start.unit == "day"
+    order = (
+        "day",
+        "weekend",
+        "week",
+        "month",
+        "season",
+        "quarter",
+        "half",
+        "year",
+        "decade",
+        "decade_bc",
+        "century",
+        "millennium",
+    )
+    return order.index(start.unit) <= order.index(unit)

@@ -1,0 +1,50 @@
+"""What a phrase can be resolved against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.edtf import Day
+from timeline.times.calendar import Period, covering
+from timeline.times.evidence import Evidence
+
+NO_DATE = "no publication date"
+NO_EVIDENCE = Evidence()
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """What a phrase can be resolved against."""
+
+    now: Day | None
+    """The day of writing, or of the speech."""
+    now_label: str
+    """`publication`, `speech`."""
+    story: Period | None = None
+    """The date told last."""
+    story_label: str = "story"
+    """`story`, `sentence`."""
+    story_day: Period | None = None
+    """The day told last, where a longer period (`in 2014`) was told beside it or after it."""
+    narrative: bool = False
+    """Whether the text tells history: then the story's year carries."""
+    carries: bool = False
+    """Whether the story's year holds for bare names: in history, and after a date of long ago in a paragraph."""
+    evidence: Evidence = NO_EVIDENCE
+    quarter: Period | None = None
+    """The quarter told last."""
+
+    @property
+    def now_text(self) -> str:
+        """For the record."""
+        return f"{self.now_label} {self.now}" if self.now else NO_DATE
+
+    @property
+    def story_text(self) -> str:
+        """For the record."""
+        return f"{self.story_label} {self.story.edtf}" if self.story else self.now_text
+
+    @property
+    def today(self) -> Period | None:
+        """The day of writing as a period."""
+        return covering("day", self.now) if self.now else None
