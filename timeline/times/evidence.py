@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from timeline.times.grammar import Grammar
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Direction = Literal["past", "present", "future"]
+MOST_CHILDREN = 40
+"""Of a verb: in endless sentences more would cost time."""
 FARTHEST = 12
 """How many heads are climbed: a longer chain tells nothing and would cost time in endless sentences."""
 
@@ -82,7 +85,7 @@ def _verb(verb: Token, grammar: Grammar, depth: int) -> Evidence | None:
     reporting = verb.lemma_.lower() in classes["reporting_verb"]
     auxiliaries = []
     particle = False
-    for child in verb.lefts:
+    for child in islice(verb.lefts, MOST_CHILDREN):
         if child.dep_ in ("aux", "auxpass"):
             auxiliaries.append(child)
             particle = particle or child.tag_ == "TO"

@@ -15,7 +15,7 @@ from timeline.times.foreign import foreign_date
 from timeline.times.grammar import Grammar
 from timeline.times.lexer import Words, words_of
 from timeline.times.meaning import Absolute, Meaning, Several
-from timeline.times.quotes import Quote, quotes_of
+from timeline.times.quotes import Quote, quote_at, quotes_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -61,7 +61,7 @@ def find(doc: Doc, article: Article, grammar: Grammar) -> list[Found]:
                 bisect_right(sentences, start) - 1,
                 number,
                 seen,
-                next((quote for quote in quotes if quote.start <= start < quote.end), None) if quotes else None,
+                quote_at(quotes, start),
                 before=words.lower(first - 1),
             )
             in_block.append((first, after, mention))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 _MARK = re.compile(r"[\"\u201c\u201d\u201e\u00ab\u00bb]|``|''")
@@ -16,6 +17,12 @@ class Quote(NamedTuple):
 
     start: int
     end: int
+
+
+def quote_at(quotes: list[Quote], offset: int) -> Quote | None:
+    """The quote in which an offset lies; quotes follow each other in the order of the text."""
+    index = bisect_right(quotes, offset, key=lambda quote: quote.start) - 1
+    return quotes[index] if index >= 0 and offset < quotes[index].end else None
 
 
 def quotes_of(text: str, start: int, end: int) -> list[Quote]:
