@@ -91,14 +91,15 @@ def add(sources: Annotated[list[str], typer.Argument(metavar="FILE|URL...")]) ->
 
 
 @app.command()
-def remove(article: Annotated[str, typer.Argument(metavar="ID")]) -> None:
-    """Take an article out; the next build takes out what it alone supported, except what a person touched.
+def remove(article: Annotated[str, typer.Argument(metavar="ID")], workers: Workers = None) -> None:
+    """Take an article out, and with it what it alone supported, except what a person touched.
 
     Example: timeline remove example-news/ministers
     """
     from timeline import articles
 
-    typer.echo(f"removed {articles.remove(Root.path, article)}; `timeline build` brings the timeline up to date")
+    typer.echo(f"removed {articles.remove(Root.path, article)}")
+    build(workers=workers)
 
 
 @app.command()
