@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -172,6 +174,26 @@ def test_times_and_mentions_print_the_forms_of_the_contract(run: Run, tmp_path: 
     overridden = run("times", tmp_path / "bulk.jsonl", "--format", "jsonl", "--published", "2022-03-02")
     assert json.loads(overridden.out)["edtf"] == "2022-03-01"
     assert "2022-02-15" in run("times", tmp_path / "bulk.jsonl").out
+
+
+def test_times_reads_standard_input_and_time_ml(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("They met on Tuesday."))
+    (found,) = map(json.loads, run("times", "-", "--published", "2022-02-16", "--format", "jsonl").out.splitlines())
+    assert (found["article"], found["edtf"]) == ("-", "2022-02-15")
+    created = '<DCT><TIMEX3 tid="t0" type="DATE" value="2022-02-16">x</TIMEX3></DCT>'
+    write(tmp_path, {"in/report.tml": f"<TimeML>{created}<TEXT>They <EVENT>met</EVENT> on Tuesday.</TEXT></TimeML>"})
+    (found,) = map(json.loads, run("times", tmp_path / "in", "--format", "jsonl").out.splitlines())
+    assert (found["article"], found["start"], found["value"]) == ("report", 12, "2022-02-15")
+    made = run("times", tmp_path / "in/report.tml", "--format", "tml").out
+    assert re.search(r'They met on <TIMEX3 [^>]*value="2022-02-15"[^>]*>Tuesday</TIMEX3>\.', made)
+
+
+def test_a_wrong_input_is_said_in_one_sentence(run: Run, tmp_path: Path) -> None:
+    for arguments in (["nowhere.txt"], ["-", "--published", "16 February"]):
+        answer = run("times", *arguments)
+        assert answer.status == 1
+        assert answer.err.startswith("timeline: ")
+        assert answer.err.count("\n") == 1
 
 
 BROKEN = {
