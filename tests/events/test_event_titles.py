@@ -2,7 +2,8 @@
 
 import pytest
 
-from timeline.events.titles import LONGEST, tidy
+from timeline.events.titles import LONGEST
+from timeline.events.wording import tidy
 
 
 def titles(read, text, times=None, **kind):

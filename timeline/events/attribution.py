@@ -63,8 +63,10 @@ def _is_presupposed(tree: Tree, token: int) -> bool:
 
 
 def is_saying(tree: Tree, token: int) -> bool:
-    """Whether the token is a verb of saying, or `according`."""
-    return tree.pos[token] == "VERB" and tree.lemma[token] in words("saying")
+    """Whether the token is a verb of saying; `hold` is one with a clause below it only, not in `held talks`."""
+    if tree.pos[token] != "VERB" or tree.lemma[token] not in words("saying"):
+        return False
+    return tree.lemma[token] not in words("light") or tree.child(token, "ccomp") is not None
 
 
 def speaker(tree: Tree, attribution: Attribution, trigger: int) -> int | None:
@@ -79,14 +81,20 @@ def is_pronoun(tree: Tree, token: int) -> bool:
 
 
 def subject(tree: Tree, verb: int) -> int | None:
-    """The head of the verb's subject, its own or the one it shares with the verb before it."""
+    """The head of the verb's subject: its own, that of the verb before it, or that of `is` in `is to leave`."""
     for _ in range(4):
         found = tree.subject[verb]
         if found is not None:
             return found
-        if tree.dep[verb] != "conj":
+        infinitive = tree.dep[verb] == "xcomp"
+        if tree.dep[verb] != "conj" and not infinitive:
             return None
         verb = tree.head[verb]
+        ordered = tree.child(verb, "dobj") if infinitive else None
+        if ordered is not None:
+            return ordered  # `ordered the army to leave`
+        if tree.dep[verb] == "acomp":
+            verb = tree.head[verb]
     return None
 
 

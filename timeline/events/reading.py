@@ -22,7 +22,7 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
     found = predicates.find(tree)
     hung = dates.Times(tree, found, times)
     attribution = Attribution(tree, found)
-    names = participants.Names(tree)
+    names = participants.Names(tree, hung.taken)
     bare = status.read(tree, found)
     dated = dates.read(tree, found, hung, article, bare)
     statuses = {
@@ -57,7 +57,7 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
                 date_from=dated[trigger].date_from,
                 time=dated[trigger].time,
                 status=statuses[trigger],
-                participants=participants.read(tree, names, trigger),
+                participants=participants.read(tree, names, trigger, source),
                 places=clause.places,
                 numbers=clause.numbers,
                 attribution=names.of(source) if source is not None else None,

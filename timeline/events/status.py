@@ -129,6 +129,19 @@ def modal(tree: Tree, token: int, found: Found, predicates: Predicates) -> Statu
     return status if status in ("planned", "possible") and tree.tag[token] in ("VB", "VBP", "VBN", "VBG") else None
 
 
+def appointed(tree: Tree, token: int, found: Found, predicates: Predicates) -> Status | None:
+    """`was set for Thursday`, `had been scheduled for March`, `is due in Oslo`: not yet done, whenever it was told."""
+    if tree.lemma[token] == "be":
+        due = tree.child(token, "acomp")
+        return "planned" if due is not None and tree.lower[due] in ("due", "scheduled") else None
+    if tree.tag[token] != "VBN" or tree.lemma[token] not in words("appointing"):
+        return None
+    passive = tree.child(token, "auxpass") is not None or (
+        tree.dep[token] == "acl" and tree.child(token, "dobj") is None
+    )
+    return "planned" if passive and any(tree.lower[child] in ("for", "to") for child in tree.children[token]) else None
+
+
 def imperative(tree: Tree, token: int, found: Found, predicates: Predicates) -> Status | None:
     """A bare verb at the top of its sentence with no subject: `Read more`, `expect tough talk`."""
     bare = tree.tag[token] == "VB" and tree.dep[token] in ("ROOT", "ccomp") and not tree.auxiliaries[token]
@@ -147,6 +160,7 @@ SIGNS: tuple[Sign, ...] = (
     condition,
     governors.of_belief,
     modal,
+    appointed,
     governors.of_complement,
     imperative,
     infinitive,

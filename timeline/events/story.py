@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from timeline.events import titles
+from timeline.events import titles, wording
 from timeline.events.attribution import Attribution, is_pronoun, is_saying, subject
 from timeline.events.dates import Dated
-from timeline.events.participants import Names
+from timeline.events.participants import Names, takes_part
 from timeline.events.predicates import Predicates, is_event_noun
 from timeline.events.tree import Tree
 from timeline.events.words import words
@@ -66,7 +66,9 @@ def _not_a_clause(reading: Reading, trigger: int) -> bool:
         return True
     children = tree.children[trigger]
     if any(tree.lower[child] == "to" and tree.dep[child] == "aux" for child in children):
-        return True
+        # `is to visit the town on Monday`
+        told = reading.status[trigger] == "planned" and reading.dates[trigger].date_from == "phrase"
+        return not told or titles.plans(tree, trigger) is None
     finite = tree.tag[trigger] in ("VBD", "VBZ", "VBP") or tree.child(trigger, "aux", "auxpass") is not None
     return not finite and (tree.dep[trigger] != "conj" or tree.child(tree.head[trigger], "aux", "auxpass") is None)
 
@@ -84,7 +86,9 @@ def _state(reading: Reading, trigger: int) -> bool:
     tree, lemma = reading.tree, reading.tree.lemma[trigger]
     if not reading.predicates.verbal[trigger]:
         return False
-    if tree.pos[trigger] == "AUX" or lemma in words("states"):
+    if tree.pos[trigger] == "AUX":
+        return not _is_stay(reading, trigger)
+    if lemma in words("states"):
         return True
     if lemma == "go" and tree.child(trigger, "xcomp") is not None:
         return True  # `is going to`
@@ -100,6 +104,20 @@ def _state(reading: Reading, trigger: int) -> bool:
             return True  # "Enough," the mayor warned
         return lemma not in words("saying_as_news") and not _announces(reading, trigger)
     return False
+
+
+def _is_stay(reading: Reading, verb: int) -> bool:
+    """`Berg was in Oslo on Monday`, `Berg is due in Oslo on Monday`: a visit, where the day is told."""
+    tree = reading.tree
+    subject = tree.subject[verb]
+    if reading.dates[verb].date_from != "phrase" or subject is None or reading.names.label(subject) != "PERSON":
+        return False
+    due = tree.child(verb, "acomp")
+    where = tree.child(verb if due is None or tree.lower[due] != "due" else due, "prep")
+    if where is None or tree.lower[where] != "in" or (due is not None and tree.lower[due] != "due"):
+        return False
+    place = tree.child(where, "pobj")
+    return place is not None and reading.names.label(place) in ("GPE", "LOC")
 
 
 _CONTENT = ("dobj", "ccomp", "xcomp", "prep", "oprd", "nsubjpass", "agent")
@@ -160,13 +178,24 @@ def _subordinate(reading: Reading, trigger: int) -> bool:
     tree = reading.tree
     verb = trigger if reading.predicates.verbal[trigger] else tree.head[trigger]
     dep = tree.dep[verb]
-    if dep == "relcl" and (tree.subject[verb] is None or titles.relative(tree, verb) is None):
+    if dep == "relcl" and (tree.subject[verb] is None or wording.relative(tree, verb) is None):
         return True
+    if dep == "relcl" and tree.dep[tree.head[verb]] == "conj":
+        return True  # `the mayor and the general, who left`: one of them, or both
     if dep in ("relcl", "acl", "advcl", "pcomp", "csubj"):
         return reading.dates[trigger].date_from != "phrase"
     if dep == "ccomp":
-        return not is_saying(tree, tree.head[verb])
+        return not is_saying(tree, tree.head[verb]) and not _runs_on(tree, verb)
     return False
+
+
+def _runs_on(tree: Tree, verb: int) -> bool:
+    """`The council met on Monday, and the mayor spoke on Tuesday`: the parser hangs the first on the second."""
+    head = tree.head[verb]
+    mark = tree.right[verb] + 1
+    return (
+        verb < head and tree.child(verb, "mark") is None and mark < head and tree.word[mark] in (",", ";", ":", "and")
+    )
 
 
 def _interrupted(reading: Reading, trigger: int) -> bool:
@@ -204,11 +233,31 @@ def _personal(reading: Reading, trigger: int) -> bool:
     if (
         token is None
         or not is_pronoun(tree, token)
-        or (tree.dep[verb] == "relcl" and token == titles.relative(tree, verb))
+        or (tree.dep[verb] == "relcl" and token == wording.relative(tree, verb))
     ):
         return False
     clear = reading.names.of(token) is not None or titles.speaker_for(tree, verb) is not None
     return not clear or tree.lower[token] in ("i", "we", "you")
+
+
+def _empty(reading: Reading, trigger: int) -> bool:
+    """A clause that says nothing by itself: `a story began`, `the answer came`, `the leaders announced it`."""
+    tree = reading.tree
+    if not reading.predicates.verbal[trigger]:
+        return False
+    theme = tree.child(trigger, "dobj")
+    if theme is not None and tree.lower[theme] in ("it", "them", "this", "that", "so", "one"):
+        return tree.dep[trigger] != "relcl"
+    about = subject(tree, trigger)
+    if about is None or theme is not None or tree.child(trigger, "agent", "ccomp", "xcomp", "oprd") is not None:
+        return False
+    if tree.entity[about] is not None or tree.tag[about] in ("NNP", "NNPS") or is_event_noun(tree.lemma[about]):
+        bare = any(tree.lower[child] in ("this", "that", "these", "those") for child in tree.children[about])
+        return bare and reading.status[trigger] == "planned" and tree.entity[about] is None
+    if (tree.tag[about] in ("JJ", "CD") or tree.lower[about] in words("ranks")) and tree.child(about, "prep") is None:
+        return True  # `the first was signed in Minsk`
+    plain = all(tree.dep[child] in ("det", "nummod", "punct", "acl", "relcl") for child in tree.children[about])
+    return plain and tree.lemma[trigger] in words("occurrence") and not takes_part(tree, about)
 
 
 def _quoted(reading: Reading, trigger: int) -> bool:
@@ -233,6 +282,7 @@ AGAINST: tuple[Callable[[Reading, int], bool], ...] = (
     _interrupted,
     _faint,
     _personal,
+    _empty,
     _quoted,
 )
 """The reasons that keep an event out, in the order in which they are asked."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.events import repairs
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -52,6 +54,14 @@ class Tree:
         for number, entity in enumerate(self.entities):
             for token in range(entity.start, entity.end):
                 self.entity[token] = number
+
+        opening = _block_starts(self.start, article)
+        self.dateline: set[int] = set()
+        """The tokens of `KYIV (Agency) —` before the first sentence of a block."""
+        for tokens in repairs.cut_dateline(self.word, self.tag, self.head, self.dep, opening):
+            self.dateline.update(tokens)
+        person = [number is not None and self.entities[number].label == "PERSON" for number in self.entity]
+        repairs.give_subject(self.tag, self.word, self.head, self.dep, person)
 
         none: list[int] = []  # shared by all tokens without children, which are most
         self.children: list[list[int]] = [none] * size
@@ -130,6 +140,18 @@ def _sentence_numbers(starts: list[bool]) -> list[int]:
 def _ranges(sentence: list[int]) -> list[tuple[int, int]]:
     firsts = [token for token, number in enumerate(sentence) if token == 0 or sentence[token - 1] != number]
     return list(pairwise([*firsts, len(sentence)]))
+
+
+def _block_starts(starts: list[int], article: Article) -> list[int]:
+    """The first token of each block that is running text. Both are in the order of the text: one walk."""
+    found = []
+    token = 0
+    for block in article.blocks:
+        while token < len(starts) and starts[token] < block.start:
+            token += 1
+        if block.kind == "text" and token < len(starts) and starts[token] < block.end:
+            found.append(token)
+    return found
 
 
 def _blocks(starts: list[int], article: Article) -> list[int]:

@@ -1,0 +1,97 @@
+"""The words of a title from the tokens that are kept: names for pronouns, relative clauses turned, marks tidied."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from timeline.events.asides import WINDOW
+from timeline.events.tree import Tree
+
+if TYPE_CHECKING:
+    from timeline.events.participants import Names
+
+
+def relative(tree: Tree, verb: int) -> int | None:
+    """The relative pronoun that stands for the noun above: `which` in `which began in May`."""
+    return next(
+        (
+            child
+            for child in tree.children[verb]
+            if tree.dep[child] in ("nsubj", "nsubjpass", "dobj")
+            and tree.lower[child] in ("which", "that", "who", "whom")
+        ),
+        None,
+    )
+
+
+def text(tree: Tree, names: Names, verb: int, lead: list[int], tokens: list[int]) -> str:
+    """The title that the tokens give, after those of `lead`."""
+    order = lead + tokens
+    if tree.dep[verb] == "relcl":
+        order = _turned(tree, verb, tokens)
+    own = tree.subject[verb]
+    pieces = []
+    for place, token in enumerate(order):
+        word = tree.word[token]
+        if token == own and not lead and tree.lower[token] in ("he", "she", "it", "they"):
+            word = names.pronoun(token) or word
+        elif place and tree.pos[token] in ("DET", "PRON", "ADP", "ADJ") and _opens_sentence(tree, token):
+            word = word[:1].lower() + word[1:]
+        following = order[place + 1] if place + 1 < len(order) else None
+        gap = following is not None and (following != token + 1 or tree.start[following] > tree.end[token])
+        pieces.append(word + (" " if gap else ""))
+    return tidy("".join(pieces))
+
+
+def _opens_sentence(tree: Tree, token: int) -> bool:
+    """Whether a word has its capital from its place alone."""
+    opens = token == tree.sentence_tokens[tree.sentence[token]][0] or token - 1 in tree.dateline
+    return opens and tree.entity[token] is None and tree.word[token] != "I"
+
+
+def _turned(tree: Tree, verb: int, tokens: list[int]) -> list[int]:
+    """A relative clause as a clause of its own: the noun it hangs on takes the place of `which`."""
+    noun = tree.head[verb]
+    if noun > verb or noun - tree.left[noun] > WINDOW:
+        return tokens
+    phrase = [
+        token
+        for token in range(tree.left[noun], min(tree.left[verb], noun + WINDOW))
+        if tree.word[token] not in ",-–—("
+    ]
+    pronoun = relative(tree, verb)
+    rest = [token for token in tokens if token != pronoun]
+    if pronoun is not None and tree.dep[pronoun] != "dobj":
+        return phrase + rest
+    particle = tree.child(verb, "prt")
+    after = max(verb, particle if particle is not None else verb)
+    place = next((index + 1 for index, token in enumerate(rest) if token == after), len(rest))
+    return rest[:place] + phrase + rest[place:]
+
+
+_SPACE_BEFORE = re.compile(r" ([,;:.?!%)\]’”])")
+
+
+_EMPTY = re.compile(r"[“\"][ .,;:]*[”\"]")
+
+
+_COMMAS = re.compile(r",[ ,]*,")
+
+
+_ENDS = " ,;:.-–—\t\n"
+
+
+def tidy(text: str) -> str:
+    """Commas left over by what was dropped, and marks without their partner, go; the first letter becomes a capital."""
+    text = _EMPTY.sub("", " ".join(text.split()))
+    text = _COMMAS.sub(",", _SPACE_BEFORE.sub(r"\1", text)).strip(_ENDS)
+    for opening, closing in (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»")):
+        if text.count(opening) != text.count(closing):
+            text = text.replace(opening, "").replace(closing, "")
+    if text.count('"') % 2:
+        text = text.replace('"', "")
+    if len(text) > 1 and text[0] in '“"' and text[-1] in '”"' and text.count(text[0]) <= 2:
+        text = text[1:-1]
+    text = " ".join(text.split()).strip(_ENDS)
+    return text[:1].upper() + text[1:]
