@@ -79,7 +79,7 @@ def page(browser: Any) -> Iterator[Any]:
 
 def test_the_home_page_leads_to_an_event(page: Any, many: str) -> None:
     page.goto(f"{many}/index.html")
-    page.locator("svg.overview__wide a.named").first.click()
+    page.locator(".overview .name a").first.click()
     page.wait_for_url("**/timeline/**#event-*")
     anchor = page.url.partition("#")[2]
     assert page.locator(f"article:has(> h3#{anchor})").count() == 1

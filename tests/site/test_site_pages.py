@@ -204,17 +204,6 @@ def test_many_articles_are_shelved_by_month() -> None:
     assert broken_links(pages) == []
 
 
-def test_the_picture_names_the_important_and_leads_to_everything() -> None:
-    events = [event(f"event-{n}", f"2022-01-{n + 1:02d}", importance=n / 30) for n in range(20)]
-    events.append(event("long ago", "0450", importance=1.0))
-    home = parsed(render(timeline(*events)))["index.md"]
-    for kind in ("wide", "narrow"):
-        picture = home.xpath(f"//svg[@class='overview__{kind}']")[0]
-        assert "21 events" in picture.get("aria-label")
-        assert len(picture.xpath(".//a[@class='named']")) == 12
-        assert len(picture.xpath(".//rect[@class='bar']")) == 20
-
-
 def test_articles_alone_are_shown_too() -> None:
     pages = render(timeline(articles=(Article("a/b", "", "a.md", "A title", None, None, "2022-02-16"),)))
     assert "It gave no event to the timeline." in pages["timeline/sources/index.md"]

@@ -33,6 +33,7 @@ OURS = {
     *("details", "summary", "ul", "ol", "li", "b", "i", "q", "dl", "dt", "dd", "div", "nav", "small", "svg", "title"),
     *(
         "rect",
+        "line",
         "path",
         "circle",
         "text",
@@ -55,7 +56,8 @@ def test_no_element_or_attribute_is_made_by_a_text() -> None:
     for path, tree in CONTENT.items():
         for element in tree.iter():
             assert element.tag in OURS, (path, element.tag)
-            assert not [name for name in element.attrib if name.startswith("on") or name in ("style", "src")], path
+            assert not [name for name in element.attrib if name.startswith("on") or name == "src"], path
+            assert re.fullmatch(r"|--at:[0-9.]+", element.get("style", "")), path
 
 
 def test_links_lead_to_http_or_our_own_pages_only() -> None:

@@ -88,6 +88,8 @@ class Entry:
     participants: tuple[Name, ...]
     places: tuple[Name, ...]
     tellings: tuple[Telling, ...]
+    told_by: int
+    """How many articles tell it."""
     reasons: tuple[Why, ...]
     sides: tuple[Side, ...]
     history: tuple[Step, ...]
@@ -143,6 +145,7 @@ class Teller:
             participants=self._names("participants", event.participants),
             places=self._names("places", event.places),
             tellings=tellings,
+            told_by=len({source.article for source in event.sources}),
             reasons=why_this_date,
             sides=self._sides(event),
             history=tuple(self._history(event)),

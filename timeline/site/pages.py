@@ -51,7 +51,7 @@ def _home(site: Site) -> str:
         count=len(events),
         articles=len(site.timeline.articles),
         disagreements=sum(bool(event.other_dates) for event in events),
-        picture=overview(events, site.layout, "timeline/".__add__),
+        picture=overview(events, site.entries),
         important=site.of(most_important(events, LISTED)),
         latest=site.of(latest),
     )

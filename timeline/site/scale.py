@@ -1,93 +1,158 @@
-"""Time as horizontal places: which days the picture spans, and where the ticks of its axis stand."""
+"""Time as horizontal places: which days a picture spans, its bars, and where the ticks of its axis stand."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from timeline import edtf
 from timeline.model import Event
 from timeline.site.dates_in_words import MONTHS, year_name
 
-FAR = 0.1
-"""At most this share of the events may lie far out and be left off the scale at either end."""
+BARS = 120
+"""At most about this many bars stand side by side."""
+STRETCH = 4
+"""A stretch is worth a picture of its own where it is this many times shorter than the whole."""
+MOST = (0.9, 0.75, 0.5)
+"""What "most events" is: the first of these shares that a stretch short enough holds."""
+MONTH_STEPS = (1, 3, 12, 60, 120, 1200, 12000)
+"""Months of a bar that is longer than a week."""
+CHARACTER = 6.6
+"""Mean width of a character of a tick's label in pixels, a little generous."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Days to horizontal places."""
+    """Days to percentages of the width."""
 
     first: int
     last: int
     """Ordinals of days, both ends included."""
-    width: float
-    before: int
-    after: int
-    """How many events lie beyond the ends."""
 
-    def x(self, ordinal: float) -> float:
+    @property
+    def days(self) -> int:
+        """How many days it spans."""
+        return self.last - self.first + 1
+
+    def at(self, ordinal: int) -> float:
         """From the left edge; days beyond an end stand at that end."""
-        inside = min(max(ordinal, self.first), self.last + 1)
-        return round((inside - self.first) / (self.last + 1 - self.first) * self.width, 1)
+        return round((min(max(ordinal, self.first), self.last + 1) - self.first) / self.days * 100, 2)
 
 
-def begin(event: Event) -> int:
-    """The ordinal of the first day; of the last one where the beginning is open."""
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of days on which events begin."""
+
+    left: float
+    width: float
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A labelled day."""
+
+    left: float
+    label: str | None
+    """None where there is no room for it."""
+    wide: bool
+    """Whether there is room for the label on a wide screen only."""
+
+
+def begin(event: Event) -> edtf.Day:
+    """The first day; the last one where the beginning is open."""
     first, last = edtf.parse(event.date)
     day = first or last
     assert day is not None
-    return day.ordinal
+    return day
 
 
-def fit(events: tuple[Event, ...], width: float) -> Scale:
-    """All events, except a few at an end that lie further out than all the others span together."""
-    begins = sorted(map(begin, events))
-    low, high = 0, len(begins) - 1
-    few = int(len(begins) * FAR)
-    for index in range(few, 0, -1):
-        if begins[index] - begins[index - 1] > max(begins[high - few] - begins[index], 31):
-            low = index
-            break
-    for index in range(len(begins) - 1 - few, len(begins) - 1):
-        if begins[index + 1] - begins[index] > max(begins[index] - begins[low], 31):
-            high = index
-            break
-    first, last = begins[low], begins[high]
-    margin = max((last - first) // 60, 1)
-    return Scale(first - margin, last + margin, width, low, len(begins) - 1 - high)
+def whole(events: tuple[Event, ...]) -> Scale:
+    """All events, with a little room at both ends."""
+    begins = [begin(event).ordinal for event in events]
+    margin = max((max(begins) - min(begins)) // 60, 1)
+    return Scale(min(begins) - margin, max(begins) + margin)
 
 
-def ticks(scale: Scale) -> list[tuple[int, str]]:
-    """Days with labels: centuries, years, months or days, whichever suits the length of the scale."""
-    days = scale.last - scale.first
-    year = 1970 + scale.first // 365.2425
-    years = range(int(year) - 1, int(year + days / 365.2425) + 3)
-    if days > 365 * 400:
-        return [(edtf.Day(y, 1, 1).ordinal, year_name(y)) for y in years if y % 100 == 0 and _inside(scale, y, 1, 1)]
-    if days > 365 * 4:
-        step = next(step for step in (1, 2, 5, 10, 20, 50, 100) if days / 365 / step <= 14)
-        return [(edtf.Day(y, 1, 1).ordinal, year_name(y)) for y in years if y % step == 0 and _inside(scale, y, 1, 1)]
-    months = [(y, m) for y in years for m in range(1, 13)]
-    if days > 62:
-        step = 1 if days < 500 else 3
-        return [
-            (
-                edtf.Day(y, m, 1).ordinal,
-                f"{MONTHS[m - 1][:3]} {year_name(y)}" if m == 1 or index == 0 else MONTHS[m - 1][:3],
-            )
-            for index, (y, m) in enumerate(
-                month for month in months if _inside(scale, *month, 1) and (month[1] - 1) % step == 0
-            )
-        ]
-    step = 1 if days < 10 else 7
-    marks: list[tuple[int, str]] = []
-    for y, m in months:
-        for d in range(1, edtf.days_in_month(y, m) + 1, step):
-            if _inside(scale, y, m, d) and d < 29:
-                marks.append(
-                    (edtf.Day(y, m, d).ordinal, f"{d} {MONTHS[m - 1][:3]}" + (f" {year_name(y)}" if not marks else ""))
-                )
+def densest(events: tuple[Event, ...]) -> Scale | None:
+    """The shortest stretch in which most events begin, and what closely adjoins it; None where it is not short."""
+    begins = sorted(begin(event).ordinal for event in events)
+    longest = (begins[-1] - begins[0] + 1) // STRETCH
+    for share in MOST:
+        count = max(round(len(begins) * share), 1)
+        low = min(range(len(begins) - count + 1), key=lambda start: begins[start + count - 1] - begins[start])
+        high = low + count - 1
+        near = max((begins[high] - begins[low]) // 10, 1)
+        while low > 0 and begins[low] - begins[low - 1] <= near:
+            low -= 1
+        while high + 1 < len(begins) and begins[high + 1] - begins[high] <= near:
+            high += 1
+        if begins[high] - begins[low] < longest:
+            margin = max((begins[high] - begins[low]) // 60, 1)
+            return Scale(begins[low] - margin, begins[high] + margin)
+    return None
+
+
+def bars(events: tuple[Event, ...], scale: Scale) -> list[Bar]:
+    """How many events begin when: by day, week, month, quarter, year or longer, whichever suits the scale's length."""
+    months = next((step for step in MONTH_STEPS if scale.days / step / 30.4 <= BARS), MONTH_STEPS[-1])
+    bins: dict[tuple[int, int], list[Event]] = {}
+    for event in events:
+        day = begin(event)
+        if not scale.first <= day.ordinal <= scale.last:
+            continue
+        if scale.days <= 7 * BARS:
+            step = 1 if scale.days <= BARS else 7
+            start = day.ordinal - (day.ordinal + 3) % step  # a week's bar begins on Monday
+            end = start + step
+        else:
+            number = (day.year * 12 + day.month - 1) // months
+            start, end = _month(number * months), _month((number + 1) * months)
+        bins.setdefault((start, end), []).append(event)
+    return [
+        Bar(scale.at(start), round(max((scale.at(end) - scale.at(start)) * 0.86, 0.3), 2), tuple(inside))
+        for (start, end), inside in bins.items()
+    ]
+
+
+def _month(number: int) -> int:
+    """The ordinal of the first day of a month, months counted from the year 0."""
+    return edtf.Day(number // 12, number % 12 + 1, 1).ordinal
+
+
+def ticks(scale: Scale, wide: int, narrow: int) -> list[Tick]:
+    """The axis for these two widths in pixels: no label runs into the next or over the edge."""
+    marks = []
+    free_wide = free_narrow = -100.0
+    for ordinal, label in _labels(scale):
+        left, room = scale.at(ordinal), len(label) * CHARACTER + 4
+        fits_wide = left * wide / 100 >= free_wide and left * wide / 100 + room <= wide
+        fits_narrow = fits_wide and left * narrow / 100 >= free_narrow and left * narrow / 100 + room <= narrow
+        if fits_wide:
+            free_wide = left * wide / 100 + room + 12
+        if fits_narrow:
+            free_narrow = left * narrow / 100 + room + 12
+        marks.append(Tick(left, label if fits_wide else None, not fits_narrow))
     return marks
 
 
-def _inside(scale: Scale, year: int, month: int, day: int) -> bool:
-    return scale.first <= edtf.Day(year, month, day).ordinal <= scale.last
+def _labels(scale: Scale) -> Iterator[tuple[int, str]]:
+    """Days with labels: centuries, years, months or days, whichever suits the length of the scale."""
+    year = int(1970 + scale.first // 365.2425)
+    years = range(year - 1, year + int(scale.days / 365.2425) + 3)
+    if scale.days > 365 * 4:
+        steps = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+        step = next((step for step in steps if scale.days / 365 / step <= 14), 1000)
+        found = [(edtf.Day(y, 1, 1), year_name(y)) for y in years if y % step == 0]
+    elif scale.days > 62:
+        step = 1 if scale.days < 500 else 3
+        months = [(y, m) for y in years for m in range(1, 13, step)]
+        found = [(edtf.Day(y, m, 1), MONTHS[m - 1][:3] + (f" {year_name(y)}" if m == 1 else "")) for y, m in months]
+    else:
+        days = range(1, 32) if scale.days < 10 else (1, 8, 15, 22)
+        dates = [(y, m, d) for y in years for m in range(1, 13) for d in days if d <= edtf.days_in_month(y, m)]
+        found = [(edtf.Day(*date), f"{date[2]} {MONTHS[date[1] - 1][:3]}") for date in dates]
+    inside = [(day, label) for day, label in found if scale.first <= day.ordinal <= scale.last]
+    for number, (day, label) in enumerate(inside):
+        bare = scale.days <= 365 * 4 and number == 0 and not label.endswith(year_name(day.year))
+        yield day.ordinal, f"{label} {year_name(day.year)}" if bare else label
