@@ -127,6 +127,10 @@ class TimeMention:
 
     other_readings: tuple[OtherReading, ...] = ()
 
+    signal: str | None = None
+    """The words directly before the phrase that tie it to its event, as they stand in the text, a TimeML SIGNAL:
+    `On`, `since`, `as of`."""
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleTimes:

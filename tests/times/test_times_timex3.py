@@ -69,6 +69,21 @@ def test_records_have_the_keys_of_the_contract_in_order() -> None:
     assert record["anchor"] == "publication 2022-02-16"
 
 
+@pytest.mark.parametrize(
+    ("text", "signal"),
+    [
+        ("On Tuesday the port closed.", "On"),
+        ("The port is closed as of Tuesday.", "as of"),
+        ("The port closed\nby\nTuesday.", "by"),
+        ("The port closed Tuesday.", None),
+        ("Tuesday was quiet.", None),
+    ],
+)
+def test_the_word_that_ties_a_phrase_to_its_event_is_kept_as_written(text: str, signal: str | None) -> None:
+    (one,) = times(Article("a", text, "a.md", published="2022-02-16", blocks=(Block(0, len(text)),))).mentions
+    assert (one.text, one.signal) == ("Tuesday", signal)
+
+
 def test_furniture_is_not_read() -> None:
     text = "Saturday, May 18, 2024\nThe port closed on Tuesday."
     article = Article("a", text, "a.md", published="2022-02-16", blocks=(Block(0, 23, "furniture"), Block(23, 50)))

@@ -12,7 +12,7 @@ from timeline.merge.importance import Importance
 from timeline.merge.model import Model, load
 from timeline.merge.similarity import Collection, Profile
 from timeline.merge.voices import voices as find_voices
-from timeline.model import Article, Event, EventMention, Extraction, Source
+from timeline.model import Article, Event, EventMention, Extraction, Source, TimeMention
 
 
 def merge_events(articles: Sequence[Article], extractions: Sequence[Extraction]) -> tuple[Event, ...]:
@@ -101,13 +101,23 @@ def _source_order(mention: EventMention, date: str, published: Mapping[str, str]
     )
 
 
+def _phrase(mention: EventMention, time: TimeMention) -> str:
+    """The phrase with the words before it that tie it to the event, as the sentence has them: `On Tuesday`."""
+    start = time.start - mention.sentence_start
+    end = start + len(time.text)
+    before = mention.sentence[: max(start, 0)].rstrip()
+    if not time.signal or mention.sentence[max(start, 0) : end] != time.text or not before.endswith(time.signal):
+        return time.text
+    return mention.sentence[len(before) - len(time.signal) : end]
+
+
 def _source(mention: EventMention) -> Source:
     time = mention.time
     return Source(
         article=mention.article,
         quote=mention.sentence,
         trigger=mention.trigger,
-        phrase=time.text if time else None,
+        phrase=_phrase(mention, time) if time else None,
         date=mention.date,
         status=mention.status,
         date_from=mention.date_from,

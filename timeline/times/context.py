@@ -36,6 +36,8 @@ class Found:
     """Of a range, the other end: 1 for the next expression, -1 for the one before."""
     before: str = ""
     """The word before it, in small letters."""
+    signal_start: int | None = None
+    """Where the words begin that tie it to its event: `on`, `as of`."""
 
 
 def by_words(words: Words, first: int, found: Evidence, grammar: Grammar) -> Evidence:
@@ -47,6 +49,17 @@ def by_words(words: Words, first: int, found: Evidence, grammar: Grammar) -> Evi
     if before in classes["before_what_comes"] or f"{words.lower(first - 2)} {before}" in classes["before_what_comes"]:
         return replace(found, direction="future", strong=True)
     return found
+
+
+def signal_start(words: Words, first: int, grammar: Grammar) -> int | None:
+    """Where the word or the pair of words directly before the phrase begins that ties it to its event."""
+    signals = grammar.classes["signal"]
+    before = words.lower(first - 1)
+    if not before.isalpha():
+        return None
+    if f"{words.lower(first - 2)} {before}" in signals:
+        return words.starts[first - 2]
+    return words.starts[first - 1] if before in signals else None
 
 
 def with_eras(found: list[Found]) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from timeline.model import Article
 from timeline.times.checks import Candidate, rejected
-from timeline.times.context import Found, by_words, in_future, rate, with_bounds, with_eras
+from timeline.times.context import Found, by_words, in_future, rate, signal_start, with_bounds, with_eras
 from timeline.times.evidence import evidence, is_aside
 from timeline.times.foreign import foreign_date
 from timeline.times.grammar import Grammar
@@ -63,6 +63,7 @@ def find(doc: Doc, article: Article, grammar: Grammar) -> list[Found]:
                 seen,
                 quote_at(quotes, start),
                 before=words.lower(first - 1),
+                signal_start=signal_start(words, first, grammar),
             )
             in_block.append((first, after, mention))
         found += with_bounds(words, in_block, grammar)

@@ -227,6 +227,7 @@ def _mention(one: Found, reading: Reading, text: str) -> TimeMention:
     return TimeMention(
         one.start, one.end, text[one.start : one.end], reading.type, reading.value, reading.edtf, reading.anchor, rule,
         mod=reading.mod, quant=reading.quant, freq=reading.freq, other_readings=reading.others,
+        signal=None if one.signal_start is None else text[one.signal_start : one.start].rstrip(),
     )  # fmt: skip
 
 
