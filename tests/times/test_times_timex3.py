@@ -115,19 +115,21 @@ def test_finding_needs_no_date() -> None:
 
 
 @pytest.mark.parametrize(
-    ("evidence", "expected"),
+    ("evidence", "expected", "second"),
     [
-        (Evidence(), "2022-02-15"),
-        (Evidence("past"), "2022-02-15"),
-        (Evidence("future", strong=False), "2022-02-15"),
-        (Evidence("future", strong=True), "2022-02-22"),
+        (Evidence(), "2022-02-15", ["2022-02-22"]),
+        (Evidence("past"), "2022-02-15", []),
+        (Evidence("future", strong=False), "2022-02-15", ["2022-02-22"]),
+        (Evidence("future", strong=True), "2022-02-22", []),
     ],
 )
-def test_resolving_a_weekday_needs_no_text(evidence: Evidence, expected: str) -> None:
+def test_a_second_reading_is_kept_where_the_signs_are_weak(
+    evidence: Evidence, expected: str, second: list[str]
+) -> None:
     anchors = Anchors(Day(2022, 2, 16), "publication", evidence=evidence)
     reading = resolve(Named("weekday", 1), anchors)
     assert reading.edtf == expected
-    assert len(reading.others) == 1
+    assert [other.edtf for other in reading.others] == second
 
 
 def test_the_anchor_that_was_used_is_named() -> None:

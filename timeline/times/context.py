@@ -14,6 +14,8 @@ from timeline.times.meaning import Absolute, Clock, Duration, Meaning, Named
 from timeline.times.quotes import Quote
 
 Bound = Literal["since", "until"]
+NAMED_WITHIN = 8
+"""Words within which stands what a day is named: `declared Wednesday a national day of unity`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,17 @@ class Found:
     """Where the words begin that tie it to its event: `on`, `as of`."""
 
 
-def by_words(words: Words, first: int, found: Evidence, grammar: Grammar) -> Evidence:
-    """What the words before the phrase say more surely than the verb: `since X`, `as early as X`, `effective X`."""
+def by_words(words: Words, first: int, after: int, found: Evidence, grammar: Grammar) -> Evidence:
+    """What the words before the phrase say more surely than the verb: `since X`, `as early as X`, `declared X a day of`."""
     before = words.lower(first - 1)
     classes = grammar.classes
     if classes["bound"].get(before) == "since":
         return replace(found, direction="past", strong=False)
     if before in classes["before_what_comes"] or f"{words.lower(first - 2)} {before}" in classes["before_what_comes"]:
         return replace(found, direction="future", strong=True)
+    if before in classes["naming_verb"] and words.lower(after) in classes["naming_link"]:
+        if any(words.lower(at) in classes["named_day"] for at in range(after + 1, after + NAMED_WITHIN)):
+            return replace(found, direction=None, strong=False, theme=True)
     return found
 
 

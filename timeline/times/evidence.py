@@ -30,6 +30,8 @@ class Evidence:
     """Whether the head verb is one of saying."""
     aside: bool = False
     """Whether it stands in a relative clause, beside a noun, or in brackets: the story does not go there."""
+    theme: bool = False
+    """Whether it is what is spoken of and not when: `declared Wednesday a day of unity`; tense says nothing then."""
 
 
 ASIDE = {"relcl", "acl", "appos", "parataxis", "nummod", "compound", "amod", "nmod", "poss"}
@@ -60,6 +62,8 @@ def evidence(doc: Doc, first: int, last: int, grammar: Grammar) -> Evidence:
             break
         token = token.head
     classes = grammar.classes
+    if token.head.lower_ == "for" and token.head.head.lower_ in classes["planned_for"]:
+        return Evidence("future", True)
     for _ in range(FARTHEST):
         head = token.head
         if head.i == token.i:

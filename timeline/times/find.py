@@ -50,7 +50,7 @@ def find(doc: Doc, article: Article, grammar: Grammar) -> list[Found]:
             if quotes is None:
                 quotes = quotes_of(article.text, block.start, block.end)
             seen = replace(
-                by_words(words, first, evidence(doc, left, right, grammar), grammar),
+                by_words(words, first, after, evidence(doc, left, right, grammar), grammar),
                 aside=words.lower(first - 1) == "(" or is_aside(doc, left, right),
             )
             mention = Found(

@@ -18,6 +18,9 @@ PULL_OF_LONGER = 8.0
 QUARTER_PULL = 0.4
 """At least so much for quarters: results of the last one are awaited in the future tense."""
 
+PLAIN = 3
+"""A name with no telling verb is plainly the nearer one where the other is so many times farther away."""
+
 
 def resolve_name(meaning: Named, anchors: Anchors, inner: Reading | None) -> Reading:
     """A bare name: which Tuesday, which October."""
@@ -80,9 +83,13 @@ def _choose(meaning: Named, unit: str, around: list[Period], anchors: Anchors) -
         pull = pull * PULL_OF_LONGER if pull > 1 else pull / PULL_OF_LONGER
     if to_past <= to_future * pull:
         choice = "past by its verb" if direction == "past" else "the nearest"
-        return replace(at(past[-1], unit, label, choice), others=(other(future[0], "if it is to come"),))
-    choice = "to come by its verb" if direction == "future" else "the nearest"
-    return replace(at(future[0], unit, label, choice), others=(other(past[-1], "if it is past"),))
+        chosen, second, reason = past[-1], future[0], "if it is to come"
+        doubtful = direction != "past" and to_future < PLAIN * to_past
+    else:
+        choice = "to come by its verb" if direction == "future" else "the nearest"
+        chosen, second, reason = future[0], past[-1], "if it is past"
+        doubtful = not (direction == "future" or anchors.evidence.strong) and to_past < PLAIN * to_future
+    return replace(at(chosen, unit, label, choice), others=(other(second, reason),) if doubtful else ())
 
 
 def _ordinal(anchors: Anchors) -> int:
@@ -215,8 +222,12 @@ def _weekday(meaning: Named, anchors: Anchors) -> Reading:
     if ahead == back:
         return at(ahead, unit, label, "the same day")
     if anchors.evidence.strong:
-        return replace(at(ahead, unit, label, "to come by the words"), others=(other(back, "if it is past"),))
-    return replace(at(back, unit, label, "same day or the past"), others=(other(ahead, "if it is to come"),))
+        return at(ahead, unit, label, "to come by the words")
+    if anchors.evidence.theme and ahead.number - today.number < today.number - back.number:
+        return replace(at(ahead, unit, label, "the nearest"), others=(other(back, "if it is past"),))
+    doubtful = anchors.evidence.direction != "past"
+    others = (other(ahead, "if it is to come"),) if doubtful else ()
+    return replace(at(back, unit, label, "same day or the past"), others=others)
 
 
 def unknown(meaning: Named) -> str:
