@@ -5,6 +5,7 @@ The people here know nothing of the store: they work on lines of text, or with P
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import re
@@ -263,6 +264,13 @@ def flow_file(path: Path) -> bool:
     return path.exists() and re.search(r"(?m)^\[", path.read_bytes().decode()) is not None
 
 
+def written(history: History, id: str) -> dict[str, Any]:
+    """What the program wrote last about an entry."""
+    files = (history.root / "content/machine/events").glob("*.json")
+    found = [one for path in files for one in json.loads(path.read_bytes()) if one["id"] == id]
+    return {key: str(value) for key, value in found[0].items()} if found else {}
+
+
 @action
 def edit_a_field(history: History, rng: random.Random) -> None:
     chunk = choose(history, rng)
@@ -290,7 +298,11 @@ def edit_a_field(history: History, rng: random.Random) -> None:
     data = yaml.load(text, Loader=yaml.BaseLoader)
     if data[0] == {**chunk.data, key: value}:
         history.replace(chunk, text)
-        history.scalars.setdefault(chunk.data["id"], {})[key] = value
+        scalars = history.scalars.setdefault(chunk.data["id"], {})
+        if written(history, chunk.data["id"]).get(key) == value:
+            scalars.pop(key, None)  # the program's own word put back is the program's again
+        else:
+            scalars[key] = value
 
 
 @action

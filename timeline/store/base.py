@@ -68,6 +68,10 @@ class Base:
     """By id: months and years, `2022-02`, on whose page the entry stood before."""
     articles: tuple[str, ...] = ()
     """The ids of all articles at the last build: a source may name one that was taken out since."""
+    taken_out: list[Mention] = field(default_factory=list)
+    """Mentions that people took out of an entry and put nowhere: they are shown nowhere."""
+    reworded: dict[Mention, Mention] = field(default_factory=dict)
+    """Of mentions whose wording changed in the article, but not in the files: the new wording, and the one there."""
 
     def wrote(self, id: str) -> Event | None:
         """What the program put into the entry, were it not for `edits`; None for an entry that a person wrote."""
@@ -115,6 +119,8 @@ def load(root: Path, problems: list[Problem], digests: dict[str, str]) -> Base:
         base.former_ids = decisions.get("former_ids", {})
         base.former_places = decisions.get("former_places", {})
         base.articles = tuple(decisions.get("articles", ()))
+        base.taken_out = [_mention(one) for one in decisions.get("taken_out", ())]
+        base.reworded = {_mention(new): _mention(old) for new, old in decisions.get("reworded", ())}
     except Exception as error:
         problems.append(_broken(root, root / DECISIONS, 1, 1, str(error)))
     return base
@@ -161,6 +167,8 @@ def _decisions(base: Base) -> dict[str, Any]:
         "joined": {id: [list(one) for one in sorted(found)] for id, found in sorted(base.joined.items()) if found},
         "by_hand": {id: [list(one) for one in sorted(found)] for id, found in sorted(base.by_hand.items()) if found},
         "deleted": {id: [list(one) for one in sorted(found)] for id, found in sorted(base.deleted.items())},
+        "taken_out": [list(one) for one in sorted(base.taken_out)],
+        "reworded": [[list(new), list(old)] for new, old in sorted(base.reworded.items())],
         "proposals": {id: dict(sorted(found.items())) for id, found in sorted(base.proposals.items()) if found},
         "former_ids": dict(sorted(base.former_ids.items())),
         "former_places": dict(sorted(base.former_places.items())),

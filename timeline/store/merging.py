@@ -8,7 +8,7 @@ from pathlib import Path
 
 from timeline.model import Event
 from timeline.store import base as machine
-from timeline.store.base import Base, Edit, mention, place
+from timeline.store.base import Base, Edit, Mention, mention, place
 from timeline.store.plans import Change, Kept, Plan
 from timeline.store.recognise import Recognised, recognise
 from timeline.store.rewriting import rewrite
@@ -40,7 +40,7 @@ def merge_all(result: Plan) -> None:
     gone: set[str] = set()
     for id, entry in theirs.items():
         known = edits[id] if id in base.events else {"sources": Edit(added=list(entry.sources))}
-        current = follow(entry, known, reworded, written)
+        current = entry if entry.locked else follow(entry, known, reworded, written)
         hidden = found.elsewhere.get(id, ())
         merged = merge(current, base.wrote(id), found.ours.get(id), edits[id], hidden, articles)
         _note(result, found, entry, merged, after, wanted, gone)
@@ -51,6 +51,8 @@ def merge_all(result: Plan) -> None:
         for id, event in wanted.items()
         if id not in after.events and event.sources
     }
+    after.taken_out = found.taken_out
+    after.reworded = _still_reworded(found, after, wanted)
     added = _new_entries(result, found, theirs, after)
     _follow_vanished(result, after)
     after.former_places = _former_places(base, after, wanted)
@@ -58,6 +60,13 @@ def merge_all(result: Plan) -> None:
     if result.files or not _same(base, after, theirs):
         result.files |= {path: encoded(text) for path, text in machine.files(after, loaded.written).items()}
         result.files |= _schema_file(loaded.root)
+
+
+def _still_reworded(found: Recognised, after: Base, wanted: dict[str, Event]) -> dict[Mention, Mention]:
+    """New wordings of mentions, and the old one, where the old one is still needed to know them."""
+    needed = {mention(one) for event in wanted.values() for one in event.sources}
+    needed.update(key for edits in after.edits.values() if "sources" in edits for key in edits["sources"].removed)
+    return {new: old for old, new in found.reworded.items() if old in needed and new not in needed}
 
 
 def _follow_vanished(result: Plan, after: Base) -> None:
@@ -106,15 +115,11 @@ def _note(
         if old != new:
             result.changed.append(Change(id, name, old, new))
     wanted[id] = merged.event
-    if ours is not None and (not entry.locked or wrote is None):
+    if ours is not None and not entry.locked:
         after.events[id] = ours
         after.elsewhere[id] = found.elsewhere.get(id, [])
-    elif wrote is not None:
-        waiting = tuple(one for one in ours.sources if mention(one) not in map(mention, wrote.sources)) if ours else ()
-        kept = without_withdrawn(replace(wrote, sources=(*wrote.sources, *waiting)), result.articles)
-        hidden = {*base.elsewhere.get(id, ()), *map(mention, waiting)}
-        after.events[id] = kept
-        after.elsewhere[id] = [mention(one) for one in kept.sources if mention(one) in hidden]
+    elif ours is not None or wrote is not None:
+        _note_waiting(result, found, entry, after)
     if merged.edits:
         after.edits[id] = merged.edits
     if merged.proposals:
@@ -126,18 +131,35 @@ def _note(
         result.kept.append(Kept(id, "locked"))
 
 
+def _note_waiting(result: Plan, found: Recognised, entry: Event, after: Base) -> None:
+    """An entry that is not brought up to date: the program's word on it stays, and new mentions wait, unseen."""
+    base, id = result.loaded.base, entry.id
+    ours, wrote = found.ours.get(id), base.events.get(id)
+    known = {mention(one) for one in (wrote or entry).sources}
+    known.update(new for old, new in found.reworded.items() if old in known)
+    waiting = tuple(one for one in ours.sources if mention(one) not in known) if ours else ()
+    before = wrote or replace(
+        ours or entry, sources=tuple(one for one in ours.sources if mention(one) in known) if ours else ()
+    )
+    kept = without_withdrawn(replace(before, sources=(*before.sources, *waiting)), result.articles)
+    hidden = {*base.elsewhere.get(id, ()), *map(mention, waiting)}
+    after.events[id] = kept
+    after.elsewhere[id] = [mention(one) for one in kept.sources if mention(one) in hidden]
+
+
 def _new_entries(result: Plan, found: Recognised, theirs: dict[str, Event], after: Base) -> list[Event]:
     """What no entry and no deletion knows, each with an id of its own."""
     taken = {*theirs, *after.deleted, *after.former_ids}
     added = []
-    for event in found.new:
+    for event, hidden in found.new:
         id, number = event.id, 2
         while id in taken:
             id, number = f"{event.id}-{number}", number + 1
         taken.add(id)
         event = replace(event, id=id)
         after.events[id] = event
-        added.append(event)
+        after.elsewhere[id] = hidden
+        added.append(replace(event, sources=tuple(one for one in event.sources if mention(one) not in hidden)))
     result.added = added
     return added
 

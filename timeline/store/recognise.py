@@ -25,8 +25,8 @@ class Recognised:
     """By the id of the entry in the files: what the program now takes it for."""
     elsewhere: dict[str, list[Mention]] = field(default_factory=dict)
     """By id: those of its mentions that people have in another entry, or nowhere."""
-    new: list[Event] = field(default_factory=list)
-    """Events that no entry and no deletion knows."""
+    new: list[tuple[Event, list[Mention]]] = field(default_factory=list)
+    """Events that no entry and no deletion knows, with those of its mentions that are not shown."""
     deleted: dict[str, list[Mention]] = field(default_factory=dict)
     """By former id: all mentions of a deleted entry, with those that joined it now."""
     joined: dict[str, list[Mention]] = field(default_factory=dict)
@@ -35,6 +35,8 @@ class Recognised:
     """The former ids of deleted entries that there is an event for."""
     reworded: dict[Mention, Mention] = field(default_factory=dict)
     """Old wording of a mention: its new one."""
+    taken_out: list[Mention] = field(default_factory=list)
+    """Mentions that people took out of an entry, and that are shown nowhere."""
 
 
 _FIRST = 10**6
@@ -81,6 +83,8 @@ def followed(base: Base, theirs: Mapping[str, Event]) -> Base:
         {old: moved.get(id, id) for old, id in former.items() if old not in theirs},
         under(base.former_places),
         base.articles,
+        base.taken_out,
+        base.reworded,
     )
 
 
@@ -119,6 +123,8 @@ class _Recogniser:
         """Mention: the id of the deleted entry."""
         self.now: dict[Mention, Mention] = {}
         """New wording: the old wording it was known by."""
+        self.out: set[Mention] = set()
+        """Mentions that a person took out of an entry that is there, and put nowhere."""
         for id, event in base.events.items():
             for source in event.sources:
                 key = mention(source)
@@ -142,6 +148,20 @@ class _Recogniser:
                 held = map(mention, (*event.sources, *(edit.added if edit else ())))
                 self.dead.update((key, id) for key in held if key not in self.stands)
 
+        self.out.update(base.taken_out)
+        self.out.update(key for found in base.edits.values() if "sources" in found for key in found["sources"].removed)
+        self.out.update(key for key, id in self.wrote.items() if id in theirs and key not in base.elsewhere.get(id, ()))
+        self.out.difference_update(self.stands)
+
+        self.waiting: dict[Mention, str] = {
+            key: id
+            for id, keys in base.elsewhere.items()
+            if id in theirs and theirs[id].locked
+            for key in keys
+            if key not in self.stands and key not in self.out
+        }
+        """Mention: the id of the locked entry that it would have joined."""
+
     def run(self) -> Recognised:
         """The whole assignment."""
         self._reworded()
@@ -160,7 +180,11 @@ class _Recogniser:
             died = next((self.dead[key] for key in keys if key in self.dead), None)
             homes = [self._home(key, primary) for key in keys]
             home = next((id for id in homes if id is not None), None)
-            left = tuple(one for one, id in zip(event.sources, homes, strict=True) if id is None)
+            left = tuple(
+                one
+                for one, key, id in zip(event.sources, keys, homes, strict=True)
+                if id is None and (key not in self.out or key in self.dead)
+            )
             for one, place in zip(event.sources, homes, strict=True):
                 if place in sources:
                     sources[place].append(one)
@@ -171,8 +195,15 @@ class _Recogniser:
             elif home is not None and home in sources:
                 sources[home] += left
                 result.joined.setdefault(home, []).extend(map(mention, left))
-            elif left and not all(self._is_taken_out(self._known(one)) for one in left):
-                result.new.append(event if len(left) == len(event.sources) else replace(event, sources=left))
+            elif left:
+                result.new.append((event, [mention(one) for one in event.sources if one not in left]))
+        for id, number in primary.items():
+            for one in self.events[number].sources:
+                key = self._known(one)
+                home = self.own.get(key)
+                if home != id and home in sources and key in self.base.joined.get(home, ()):
+                    sources[home].append(one)
+                    result.joined.setdefault(home, []).append(mention(one))
         for id, number in primary.items():
             unique = tuple({mention(one): one for one in sources[id]}.values())
             event = self.events[number]
@@ -183,6 +214,9 @@ class _Recogniser:
                 result.elsewhere[id] = away
         result.deleted = {id: sorted(keys) for id, keys in sorted(deleted.items()) if keys}
         result.reworded = {old: new for new, old in self.now.items()}
+        result.taken_out = sorted(
+            {*self.out, *(new for new, old in self.now.items() if old in self.out)} - self.dead.keys()
+        )
         return result
 
     def _primary(self) -> tuple[dict[str, int], list[int]]:
@@ -227,21 +261,12 @@ class _Recogniser:
 
     def _is_away(self, key: Mention, id: str, primary: Collection[str]) -> bool:
         """Whether a mention of an entry's event is not shown in that entry."""
-        return key in self.dead or self._home(key, primary) not in (None, id)
-
-    def _is_taken_out(self, key: Mention) -> bool:
-        """Whether a person took the mention out of an entry that is there, and put it nowhere."""
-        wrote = self.wrote.get(key)
-        shown = wrote in self.theirs and key not in self.base.elsewhere.get(wrote or "", ())
-        edits = [found["sources"] for found in self.base.edits.values() if "sources" in found]
-        return key not in self.stands and (shown or any(key in edit.removed for edit in edits))
+        return key in self.dead or key in self.out or self._home(key, primary) not in (None, id)
 
     def _places(self, key: Mention) -> Sequence[str]:
-        """The entries that hold a mention; a locked one holds those that would have joined it."""
-        wrote = self.wrote.get(key)
-        if wrote is not None and wrote in self.theirs and self.theirs[wrote].locked:
-            return [wrote]
-        return self.stands.get(key, ())
+        """The entries that hold a mention, or the locked one that it would have joined."""
+        waits = self.waiting.get(key)
+        return [waits] if waits is not None else self.stands.get(key, ())
 
     def _known(self, source: Source) -> Mention:
         key = mention(source)
@@ -250,16 +275,18 @@ class _Recogniser:
     def _reworded(self) -> None:
         """Finds mentions whose wording changed: old ones that no event has now, beside new ones that nothing knew."""
         now = {mention(one) for event in self.events for one in event.sources}
-        removed = {key for edits in self.base.edits.values() if "sources" in edits for key in edits["sources"].removed}
-        old = {*self.stands, *self.wrote, *self.dead, *removed}
+        old = {*self.stands, *self.wrote, *self.dead, *self.out}
+        self.now = {
+            key: was for key, was in self.base.reworded.items() if key in now and was in old and key not in self.stands
+        }
         lost: dict[str, list[Mention]] = {}
-        for key in sorted(old - now):
+        for key in sorted(old - now - set(self.now.values())):
             lost.setdefault(key[0], []).append(key)
         if not lost:
             return
         before = set(self.base.articles)
         gone = {key[1:]: key for article, keys in lost.items() if article not in self.articles for key in keys}
-        for key in sorted(now - old):
+        for key in sorted(now - old - set(self.now)):
             if key[0] not in before and key[1:] in gone:  # the article stands under another id
                 self.now[key] = gone[key[1:]]
                 continue
@@ -267,7 +294,7 @@ class _Recogniser:
             if best[0] >= SAME_WORDING:
                 self.now[key] = best[1]
                 lost[key[0]].remove(best[1])
-        for key in sorted(now - set(self.stands)):  # a person mended the quote
+        for key in sorted(now - set(self.stands) - set(self.now)):  # a person mended the quote
             entry = self.wrote.get(key)
             if entry in self.theirs:
                 own = [
