@@ -111,3 +111,13 @@ def test_no_text_leaves_its_field_in_a_calendar() -> None:
 
 def _order(event: Event) -> tuple[tuple[int, int, str], str]:
     return edtf.sort_key(event.date), event.id
+
+
+def test_timelinejs_csv_is_the_same_slides(sample: tuple[Timeline, dict[str, str]]) -> None:
+    _, pages = sample
+    slides = json.loads(pages["timeline/timelinejs.json"])["events"]
+    rows = list(csv.DictReader(io.StringIO(pages["timeline/timelinejs.csv"], newline="")))
+    assert [(row["Year"], row["Month"], row["Day"], row["Display Date"]) for row in rows] == [
+        (*map(str, slide["start_date"].values()), slide["display_date"]) for slide in slides
+    ]
+    assert all(not row["Headline"].startswith(("=", "+", "-", "@")) for row in rows)

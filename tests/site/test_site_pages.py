@@ -232,3 +232,19 @@ def test_the_builder_reads_the_title_as_a_text(title: str) -> None:
     assert yaml.SafeLoader("").resolve(yaml.ScalarNode, loaded, (True, False)) == "tag:yaml.org,2002:str"
     assert "<" not in loaded
     assert html.unescape(loaded) == (title.strip() or "Timeline")
+
+
+def test_a_large_week_is_told_by_days_and_a_large_day_in_parts() -> None:
+    days = [event(f"event-{number}", f"2022-02-{15 + number % 2}") for number in range(180)]
+    pages = render(timeline(*days, *(event(f"busy-{number}", "2022-02-23") for number in range(170))))
+    found = where(pages)
+    assert found["event-0"] == "timeline/2022/02/w07/15/index.md"
+    assert found["event-1"] == "timeline/2022/02/w07/16/index.md"
+    assert [path for path in pages if "/w08/" in path] == [
+        "timeline/2022/02/w08/23/index.md",
+        "timeline/2022/02/w08/23-2/index.md",
+    ]
+    assert 'title: "23 February 2022, part 2 of 2"' in pages["timeline/2022/02/w08/23-2/index.md"]
+    assert "later: timeline/2022/02/w08/23/" in pages["timeline/2022/02/w07/16/index.md"]
+    assert len(found) == 350
+    assert broken_links(pages) == []

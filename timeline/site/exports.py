@@ -25,16 +25,22 @@ CSV_FIELDS = (
 )
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a cell for a formula (OWASP, CSV Injection)."""
+SLIDE_COLUMNS = (
+    *("Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time"),
+    *("Display Date", "Headline", "Text"),
+)
 SOURCE_FIELDS = ("article", "quote", "trigger", "phrase", "date", "status")
 
 
 def exports(timeline: Timeline, layout: Layout) -> dict[str, str]:
     """All exports by path, from the folder `timeline`."""
+    slides = _slides(layout)
     return {
         "timeline.json": _json(timeline, layout),
         "timeline.schema.json": files("timeline.site").joinpath("timeline.schema.json").read_text(encoding="utf-8"),
         "timeline.csv": _csv(layout),
-        "timelinejs.json": _timelinejs(timeline, layout),
+        "timelinejs.json": _timelinejs(timeline, slides),
+        "timelinejs.csv": _timelinejs_csv(slides),
         "sources.csl.json": _csl(timeline),
         "timeline.ics": calendar(timeline, layout),
         "timeline.atom": atom(timeline, layout),
@@ -129,7 +135,7 @@ def _cell(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
-def _timelinejs(timeline: Timeline, layout: Layout) -> str:
+def _slides(layout: Layout) -> list[dict[str, Any]]:
     """For TimelineJS (knightlab.com, its JSON format): a slide an event. Text there is HTML, so it is escaped."""
     slides = []
     for event in layout.events:
@@ -148,8 +154,25 @@ def _timelinejs(timeline: Timeline, layout: Layout) -> str:
             },
         }
         slides.append(slide if start == end else {**slide, "end_date": end._asdict()})
+    return slides
+
+
+def _timelinejs(timeline: Timeline, slides: list[dict[str, Any]]) -> str:
     title = {"headline": str(escape(timeline.settings.title)), "text": str(escape(timeline.settings.description))}
     return json.dumps({"title": {"text": title}, "events": slides}) + "\n"
+
+
+def _timelinejs_csv(slides: list[dict[str, Any]]) -> str:
+    """The same as TimelineJS reads it from a spreadsheet: its column names and their order."""
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\r\n")
+    writer.writerow(SLIDE_COLUMNS)
+    for slide in slides:
+        start, end = slide["start_date"].values(), slide.get("end_date", {}).values() or ("", "", "")
+        # A year before 1 begins with a minus; a number is no formula.
+        texts = (_cell(text) for text in (slide["display_date"], slide["text"]["headline"], slide["text"]["text"]))
+        writer.writerow((*start, "", *end, "", *texts))
+    return table.getvalue()
 
 
 def _csl(timeline: Timeline) -> str:

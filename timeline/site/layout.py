@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date as calendar_date
 from itertools import groupby
-from typing import Literal
+from typing import Any, Literal
 
 from timeline import edtf
 from timeline.model import Event, OtherDate, Timeline
 from timeline.site import untrusted
 from timeline.site.dates_in_words import days_in_words, month_name, year_name
+from timeline.site.scale import begin
 
-LARGE_MONTH = 150
-"""A month with more events than this is told week by week."""
+LARGE = 150
+"""A month with more events than this is told week by week, a week with more of them day by day, a day in parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Page:
     """`2022/02/`, below the folder `timeline`; with `index.md` it is the page's source."""
 
     kind: Literal["year", "month", "week"]
+    """A day of a large week counts as a week."""
     title: str
     events: tuple[Event, ...]
 
@@ -65,10 +68,9 @@ def lay_out(timeline: Timeline) -> Layout:
     pages = _pages(events)
     folders = {event.id: page.folder for page in pages for event in page.events}
     leads: dict[str, list[tuple[str, str]]] = {}
-    for event in readable:
-        target = targets[event.id]
-        if target != event.id and target in folders:
-            leads.setdefault(_first_folder(event.date), []).append((untrusted.anchor(event.id), target))
+    for folder, anchor, target in _former_places(timeline, readable, targets):
+        if target in folders:
+            leads.setdefault(folder, []).append((anchor, target))
     for page in pages:
         if page.kind == "week":
             month = _first_folder(page.events[0].date)
@@ -76,7 +78,26 @@ def lay_out(timeline: Timeline) -> Layout:
     known = {page.folder for page in pages}
     homeless = {folder: _page(folder) for folder in leads if folder not in known}
     pages = tuple(sorted([*pages, *homeless.values()], key=_order))
-    return Layout(pages, events, folders, {folder: tuple(anchors) for folder, anchors in leads.items()})
+    return Layout(pages, events, folders, {folder: tuple(dict(found).items()) for folder, found in leads.items()})
+
+
+def _former_places(timeline: Timeline, events: list[Event], targets: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Where events stood before: the folder, the anchor there, and the id of the event that is meant today.
+
+    An event that is the same as another, an id that was merged into it, a date it had.
+    """
+    for event in events:
+        target = targets[event.id]
+        ids = [event.id, *_known(timeline, "former_ids").get(event.id, ())]
+        dates = [event.date, *filter(edtf.is_valid, _known(timeline, "former_dates").get(event.id, ()))]
+        for folder in dict.fromkeys(map(_first_folder, dates)):
+            for id in ids:
+                if id != target or folder != _first_folder(event.date):
+                    yield folder, untrusted.anchor(id), target
+
+
+def _known(timeline: Timeline, name: str) -> Any:
+    return getattr(timeline, name, {})
 
 
 def _targets(events: list[Event]) -> dict[str, str]:
@@ -133,15 +154,28 @@ def _pages(events: tuple[Event, ...]) -> tuple[Page, ...]:
         by_folder.setdefault(folder, []).append(event)
     pages = []
     for folder, inside in by_folder.items():
-        if len(inside) <= LARGE_MONTH or folder.count("/") == 1:
+        if len(inside) <= LARGE or folder.count("/") == 1:
             pages.append(_page(folder, tuple(inside)))
             continue
         dayless = tuple(event for event in inside if _week(event) is None)
         pages.append(_page(folder, dayless))
         for week, of_week in groupby((event for event in inside if _week(event)), key=_week):
-            told = tuple(of_week)
-            pages.append(Page(f"{folder}{week}/", "week", _days_of_week(told[0].date), told))
+            pages.extend(_week_pages(f"{folder}{week}/", tuple(of_week)))
     return tuple(sorted(pages, key=_order))
+
+
+def _week_pages(folder: str, events: tuple[Event, ...]) -> Iterator[Page]:
+    """A week as one page; a large one day by day, a large day in parts."""
+    if len(events) <= LARGE:
+        yield Page(folder, "week", _days_of_week(events[0].date), events)
+        return
+    for _, together in groupby(events, key=begin):
+        of_day = tuple(together)
+        parts = [of_day[start : start + LARGE] for start in range(0, len(of_day), LARGE)]
+        day = begin(of_day[0])
+        for number, part in enumerate(parts, 1):
+            title = days_in_words(day, day) + (f", part {number} of {len(parts)}" if len(parts) > 1 else "")
+            yield Page(f"{folder}{day.day:02d}{f'-{number}' if number > 1 else ''}/", "week", title, part)
 
 
 def _week(event: Event) -> str | None:
@@ -166,7 +200,7 @@ def _days_of_week(date: str) -> str:
     return days_in_words(day._replace(day=max(monday, 1)), day._replace(day=last))
 
 
-def _order(page: Page) -> tuple[int, str]:
+def _order(page: Page) -> tuple[int, str, int, int, str]:
     year, *rest = page.folder.split("/")
-    begins = edtf.first_day(page.events[0].date) if page.kind == "week" else None
-    return int(year), "/".join([*rest[:1], f"{begins.day:02d}" if begins else ""])
+    day = begin(page.events[0]).day if page.kind == "week" else 0
+    return int(year), "".join(rest[:1]), day, len(page.folder), page.folder

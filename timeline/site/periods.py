@@ -57,16 +57,15 @@ def _inside(site: Site) -> dict[str, list[Event]]:
     for event in site.layout.events:
         parts = site.layout.folders[event.id].split("/")[:-1]
         for depth in range(1, len(parts) + 1):
-            inside["/".join(parts[:depth]) + "/"].append(event)
+            folder = "/".join(parts[:depth]) + "/"
+            if folder in inside:
+                inside[folder].append(event)
     return inside
 
 
 def _period(site: Site, page: Page, earlier: Page | None, later: Page | None, inside: dict[str, list[Event]]) -> str:
-    depth = page.folder.count("/")
-    parts = [
-        part for part in site.layout.pages if part.folder.startswith(page.folder) and part.folder.count("/") > depth
-    ]
-    direct = [part for part in parts if part.folder.count("/") == depth + 1]
+    below = {"year": "month", "month": "week"}.get(page.kind)
+    direct = [part for part in site.layout.pages if part.kind == below and part.folder.startswith(page.folder)]
     above = [other for other in site.layout.pages if page.folder.startswith(other.folder) and other is not page]
     return fill(
         "period.md",

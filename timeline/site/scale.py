@@ -15,6 +15,8 @@ STRETCH = 4
 """A stretch is worth a picture of its own where it is this many times shorter than the whole."""
 MOST = (0.9, 0.75, 0.5)
 """What "most events" is: the first of these shares that a stretch short enough holds."""
+FEW = 5
+"""Fewer events than these need no picture of their own."""
 MONTH_STEPS = (1, 3, 12, 60, 120, 1200, 12000)
 """Months of a bar that is longer than a week."""
 CHARACTER = 6.6
@@ -79,7 +81,9 @@ def densest(events: tuple[Event, ...]) -> Scale | None:
     begins = sorted(begin(event).ordinal for event in events)
     longest = (begins[-1] - begins[0] + 1) // STRETCH
     for share in MOST:
-        count = max(round(len(begins) * share), 1)
+        count = round(len(begins) * share)
+        if count < FEW:
+            break
         low = min(range(len(begins) - count + 1), key=lambda start: begins[start + count - 1] - begins[start])
         high = low + count - 1
         near = max((begins[high] - begins[low]) // 10, 1)
