@@ -61,6 +61,20 @@ def test_speaker_stands_in_the_title_where_they_is_not_clear(read):
     assert title == "Secretary General Jens Holm said that they have not seen any withdrawal"
 
 
+def test_the_first_gets_its_noun_where_it_is_sure(read):
+    text = "Two treaties were made. The first was signed in Rome on Monday."
+    assert titles(read, text, {"Monday": "2022-02-14"}) == ["The first treaty was signed in Rome"]
+
+
+def test_a_list_does_not_break_at_an_apposition(read):
+    text = (
+        "The Norwegian minister of agriculture and fisheries, Olga Berg, and the Danish minister of trade and shipping, "
+        "Jens Holm, met in Oslo on Monday and parted without a promise."
+    )
+    (title,) = titles(read, text, {"Monday": "2022-02-14"})
+    assert "Olga Berg, and the Danish minister" in title
+
+
 def test_pronoun_becomes_the_name_where_it_is_sure(read):
     text = "Prime Minister Maria Lund met the rebels on Monday. On Tuesday she dismissed her cabinet."
     assert "Maria Lund dismissed her cabinet" in titles(read, text, {"Monday": "2022-02-14", "Tuesday": "2022-02-15"})

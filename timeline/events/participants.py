@@ -23,7 +23,7 @@ class Names:
         self.person: list[str | None] = []
         """For each sentence who `he` or `she` in it is: the one person of whom the sentence before it speaks."""
         for entity in tree.entities:
-            if entity.label == "PERSON":
+            if self._is_person(entity):
                 name = clean(tree.span_text(entity.start, entity.end - 1))
                 last = name.split()[-1] if name else ""
                 if last and len(name) > len(self.full.get(last, "")):
@@ -109,6 +109,9 @@ class Names:
         """A model may take the bare `Holm` for a town; where the article speaks of `Jens Holm` it is he."""
         if entity.label == "PERSON":
             return True
+        before = entity.start - 1
+        if before >= 0 and self.tree.dep[before] == "compound" and self.tree.lower[before] in words("titles"):
+            return entity.label in ("ORG", "GPE")  # Chancellor Berg
         alone = entity.end == entity.start + 1 and entity.label in ("ORG", "GPE")
         return alone and " " in self.full.get(self.tree.word[entity.start], "")
 
@@ -178,6 +181,20 @@ class Names:
                     return self.of(speaker)
         return None
 
+    def elided(self, token: int) -> str | None:
+        """`agreement` for `the first`, where the sentence before counts what is meant: `Two agreements were made.`"""
+        tree = self.tree
+        number = tree.sentence[token]
+        if tree.lower[token] not in words("ranks") or tree.child(token, "prep") is not None or not number:
+            return None
+        first, end = tree.sentence_tokens[number - 1]
+        counted = {
+            tree.lemma[tree.head[count]]
+            for count in range(first, min(end, first + 80))
+            if tree.dep[count] == "nummod" and tree.tag[tree.head[count]] == "NNS" and not self.taken[count]
+        }
+        return counted.pop() if len(counted) == 1 else None
+
     def _together(self, token: int) -> str | None:
         """`Berg and Holm`, `the advisers` for `they`, where it is clear."""
         head = self.antecedent(token)
@@ -240,12 +257,13 @@ def read(tree: Tree, names: Names, trigger: int, source: int | None) -> tuple[st
         heads.append(subject(tree, trigger))
         if tree.dep[trigger] == "relcl":
             heads.append(tree.head[trigger])
+            heads += _around(tree, tree.head[trigger])
     else:
         heads.append(tree.child(trigger, "poss"))
         heads.append(subject(tree, tree.head[trigger]) if tree.dep[trigger] == "dobj" else None)
     for child in tree.children[trigger]:
         if tree.dep[child] in ("dobj", "dative"):
-            heads.append(child)
+            heads.append(child if tree.pos[child] != "ADP" else tree.child(child, "pobj"))
         elif tree.dep[child] == "prep" and tree.lower[child] in _WITH:
             heads.append(tree.child(child, "pobj"))
     found: list[str] = []
@@ -260,6 +278,17 @@ def read(tree: Tree, names: Names, trigger: int, source: int | None) -> tuple[st
 
 
 _NEVER = ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL")
+
+
+def _around(tree: Tree, noun: int) -> list[int | None]:
+    """Berg and the general for the meeting in `Berg cancelled the meeting with the general that was set for Friday`."""
+    if tree.tag[noun] in ("NNP", "NNPS") or tree.dep[noun] != "dobj":
+        return []
+    joined = tree.child(noun, "prep")
+    beside = tree.child(joined, "pobj") if joined is not None and tree.lower[joined] in ("with", "between") else None
+    return [subject(tree, tree.head[noun]), beside] if beside is not None else []
+
+
 _WITH = ("with", "to", "against", "of", "by", "from", "between")
 
 

@@ -46,7 +46,11 @@ def first_token(tree: Tree, trigger: int) -> int:
 
 
 def lemma(tree: Tree, trigger: int) -> str:
-    """The lemma with its particle or its prefix: `carry out`, `de-escalation`."""
+    """The lemma with its particle or its prefix: `carry out`, `de-escalation`; of what is set for a day, its own."""
+    if tree.tag[trigger] == "VBN" and tree.lemma[trigger] in words("appointing"):
+        plan = tree.head[trigger] if tree.dep[trigger] in ("relcl", "acl") else tree.subject[trigger]
+        if plan is not None and is_event_noun(tree.lemma[plan]):
+            return tree.lemma[plan]  # the meeting that was set for Friday
     first = first_token(tree, trigger)
     if first < trigger:
         return tree.text[tree.start[first] : tree.start[trigger]].lower() + tree.lemma[trigger]

@@ -136,6 +136,9 @@ def appointed(tree: Tree, token: int, found: Found, predicates: Predicates) -> S
         return "planned" if due is not None and tree.lower[due] in ("due", "scheduled") else None
     if tree.tag[token] != "VBN" or tree.lemma[token] not in words("appointing"):
         return None
+    above = tree.head[token]
+    if tree.dep[token] in ("relcl", "acl") and found.get(above) == "denied":
+        return "denied"  # `cancelled the meeting that was set for Friday`
     passive = tree.child(token, "auxpass") is not None or (
         tree.dep[token] == "acl" and tree.child(token, "dobj") is None
     )

@@ -251,11 +251,11 @@ def _empty(reading: Reading, trigger: int) -> bool:
     about = subject(tree, trigger)
     if about is None or theme is not None or tree.child(trigger, "agent", "ccomp", "xcomp", "oprd") is not None:
         return False
+    if (tree.tag[about] in ("JJ", "CD") or tree.lower[about] in words("ranks")) and tree.child(about, "prep") is None:
+        return reading.names.elided(about) is None  # `the first was signed in Minsk`
     if tree.entity[about] is not None or tree.tag[about] in ("NNP", "NNPS") or is_event_noun(tree.lemma[about]):
         bare = any(tree.lower[child] in ("this", "that", "these", "those") for child in tree.children[about])
         return bare and reading.status[trigger] == "planned" and tree.entity[about] is None
-    if (tree.tag[about] in ("JJ", "CD") or tree.lower[about] in words("ranks")) and tree.child(about, "prep") is None:
-        return True  # `the first was signed in Minsk`
     plain = all(tree.dep[child] in ("det", "nummod", "punct", "acl", "relcl") for child in tree.children[about])
     return plain and tree.lemma[trigger] in words("occurrence") and not takes_part(tree, about)
 

@@ -38,6 +38,8 @@ def text(tree: Tree, names: Names, verb: int, lead: list[int], tokens: list[int]
             word = names.pronoun(token) or word
         elif place and tree.pos[token] in ("DET", "PRON", "ADP", "ADJ") and _opens_sentence(tree, token):
             word = word[:1].lower() + word[1:]
+        if token == own and (noun := names.elided(token)) is not None:
+            word = f"{word} {noun}"
         following = order[place + 1] if place + 1 < len(order) else None
         gap = following is not None and (following != token + 1 or tree.start[following] > tree.end[token])
         pieces.append(word + (" " if gap else ""))

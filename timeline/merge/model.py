@@ -15,7 +15,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from timeline.merge.dates import distance
+from timeline.merge.evidence import happens_once, signs
 from timeline.merge.similarity import FEATURES, Collection, Profile, features
+
+NAMES = FEATURES.index("names")
 
 MODEL_PATH = Path(__file__).with_name("model.json")
 
@@ -38,12 +41,23 @@ class Model:
         """That two mentions tell one event, 0 to 1."""
         values = features(one, other, collection)
         log_odds = self.bias + sum(map(float.__mul__, self.weights, values)) + self.date_evidence(one, other)
+        for name, strength in signs(one, other, values[NAMES]).items():
+            log_odds += self.signs.get(name, 0.0) * strength
         return logistic(log_odds)
 
     def date_evidence(self, one: Profile, other: Profile) -> float:
-        """What two dates add to the log-odds, half as much where one is but the day of publication."""
+        """What two dates add to the log-odds, half as much where one is but the day of publication.
+
+        Half as much, too, speaks against one event where it is one that happens once.
+        """
         apart = distance(one, other)
-        return self.dates[apart.name] * apart.weight if apart else 0.0
+        if apart is None:
+            return 0.0
+        added = self.dates[apart.name] * apart.weight
+        return added / 2 if added < 0 and happens_once(one, other) else added
+
+    signs: Mapping[str, float]
+    """What the signs of timeline.merge.evidence add to the log-odds, by name."""
 
     @staticmethod
     def from_json(data: Mapping[str, object]) -> Model:
@@ -52,11 +66,14 @@ class Model:
         dates = data["dates"]
         assert isinstance(weights, Mapping)
         assert isinstance(dates, Mapping)
+        signs = data["signs"]
+        assert isinstance(signs, Mapping)
         return Model(
             bias=float(str(data["bias"])),
             weights=tuple(float(weights.get(name, 0.0)) for name in FEATURES),
             threshold=float(str(data["threshold"])),
             dates={name: float(value) for name, value in dates.items()},
+            signs={name: float(value) for name, value in signs.items()},
         )
 
     def to_json(self) -> dict[str, object]:
@@ -65,6 +82,7 @@ class Model:
             "bias": round(self.bias, 4),
             "threshold": self.threshold,
             "dates": dict(self.dates),
+            "signs": dict(self.signs),
             "weights": {name: round(weight, 4) for name, weight in zip(FEATURES, self.weights, strict=True)},
         }
 

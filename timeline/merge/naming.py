@@ -27,8 +27,11 @@ _WORD = re.compile(r"\w+")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 
 
-def title(mentions: Sequence[EventMention], date: str) -> str:
+def title(mentions: Sequence[EventMention], date: str, status: str) -> str:
     """The best title the sources offer: well formed, naming its participants, from a source that gives the date.
+
+    A source that tells the status on which all settle comes before one that tells another: of a plan that was carried
+    out `met`, not `will meet`.
 
     The same title or nearly the same from several sources counts for it; ties go to the earlier mention.
     """
@@ -41,6 +44,7 @@ def title(mentions: Sequence[EventMention], date: str) -> str:
         fault += 3 * (not tokens or tokens[0] in PRONOUNS)
         fault += 2 * (not SHORTEST <= len(text) <= LONGEST)
         fault += 1 * (mention.date != date)
+        fault += 2 * (mention.status != status and "planned" in (mention.status, status))
         fault += 1 * (not text[:1].isupper() and not text[:1].isdigit())
         fault += 1 * any(mark in text for mark in '"“”«»?…')
         fault += 1 * bool(mention.participants and not _words(" ".join(mention.participants)) & set(tokens))

@@ -12,6 +12,7 @@ from timeline import edtf
 from timeline.model import EventMention, HistoryStep, Status
 
 PASSED = "passed without word"
+CANCELLED = "cancelled"
 EXPECTED = ("planned", "possible")
 
 
@@ -55,6 +56,8 @@ def history(
 ) -> tuple[HistoryStep, ...]:
     """The steps of a plan, each with the day on which it was told; none for an event that nobody planned.
 
+    A plan that is denied after it was told is cancelled.
+
     `newest` is the last day of publication of all articles: where the plan's last day lies before it and no source
     says what came of it, the last step says so and has the plan's last day as its date.
     """
@@ -67,8 +70,9 @@ def history(
     )
     steps: list[HistoryStep] = []
     for day, article, _, status in told:
-        if not steps or steps[-1].status != status:
-            steps.append(HistoryStep(day, status, article))
+        step = CANCELLED if status == "denied" and any(before.status == "planned" for before in steps) else status
+        if not steps or steps[-1].status != step:
+            steps.append(HistoryStep(day, step, article))
     if all(mention.status in EXPECTED for mention in mentions):
         end = edtf.last_day(date)
         if end and newest and str(end) < newest:

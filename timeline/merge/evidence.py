@@ -1,0 +1,65 @@
+"""Signs that two mentions tell one event which no public collection can teach: they need dates, or news of plans.
+
+What each adds to the log-odds is set by hand, in model.json, beside what dates add.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from timeline import edtf
+from timeline.merge.similarity import Profile
+from timeline.merge.stories import cosine
+from timeline.model import EventMention
+
+_DATA = yaml.safe_load((Path(__file__).with_name("words.yaml")).read_text(encoding="utf-8"))
+SAYING = frozenset[str](_DATA["saying"])
+ONCE = frozenset[str](_DATA["once"])
+
+OTHER_MATTER, OTHER_DAY_AND_MATTER = 0.25, 0.5
+"""Sayings whose clauses are less alike than this say different things; those of different days differ sooner."""
+
+WHOLE, ALIKE = 0.99, 0.4
+"""How much of the names two mentions share, and how alike their clauses are, where the verb need not be the same."""
+
+
+def signs(one: Profile, other: Profile, names: float) -> dict[str, float]:
+    """The signs that hold for a pair, with their strength from 0 to 1; `names` as in similarity.features.
+
+    - `matter_differs`: both say, deny or announce something, and not the same: verb and speaker alone prove little.
+    - `plan_and_outcome`: one tells as a plan what the other tells as done, or as off, for the same day and people.
+    - `same_day_same_clause`: two articles tell of the same day, people and things, with other verbs.
+    - `common_names`: what the mentions share is no name, but a word such as `ministry`.
+    """
+    found: dict[str, float] = {}
+    first, second = one.mention, other.mention
+    alike = cosine(one.context, other.context)
+    least = OTHER_MATTER if _same_day(first, second) else OTHER_DAY_AND_MATTER
+    if first.lemma in SAYING and second.lemma in SAYING and alike < least:
+        found["matter_differs"] = 1.0
+    if names and one.names & other.names and not (one.names & other.names & (one.proper | other.proper)):
+        found["common_names"] = names
+    if one.article == other.article or names < WHOLE or alike < ALIKE or not _same_day(first, second):
+        return found
+    if one.proper & other.proper:
+        planned = {first.status, second.status} & {"planned", "possible"}
+        if len({first.status, second.status}) == 2 and planned == {"planned"}:
+            found["plan_and_outcome"] = alike
+        elif not planned and one.stem != other.stem:
+            found["same_day_same_clause"] = alike
+    return found
+
+
+def happens_once(one: Profile, other: Profile) -> bool:
+    """Whether both tell of the `first` or the `last` of something: sources that differ in its day tell one event."""
+    return not ONCE.isdisjoint(one.mention.title.lower().split()[:3]) and not ONCE.isdisjoint(
+        other.mention.title.lower().split()[:3]
+    )
+
+
+def _same_day(one: EventMention, other: EventMention) -> bool:
+    if one.date is None or other.date is None or not (edtf.is_day(one.date) and edtf.is_day(other.date)):
+        return False
+    return one.date[:10] == other.date[:10]
