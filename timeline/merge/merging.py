@@ -73,12 +73,13 @@ def _event(
 ) -> Event:
     date = dates.agreed(mentions, voices, published)
     ordered = sorted(mentions, key=lambda mention: _source_order(mention, date, published))
-    title = naming.title(ordered, date)
+    status = settle.settled(ordered, date, voices, published)
+    title = naming.title(ordered, date, status)
     return Event(
         id=naming.identity(title, ordered[0], taken),
         date=date,
         title=title,
-        status=settle.settled(ordered, date, voices, published),
+        status=status,
         participants=naming.names(mention.participants for mention in ordered),
         places=naming.names(mention.places for mention in ordered),
         importance=importance.of(ordered, date, voices, published),
