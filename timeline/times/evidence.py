@@ -25,7 +25,8 @@ class Evidence:
     direction: Direction | None = None
     """By the head verb's tense."""
     strong: bool = False
-    """Whether the words say that it is to come: will, due, scheduled, plans to."""
+    """Whether the words say that it is to come: will, due, scheduled, plans to. With a direction of the past the signs
+    are at odds."""
     reporting: bool = False
     """Whether the head verb is one of saying."""
     aside: bool = False
@@ -63,14 +64,14 @@ def evidence(doc: Doc, first: int, last: int, grammar: Grammar) -> Evidence:
         token = token.head
     classes = grammar.classes
     if token.head.lower_ == "for" and token.head.head.lower_ in classes["planned_for"]:
-        return Evidence("future", True)
+        return _ahead(token.head.head)
     for _ in range(FARTHEST):
         head = token.head
         if head.i == token.i:
             break
         token = head
         if token.pos_ == "ADJ" and token.lower_ in classes["future_adjective"]:
-            return Evidence("future", True)
+            return _ahead(token.head)
         if token.pos_ in ("VERB", "AUX"):
             found = _verb(token, grammar, 0)
             if found is not None:
@@ -80,6 +81,12 @@ def evidence(doc: Doc, first: int, last: int, grammar: Grammar) -> Evidence:
     if token.pos_ in ("VERB", "AUX"):
         return _verb(token, grammar, 0) or Evidence()
     return Evidence()
+
+
+def _ahead(verb: Token) -> Evidence:
+    """To come; but of a plan in the past perfect (`had been due on Friday`) the day may have passed."""
+    had = any(child.lower_ == "had" for child in islice(verb.lefts, MOST_CHILDREN))
+    return Evidence("past" if had else "future", True)
 
 
 def _verb(verb: Token, grammar: Grammar, depth: int) -> Evidence | None:
@@ -102,7 +109,7 @@ def _verb(verb: Token, grammar: Grammar, depth: int) -> Evidence | None:
         if depth > 3 or governor.i == verb.i:
             return Evidence("future", False)
         if governor.lemma_.lower() in classes["future_verb"] or governor.lower_ in classes["future_adjective"]:
-            return Evidence("future", True)
+            return _ahead(governor.head if governor.pos_ == "ADJ" else governor)
         if governor.lemma_ == "be" and governor.tag_ != "VB" and verb.dep_ == "xcomp":
             return Evidence("future", True)
         if governor.pos_ in ("VERB", "AUX"):

@@ -88,7 +88,8 @@ def _choose(meaning: Named, unit: str, around: list[Period], anchors: Anchors) -
     else:
         choice = "to come by its verb" if direction == "future" else "the nearest"
         chosen, second, reason = future[0], past[-1], "if it is past"
-        doubtful = not (direction == "future" or anchors.evidence.strong) and to_past < PLAIN * to_future
+        sure = direction == "future" or (anchors.evidence.strong and direction != "past")
+        doubtful = not sure and to_past < PLAIN * to_future
     return replace(at(chosen, unit, label, choice), others=(other(second, reason),) if doubtful else ())
 
 
@@ -222,12 +223,14 @@ def _weekday(meaning: Named, anchors: Anchors) -> Reading:
     if ahead == back:
         return at(ahead, unit, label, "the same day")
     if anchors.evidence.strong:
-        return at(ahead, unit, label, "to come by the words")
+        others = (other(back, "if it is past"),) if anchors.evidence.direction == "past" else ()
+        return replace(at(ahead, unit, label, "to come by the words"), others=others)
     if anchors.evidence.theme and ahead.number - today.number < today.number - back.number:
         return replace(at(ahead, unit, label, "the nearest"), others=(other(back, "if it is past"),))
     doubtful = anchors.evidence.direction != "past"
-    others = (other(ahead, "if it is to come"),) if doubtful else ()
-    return replace(at(back, unit, label, "same day or the past"), others=others)
+    return replace(
+        at(back, unit, label, "same day or the past"), others=(other(ahead, "if it is to come"),) if doubtful else ()
+    )
 
 
 def unknown(meaning: Named) -> str:
