@@ -295,7 +295,10 @@ def edit_a_field(history: History, rng: random.Random) -> None:
         return
     comment = re.search(r" # comment .*", line)
     text = chunk.text.replace(line, new + (comment[0] if comment and comment[0] not in new else ""), 1)
-    data = yaml.load(text, Loader=yaml.BaseLoader)
+    try:
+        data = yaml.load(text, Loader=yaml.BaseLoader)
+    except yaml.YAMLError:
+        return
     if data[0] == {**chunk.data, key: value}:
         history.replace(chunk, text)
         scalars = history.scalars.setdefault(chunk.data["id"], {})

@@ -25,6 +25,10 @@ Mention = tuple[str, str, str]
 """Article, quote with single spaces, trigger: the name of one mention."""
 
 
+SINGLE = ("date", "title", "status", "importance")
+"""Fields of one value that both the program and people write."""
+
+
 def mention(source: Source) -> Mention:
     """The name of the mention that a source is."""
     return source.article, " ".join(source.quote.split()), source.trigger

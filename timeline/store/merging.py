@@ -137,6 +137,7 @@ def _note_waiting(result: Plan, found: Recognised, entry: Event, after: Base) ->
     ours, wrote = found.ours.get(id), base.events.get(id)
     known = {mention(one) for one in (wrote or entry).sources}
     known.update(new for old, new in found.reworded.items() if old in known)
+    known.update(found.elsewhere.get(id, ()))
     waiting = tuple(one for one in ours.sources if mention(one) not in known) if ours else ()
     before = wrote or replace(
         ours or entry, sources=tuple(one for one in ours.sources if mention(one) in known) if ours else ()
@@ -185,6 +186,7 @@ def _same(base: Base, after: Base, theirs: dict[str, Event]) -> bool:
     return (
         events == after.events
         and base.articles == after.articles
+        and base.reworded == after.reworded
         and all(key in known for keys in after.deleted.values() for key in keys)
     )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from timeline.model import Event, Source
-from timeline.store.base import Base, Mention, mention
+from timeline.store.base import SINGLE, Base, Edit, Mention, mention
 
 SAME_WORDING = 0.6
 """Share of words that two quotes have in common (Jaccard) from which one is the other reworded."""
@@ -46,7 +46,8 @@ _FIRST = 10**6
 def followed(base: Base, theirs: Mapping[str, Event]) -> Base:
     """The base under the ids that people gave: an entry that is gone is the one that holds its mentions now.
 
-    Where the program did not write that one, it is the same entry under a new id, and all that was known goes with it.
+    Where nothing knew that one, it is the same entry under a new id, and all that was known goes with it; with another
+    title it may as well be written from nothing: then every field is a person's.
     """
     gone = [id for id in base.events if id not in theirs]
     if not gone:
@@ -69,12 +70,19 @@ def followed(base: Base, theirs: Mapping[str, Event]) -> Base:
             if id not in base.events and id not in base.by_hand and id not in moved.values():
                 moved[old] = id
 
+    edits = dict(base.edits)
+    for old, id in moved.items():
+        known, wrote, here = base.edits.get(old, {}), base.events[old], theirs[id]
+        if here.title != (known["title"].value if "title" in known else wrote.title):
+            own = {name: Edit(getattr(here, name), [getattr(wrote, name)]) for name in SINGLE if name not in known}
+            edits[old] = {**known, **own}
+
     def under(found: Mapping[str, Any]) -> dict[str, Any]:
         return {moved.get(id, id): value for id, value in found.items()}
 
     return Base(
         {moved.get(id, id): replace(event, id=moved.get(id, id)) for id, event in base.events.items()},
-        under(base.edits),
+        under(edits),
         under(base.elsewhere),
         under(base.joined),
         base.by_hand,
@@ -280,7 +288,7 @@ class _Recogniser:
             key: was for key, was in self.base.reworded.items() if key in now and was in old and key not in self.stands
         }
         lost: dict[str, list[Mention]] = {}
-        for key in sorted(old - now - set(self.now.values())):
+        for key in sorted({*old, *self.base.reworded} - now - set(self.now.values())):
             lost.setdefault(key[0], []).append(key)
         if not lost:
             return
@@ -292,7 +300,7 @@ class _Recogniser:
                 continue
             best = max(((_alike(key, other), other) for other in lost.get(key[0], ())), default=(0.0, key))
             if best[0] >= SAME_WORDING:
-                self.now[key] = best[1]
+                self.now[key] = self.base.reworded.get(best[1], best[1])
                 lost[key[0]].remove(best[1])
         for key in sorted(now - set(self.stands) - set(self.now)):  # a person mended the quote
             entry = self.wrote.get(key)

@@ -81,7 +81,7 @@ def _edited(document: Document, target: Mapping[str, Event], new: Sequence[Event
         else:
             if wanted != event:
                 editor.mapping(node, record(event), record(wanted), ORDER)
-        if wanted is not None or not document.root.flow_style:
+        if wanted is not None or (previous is not None and not document.root.flow_style):
             previous = node
     if waiting:
         _put(editor, document, previous, None, waiting)

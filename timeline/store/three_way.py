@@ -11,10 +11,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from timeline.model import Event, Source
-from timeline.store.base import Edit, Mention, mention
+from timeline.store.base import SINGLE, Edit, Mention, mention
 from timeline.store.entry import shown
 
-SINGLE = ("date", "title", "status", "importance")
 LISTS = ("participants", "places", "sources", "other_dates", "history")
 PROPOSED = ("date", "title", "status")
 """Importance moves a little with every article: a person's word on it is not questioned."""
@@ -109,11 +108,10 @@ def follow(
 
 
 def _first_meeting(theirs: Event, ours: Event) -> dict[str, Edit]:
-    """An entry that a person wrote, and that the program now has a word on: all that differs is the person's."""
-    found: dict[str, Edit] = {}
-    for name in SINGLE:
-        if getattr(theirs, name) != getattr(ours, name):
-            found[name] = Edit(getattr(theirs, name), [getattr(ours, name)] if name == "title" else [])
+    """An entry that a person wrote, and that the program now has a word on: all that stands there is the person's."""
+    found = {name: Edit(getattr(theirs, name)) for name in SINGLE}
+    if theirs.title != ours.title:
+        found["title"].settled.append(ours.title)
     for name in LISTS:
         known = set(_shown(name, getattr(ours, name)))
         added = [one for one in getattr(theirs, name) if one not in known]
