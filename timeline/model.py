@@ -307,3 +307,9 @@ class Timeline:
 
     proposals: dict[str, dict[str, object]] = field(default_factory=dict)
     """By event id and field: what the program would now say where a person has another word."""
+
+    former_ids: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By event id: ids that the entry had before, and of entries that became part of it."""
+
+    former_dates: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By event id: dates under which the entry stood before, and of entries that became part of it."""

@@ -146,3 +146,23 @@ def test_new_source_joins_where_a_person_moved_the_event(world: World) -> None:
         "        article: news/b\n"
         "        trigger: voted   # as it says\n"
     )
+
+
+def test_former_ids_and_dates_are_told(world: World) -> None:
+    world.build(VIDEO, VOTE, DRILL)
+    text = world.text()
+    world.change(text[text.index("- id: vote-2") :], "")
+    world.change("id: video-1", "id: tanks")
+    world.change('  date: "2022-02-15"\n  title', "  date: 2022-01-31\n  title")
+    voted = "    - {article: news/b, quote: 'Parliament voted: 44 to 3.', trigger: voted}\n"
+    world.change("  sources:\n", "  sources:\n" + voted)
+    for _ in range(2):  # told before the next build, and after it
+        loaded = load(world.root)
+        assert loaded.former_ids == {"tanks": ("video-1", "vote-2")}
+        assert loaded.former_dates == {"tanks": ("2022-02-15", "2022-02-16")}
+        world.build(VIDEO, VOTE, replace(DRILL, status="happened"))
+    world.build(VIDEO, VOTE, replace(DRILL, date="2022-04-01"))
+    assert load(world.root).former_dates == {
+        "tanks": ("2022-02-15", "2022-02-16"),
+        "drill-3": ("2022-03-01",),
+    }

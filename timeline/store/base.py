@@ -1,7 +1,7 @@
 """content/machine: what the program wrote last, and what it knows of people's decisions. Committed, read in diffs.
 
 events/2022-02.json   what the program took each event for, with the reasons of every source, by month
-decisions.json        what people changed, deleted and settled; what is proposed; former ids and places
+decisions.json        what people changed, deleted and settled; what is proposed; former ids and dates
 """
 
 from __future__ import annotations
@@ -68,8 +68,8 @@ class Base:
     """By id and field: what the program thinks now, where a person has another word."""
     former_ids: dict[str, str] = field(default_factory=dict)
     """Former id: the id of the entry that took its place."""
-    former_places: dict[str, list[str]] = field(default_factory=dict)
-    """By id: months and years, `2022-02`, on whose page the entry stood before."""
+    former_dates: dict[str, list[str]] = field(default_factory=dict)
+    """By id: the dates (EDTF) under which the entry stood before, the first one first."""
     articles: tuple[str, ...] = ()
     """The ids of all articles at the last build: a source may name one that was taken out since."""
     taken_out: list[Mention] = field(default_factory=list)
@@ -121,7 +121,7 @@ def load(root: Path, problems: list[Problem], digests: dict[str, str]) -> Base:
         base.deleted = {id: [_mention(one) for one in found] for id, found in decisions.get("deleted", {}).items()}
         base.proposals = decisions.get("proposals", {})
         base.former_ids = decisions.get("former_ids", {})
-        base.former_places = decisions.get("former_places", {})
+        base.former_dates = decisions.get("former_dates", {})
         base.articles = tuple(decisions.get("articles", ()))
         base.taken_out = [_mention(one) for one in decisions.get("taken_out", ())]
         base.reworded = {_mention(new): _mention(old) for new, old in decisions.get("reworded", ())}
@@ -175,7 +175,7 @@ def _decisions(base: Base) -> dict[str, Any]:
         "reworded": [[list(new), list(old)] for new, old in sorted(base.reworded.items())],
         "proposals": {id: dict(sorted(found.items())) for id, found in sorted(base.proposals.items()) if found},
         "former_ids": dict(sorted(base.former_ids.items())),
-        "former_places": dict(sorted(base.former_places.items())),
+        "former_dates": dict(sorted(base.former_dates.items())),
         "articles": list(base.articles),
     }
 

@@ -113,6 +113,45 @@ class Loaded:
         return found
 
     @property
+    def former_ids(self) -> dict[str, tuple[str, ...]]:
+        """By the id of an entry that is there: the ids of entries that it was before, or that became part of it."""
+        found: dict[str, list[str]] = {}
+        for old in sorted(self.base.former_ids):
+            if old not in self.places and (id := self.current_id(old)) in self.places:
+                found.setdefault(id, []).append(old)
+        return {id: tuple(found[id]) for id in sorted(found)}
+
+    @property
+    def former_dates(self) -> dict[str, tuple[str, ...]]:
+        """By id: the dates (EDTF) under which the entry stood before, and those of entries that became part of it.
+
+        A date that a person changed counts from the moment of the change, not from the next build.
+        """
+        found: dict[str, list[str]] = {}
+        for event in self.events:
+            edit = self.base.edits.get(event.id, {}).get("date")
+            wrote = self.base.events.get(event.id)
+            last = edit.value if edit else wrote.date if wrote else event.date
+            found[event.id] = [*self.base.former_dates.get(event.id, ()), last]
+        for id, former in self.former_ids.items():
+            for old in former:
+                gone = self.base.events.get(old)
+                found[id] += [*self.base.former_dates.get(old, ()), *([gone.date] if gone else [])]
+        shown = {
+            id: tuple(one for one in dict.fromkeys(dates) if one != self.places[id].event.date)
+            for id, dates in found.items()
+        }
+        return {id: dates for id, dates in shown.items() if dates}
+
+    def current_id(self, id: str) -> str:
+        """The id of the entry that took the place of another one, through all changes; else the id itself."""
+        seen = {id}
+        while (following := self.base.former_ids.get(id)) is not None and following not in seen:
+            id = following
+            seen.add(id)
+        return id
+
+    @property
     def proposals(self) -> dict[str, dict[str, object]]:
         """By id and field: what the program thinks now, where a person has another word."""
         return {id: found for id, found in self.base.proposals.items() if id in self.places}

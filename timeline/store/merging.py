@@ -8,7 +8,7 @@ from pathlib import Path
 
 from timeline.model import Event
 from timeline.store import base as machine
-from timeline.store.base import Base, Edit, Mention, mention, place
+from timeline.store.base import Base, Edit, Mention, mention
 from timeline.store.plans import Change, Kept, Plan
 from timeline.store.recognise import Recognised, recognise
 from timeline.store.rewriting import rewrite
@@ -55,7 +55,7 @@ def merge_all(result: Plan) -> None:
     after.reworded = _still_reworded(found, after, wanted)
     added = _new_entries(result, found, theirs, after)
     _follow_vanished(result, after)
-    after.former_places = _former_places(base, after, wanted)
+    after.former_dates = _former_dates(result, after, wanted)
     result.files = rewrite(loaded, wanted, gone, added)
     if result.files or not _same(base, after, theirs):
         result.files |= {path: encoded(text) for path, text in machine.files(after, loaded.written).items()}
@@ -165,17 +165,16 @@ def _new_entries(result: Plan, found: Recognised, theirs: dict[str, Event], afte
     return added
 
 
-def _former_places(base: Base, after: Base, wanted: dict[str, Event]) -> dict[str, list[str]]:
-    """Where entries stood before their date changed."""
-    places = {id: list(found) for id, found in base.former_places.items() if id in wanted}
-    for id, event in wanted.items():
-        if id not in base.events:
-            continue
-        edit = base.edits.get(id, {}).get("date")
-        old = place(edit.value if edit else base.events[id].date)
-        if old != place(event.date) and old not in places.get(id, ()):
-            places.setdefault(id, []).append(old)
-    return places
+def _former_dates(result: Plan, after: Base, wanted: dict[str, Event]) -> dict[str, list[str]]:
+    """Where entries stood before their date changed, and the ones that they took in."""
+    dates = {id: list(found) for id, found in result.loaded.former_dates.items() if id in wanted}
+    for id in wanted:
+        dates.setdefault(id, []).append(result.loaded.places[id].event.date)
+    for gone in result.vanished:
+        dates.setdefault(after.former_ids.get(gone.id, gone.id), []).append(gone.date)
+    now = {**{id: event.date for id, event in after.events.items()}, **{id: event.date for id, event in wanted.items()}}
+    shown = {id: [one for one in dict.fromkeys(found) if one != now[id]] for id, found in dates.items() if id in now}
+    return {id: found for id, found in shown.items() if found}
 
 
 def _same(base: Base, after: Base, theirs: dict[str, Event]) -> bool:

@@ -71,7 +71,7 @@ def accept(root: Path, event_id: str, field_name: str | None = None) -> list[str
         loaded = load(root)
         if loaded.problems:
             raise TimelineError("\n".join(map(str, loaded.problems)))
-        event_id = loaded.base.former_ids.get(event_id, event_id)
+        event_id = loaded.current_id(event_id)
         where, wrote = loaded.places.get(event_id), loaded.base.events.get(event_id)
         if where is None:
             raise TimelineError(f"there is no entry with the id {event_id}")

@@ -89,7 +89,7 @@ def followed(base: Base, theirs: Mapping[str, Event]) -> Base:
         {id: found for id, found in base.deleted.items() if id not in theirs},
         under(base.proposals),
         {old: moved.get(id, id) for old, id in former.items() if old not in theirs},
-        under(base.former_places),
+        under(base.former_dates),
         base.articles,
         base.taken_out,
         base.reworded,
