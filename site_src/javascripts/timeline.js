@@ -1,10 +1,19 @@
-/* Finding events by words, participant, place, status, number of sources, dispute and dates. What is asked for stands in
+/* Finding events by words, participant, place, status, number of sources, dispute, dates and day of any year. What is asked for stands in
    the address after `#`, so it can be kept and sent. The data comes as a script, because pages opened from disk may not
    fetch. Without JavaScript the form stays hidden, and every event is on its page. */
 {
   const PAGE = 100;
   document.querySelector("[data-md-component=search]")?.setAttribute("aria-label", "Search"); // the theme gives it no name
   const form = document.getElementById("find");
+
+  // An event that has moved: its old place leads on by itself.
+  const moved = () => {
+    const lead = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (lead && lead.matches(".leads > li")) location.replace(lead.querySelector("a").href);
+  };
+  addEventListener("hashchange", moved);
+  moved();
+
   const plain = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
   const start = ({ folders, participants, places, events }) => {
@@ -22,17 +31,23 @@
     suggest("find-who", participants);
     suggest("find-where", places);
 
+    const today = () => { // by the reader's own calendar
+      const now = new Date();
+      return [now.getMonth() + 1, now.getDate()].map(part => String(part).padStart(2, "0")).join("-");
+    };
+
     const asked = () => Object.fromEntries(fields
       .map(field => [field.name, field.type === "checkbox" ? (field.checked ? field.value : "") : field.value.trim()])
       .filter(([, value]) => value));
 
     const matches = query => {
       const words = plain(query.words || "").split(/\s+/).filter(Boolean);
+      const day = query.day && `-${query.day === "today" ? today() : query.day}`;
       const who = plain(query.who || ""), where = plain(query.where || "");
       return rows.filter(row =>
         (!query.status || row.status === query.status) && row.sources >= (query.sources || 0) &&
         (!query.disputed || row.disputed) && (!query.from || !row.last || row.last >= query.from) &&
-        (!query.to || !row.first || row.first <= query.to) && words.every(word => row.text.includes(word)) &&
+        (!query.to || !row.first || row.first <= query.to) && (!day || row.first === row.last && row.last?.endsWith(day)) && words.every(word => row.text.includes(word)) &&
         (!who || row.who.some(name => name.includes(who))) && (!where || row.where.some(name => name.includes(where))));
     };
 
@@ -56,9 +71,9 @@
     };
 
     let found = [], shown = 0;
-    const show = () => {
-      results.append(...found.slice(shown, shown + PAGE).map(line));
-      shown = Math.min(shown + PAGE, found.length);
+    const show = count => {
+      results.append(...found.slice(shown, shown + count).map(line));
+      shown = Math.min(shown + count, found.length);
       more.hidden = shown === found.length;
     };
     const find = () => {
@@ -66,7 +81,7 @@
       results.replaceChildren();
       shown = 0;
       found = active ? matches(query) : [];
-      show();
+      show(PAGE);
       count.textContent = active ? `${found.length} of ${rows.length} events` : "";
       history.replaceState(null, "", `#${new URLSearchParams(query)}`);
     };
@@ -80,7 +95,8 @@
     form.addEventListener("input", find);
     form.addEventListener("submit", event => event.preventDefault());
     form.addEventListener("reset", () => setTimeout(find));
-    more.addEventListener("click", show);
+    more.addEventListener("click", () => show(PAGE));
+    addEventListener("beforeprint", () => show(found.length));
     addEventListener("hashchange", restore);
     form.hidden = false;
     restore();

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 import feedparser
 import jsonschema
@@ -15,6 +16,7 @@ from site_samples import HOSTILE, hostile, many_events, one_event
 from timeline import edtf
 from timeline.model import Event, Settings, Timeline
 from timeline.site import render, untrusted
+from timeline.site.linked_data import linked_data
 
 SAMPLES = {"one": one_event(), "many": many_events(120), "hostile": hostile(), "none": Timeline(Settings(), ())}
 
@@ -121,3 +123,43 @@ def test_timelinejs_csv_is_the_same_slides(sample: tuple[Timeline, dict[str, str
         (*map(str, slide["start_date"].values()), slide["display_date"]) for slide in slides
     ]
     assert all(not row["Headline"].startswith(("=", "+", "-", "@")) for row in rows)
+
+
+def test_linked_data_is_read_back(sample: tuple[Timeline, dict[str, str]]) -> None:
+    jsonld = pytest.importorskip("pyld.jsonld", reason="PyLD is not installed: linked data is not read back")
+    timeline, pages = sample
+    told = {}
+    for path, text in pages.items():
+        for data in re.findall(r'<script type="application/ld\+json">(.*?)</script>', text):
+            assert not set("<>&") & set(data)
+            for item in jsonld.expand(json.loads(data), {"base": f"https://example.org/{path}"}):
+                assert item["@type"] == ["https://schema.org/Event"]
+                told[item["@id"].partition("#")[2]] = item
+    assert set(told) == {untrusted.anchor(event.id) for event in timeline.events}
+    for event in timeline.events:
+        item = told[untrusted.anchor(event.id)]
+        assert item["https://schema.org/name"][0]["@value"] == untrusted.clean(event.title, 200)
+        if len(event.date) == 10:
+            assert item["https://schema.org/startDate"][0]["@value"] == event.date
+
+
+@pytest.mark.parametrize(
+    ("date", "start", "end"),
+    [
+        ("2022-02-15", "2022-02-15", None),
+        ("2022", "2022", None),
+        ("2022-02-14T04:17:00Z", "2022-02-14T04:17:00Z", None),
+        ("2022-02-10/2022-02-20", "2022-02-10", "2022-02-20"),
+        ("2014/..", "2014", None),
+        ("../2022-02-20", None, "2022-02-20"),
+        ("199X", "1990", "1999"),
+        ("2014-22", "2014-06", "2014-08"),
+        ("2022-02~", "2022-02", "2022-02"),
+        ("1997/199X", "1997", "1999"),
+        ("-0043", None, None),
+    ],
+)
+def test_linked_data_says_no_more_than_the_date(date: str, start: str | None, end: str | None) -> None:
+    text = linked_data([Event("x", date, "x", "happened")])
+    item = json.loads(text)["@graph"][0]
+    assert (item.get("startDate"), item.get("endDate")) == (start, end)

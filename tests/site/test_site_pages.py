@@ -11,7 +11,7 @@ import yaml
 from site_reading import broken_links, parsed, text_of
 from site_samples import many_events, one_event
 
-from timeline.model import Article, Event, HistoryStep, Settings, Source, Status, Timeline
+from timeline.model import Article, Block, Event, HistoryStep, Settings, Source, Status, Timeline
 from timeline.site import render
 from timeline.site.pages import site_name
 
@@ -248,3 +248,44 @@ def test_a_large_week_is_told_by_days_and_a_large_day_in_parts() -> None:
     assert "later: timeline/2022/02/w08/23/" in pages["timeline/2022/02/w07/16/index.md"]
     assert len(found) == 350
     assert broken_links(pages) == []
+
+
+def test_a_place_that_an_event_had_before_leads_to_it() -> None:
+    moved = event("talks", "2022-02-15")
+    pages = render(
+        timeline(moved, former_ids={"talks": ("meeting",)}, former_dates={"talks": ("2022-03-02", "2022-02-10", "odd")})
+    )
+    here = parsed(pages)["timeline/2022/02/index.md"]
+    assert here.xpath("//article[h3/@id='talks']//span/@id") == ["meeting"]
+    there = parsed(pages)["timeline/2022/03/index.md"].xpath("//li[a[contains(@href, '02/index.html#talks')]]/@id")
+    assert there == ["talks", "meeting"]
+    assert broken_links(pages) == []
+
+
+def test_whole_articles_are_shown_only_where_the_settings_say_so() -> None:
+    text = "A headline\n\nOn Tuesday they met. <b>Nobody</b> said why.\n\nMenu | Log in"
+    article = Article("post/met", text, "a.md", "They met", published="2022-02-16", blocks=blocks(text))
+    met = event("met", "2022-02-15", sources=(Source("post/met", "On Tuesday they met.", "met"),))
+    closed = render(timeline(met, articles=(article,)))
+    assert not [page for page in closed.values() if "Nobody" in page]
+    told = render(timeline(met, articles=(article,), settings=Settings(show_full_text=True)))
+    page = parsed(told)["timeline/texts/post-met/index.md"]
+    assert [text_of(line) for line in page.xpath("//p[@class='text']")] == [
+        "A headline",
+        "On Tuesday they met. <b>Nobody</b> said why.",
+    ]
+    assert page.xpath("//p[@class='text']/a/@href") == ["../../2022/02/index.html#met"]
+    assert broken_links(told) == []
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """All of the text, its last line as page furniture."""
+    menu = text.index("Menu")
+    return (Block(0, menu), Block(menu, len(text), "furniture"))
+
+
+def test_the_page_of_a_name_in_very_many_events_stays_light() -> None:
+    pages = render(timeline(*(event(f"e{n}", f"2022-02-{n % 28 + 1:02d}", participants=("NATO",)) for n in range(950))))
+    page = parsed(pages)["timeline/participants/nato/index.md"]
+    assert page.xpath("//a[contains(@href, '#who=')]/@href") == ["../../index.html#who=NATO"]
+    assert "find the 50 others" in text_of(page)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as calendar_date
 from itertools import groupby
-from typing import Any, Literal
+from typing import Literal
 
 from timeline import edtf
 from timeline.model import Event, OtherDate, Timeline
@@ -16,6 +16,8 @@ from timeline.site.scale import begin
 
 LARGE = 150
 """A month with more events than this is told week by week, a week with more of them day by day, a day in parts."""
+HEAVY = 380
+"""And so is one with more events and sources together: pages stay under 350 kB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +90,12 @@ def _former_places(timeline: Timeline, events: list[Event], targets: dict[str, s
     """
     for event in events:
         target = targets[event.id]
-        ids = [event.id, *_known(timeline, "former_ids").get(event.id, ())]
-        dates = [event.date, *filter(edtf.is_valid, _known(timeline, "former_dates").get(event.id, ()))]
+        ids = [event.id, *timeline.former_ids.get(event.id, ())]
+        dates = [event.date, *filter(edtf.is_valid, timeline.former_dates.get(event.id, ()))]
         for folder in dict.fromkeys(map(_first_folder, dates)):
             for id in ids:
                 if id != target or folder != _first_folder(event.date):
                     yield folder, untrusted.anchor(id), target
-
-
-def _known(timeline: Timeline, name: str) -> Any:
-    return getattr(timeline, name, {})
 
 
 def _targets(events: list[Event]) -> dict[str, str]:
@@ -154,7 +152,7 @@ def _pages(events: tuple[Event, ...]) -> tuple[Page, ...]:
         by_folder.setdefault(folder, []).append(event)
     pages = []
     for folder, inside in by_folder.items():
-        if len(inside) <= LARGE or folder.count("/") == 1:
+        if not _large(inside) or folder.count("/") == 1:
             pages.append(_page(folder, tuple(inside)))
             continue
         dayless = tuple(event for event in inside if _week(event) is None)
@@ -166,16 +164,23 @@ def _pages(events: tuple[Event, ...]) -> tuple[Page, ...]:
 
 def _week_pages(folder: str, events: tuple[Event, ...]) -> Iterator[Page]:
     """A week as one page; a large one day by day, a large day in parts."""
-    if len(events) <= LARGE:
+    if not _large(events):
         yield Page(folder, "week", _days_of_week(events[0].date), events)
         return
     for _, together in groupby(events, key=begin):
-        of_day = tuple(together)
-        parts = [of_day[start : start + LARGE] for start in range(0, len(of_day), LARGE)]
-        day = begin(of_day[0])
+        parts: list[list[Event]] = [[]]
+        for event in together:
+            if _large([*parts[-1], event]) and parts[-1]:
+                parts.append([])
+            parts[-1].append(event)
+        day = begin(parts[0][0])
         for number, part in enumerate(parts, 1):
             title = days_in_words(day, day) + (f", part {number} of {len(parts)}" if len(parts) > 1 else "")
-            yield Page(f"{folder}{day.day:02d}{f'-{number}' if number > 1 else ''}/", "week", title, part)
+            yield Page(f"{folder}{day.day:02d}{f'-{number}' if number > 1 else ''}/", "week", title, tuple(part))
+
+
+def _large(events: Sequence[Event]) -> bool:
+    return len(events) > LARGE or len(events) + sum(len(event.sources) for event in events) > HEAVY
 
 
 def _week(event: Event) -> str | None:

@@ -6,27 +6,44 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
+from urllib.parse import quote
 
 from timeline import edtf
 from timeline.model import Article, Event
 from timeline.site import untrusted
 from timeline.site.dates_in_words import month_name, safe_words, year_name
 from timeline.site.entry import outlet
+from timeline.site.overview import most_important
 from timeline.site.templating import Site, fill, link
 
 MANY_ARTICLES = 150
 """More than these, and the page of the sources is split by month of publication."""
+MANY_LINES = 900
+"""And more lines than these on one page, and it is split further."""
+MANY_EVENTS = 900
+"""Of a participant or place in more events than these, the page names the important ones."""
 BESIDE = 12
 """How many others the page of a participant or place names."""
 
 Shelves = dict[str, tuple[str, list[Article]]]
 """By folder: a title and its articles."""
+Given = dict[str, list[Event]]
+"""By article id: what it gave to the timeline."""
 
 
-def shelves(articles: tuple[Article, ...]) -> Shelves:
+def given_by(events: tuple[Event, ...]) -> Given:
+    """By article id: the events that it tells of, in the order of time."""
+    given: Given = {}
+    for event in events:
+        for article_id in dict.fromkeys(source.article for source in event.sources):
+            given.setdefault(article_id, []).append(event)
+    return given
+
+
+def shelves(articles: tuple[Article, ...], given: Given) -> Shelves:
     """All articles on one page, or, where there are many, a page for each month of publication."""
     ordered = sorted(articles, key=lambda article: (article.published or "", article.id))
-    if len(ordered) <= MANY_ARTICLES:
+    if len(ordered) <= MANY_ARTICLES and sum(map(len, given.values())) <= MANY_LINES:
         return {"sources/": ("Sources", ordered)}
     by_month: Shelves = {}
     for article in ordered:
@@ -34,7 +51,23 @@ def shelves(articles: tuple[Article, ...]) -> Shelves:
         month = edtf.month_of(article.published) if known and article.published else None
         title = f"Sources of {month_name(month)}" if month else "Sources without a day of publication"
         by_month.setdefault(f"sources/{month or 'undated'}/", (title, []))[1].append(article)
-    return by_month
+    return dict(shelf for folder, (title, inside) in by_month.items() for shelf in _parts(folder, title, inside, given))
+
+
+def _parts(
+    folder: str, title: str, articles: list[Article], given: Given
+) -> Iterator[tuple[str, tuple[str, list[Article]]]]:
+    """A shelf as it is, or in as many parts as keep its pages light."""
+    parts: list[list[Article]] = [[]]
+    lines = 0
+    for article in articles:
+        lines += 3 + len(given.get(article.id, ()))
+        if lines > MANY_LINES and parts[-1]:
+            parts.append([])
+            lines = 3 + len(given.get(article.id, ()))
+        parts[-1].append(article)
+    for number, part in enumerate(parts, 1):
+        yield (folder, (title, part)) if number == 1 else (f"{folder}{number}/", (f"{title}, part {number}", part))
 
 
 def article_urls(on_shelves: Shelves) -> dict[str, str]:
@@ -55,10 +88,7 @@ def name_urls(kind: str, events: tuple[Event, ...]) -> dict[str, str]:
 
 def source_pages(site: Site, on_shelves: Shelves) -> Iterator[tuple[str, str]]:
     """What each article is, how its day is known, and what it gave."""
-    given: dict[str, list[Event]] = {}
-    for event in site.layout.events:
-        for article_id in dict.fromkeys(source.article for source in event.sources):
-            given.setdefault(article_id, []).append(event)
+    given = given_by(site.layout.events)
     if list(on_shelves) != ["sources/"]:
         links = [link(title, folder, len(inside)) for folder, (title, inside) in on_shelves.items()]
         yield "sources/index.md", _sources(site, "sources/", "Sources", [], given, links)
@@ -66,9 +96,7 @@ def source_pages(site: Site, on_shelves: Shelves) -> Iterator[tuple[str, str]]:
         yield f"{folder}index.md", _sources(site, folder, title, inside, given, [])
 
 
-def _sources(
-    site: Site, folder: str, title: str, articles: list[Article], given: dict[str, list[Event]], links: list[Any]
-) -> str:
+def _sources(site: Site, folder: str, title: str, articles: list[Article], given: Given, links: list[Any]) -> str:
     items = [{**_account(site, article), "entries": site.of(given.get(article.id, []))} for article in articles]
     return fill(
         "sources.md", folder, title=title, page_title=untrusted.front_matter(title), articles=items, shelves=links
@@ -89,6 +117,7 @@ def _account(site: Site, article: Article) -> dict[str, Any]:
         "reason": article.undated_reason,
         "guess": f"{safe_words(guess.date)} ({guess.kind})" if guess else None,
         "out": untrusted.link(article.url),
+        "text": site.text_urls.get(article.id),
     }
 
 
@@ -105,9 +134,10 @@ def name_pages(site: Site, kind: str, title: str) -> Iterator[tuple[str, str]]:
     yield f"{folder}index.md", fill("names.md", folder, title=title, names=names)
     for name, its_events in events.items():
         path = urls[name].removesuffix("index.html")
+        shown = most_important(tuple(its_events), MANY_EVENTS)
         years = [
             {"title": year_name(int(year)), "anchor": year, "entries": site.of(list(of_year))}
-            for year, of_year in groupby(its_events, key=lambda event: edtf.year_of(event.date))
+            for year, of_year in groupby(shown, key=lambda event: edtf.year_of(event.date))
         ]
         yield (
             f"{path}index.md",
@@ -115,6 +145,8 @@ def name_pages(site: Site, kind: str, title: str) -> Iterator[tuple[str, str]]:
                 "name.md",
                 path,
                 name=name,
+                left_out=len(its_events) - len(shown),
+                found=f"index.html#{'who' if kind == 'participants' else 'where'}={quote(untrusted.clean(name))}",
                 page_title=untrusted.front_matter(name),
                 years=years,
                 beside_label="With" if kind == "participants" else "Who",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import escape
 
 from timeline.model import Timeline
-from timeline.site import exports, lists, periods
+from timeline.site import exports, lists, periods, texts
 from timeline.site.entry import Teller
 from timeline.site.layout import lay_out
 from timeline.site.overview import most_important, overview
@@ -18,19 +18,21 @@ LISTED = 8
 def render(timeline: Timeline) -> dict[str, str]:
     """Every page and export by its path relative to site_src, `timeline/2022/02/index.md`. Reads and writes nothing."""
     layout = lay_out(timeline)
-    on_shelves = lists.shelves(timeline.articles)
+    on_shelves = lists.shelves(timeline.articles, lists.given_by(layout.events))
     article_urls = lists.article_urls(on_shelves)
     name_urls = {kind: lists.name_urls(kind, layout.events) for kind in ("participants", "places")}
     articles = {article.id: article for article in timeline.articles}
     teller = Teller(timeline, layout, articles, article_urls, name_urls)
     entries = {event.id: teller.entry(event) for event in layout.events}
-    site = Site(timeline, layout, entries, article_urls, name_urls)
+    text_urls = texts.text_urls(timeline.articles) if timeline.settings.show_full_text else {}
+    site = Site(timeline, layout, entries, article_urls, name_urls, text_urls)
     pages = {
         ".home.md": _home(site),
         ".title": site_name(timeline.settings.title),
         "index.md": periods.all_page(site),
         **dict(periods.period_pages(site)),
         **dict(lists.source_pages(site, on_shelves)),
+        **dict(texts.text_pages(site)),
         **dict(lists.name_pages(site, "participants", "Participants")),
         **dict(lists.name_pages(site, "places", "Places")),
         "disagreements/index.md": lists.disagreements_page(site),

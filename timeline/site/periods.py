@@ -12,6 +12,7 @@ from timeline.site import untrusted
 from timeline.site.dates_in_words import in_words, long_day
 from timeline.site.entry import STATUS_WORDS
 from timeline.site.layout import Page
+from timeline.site.linked_data import linked_data
 from timeline.site.overview import most_important
 from timeline.site.templating import Site, fill, link
 
@@ -83,6 +84,7 @@ def _period(site: Site, page: Page, earlier: Page | None, later: Page | None, in
             for part in direct
         ],
         groups=_groups(site, page),
+        linked_data=linked_data(page.events) if page.events else None,
         leads=[
             (anchor, site.entries[target])
             for anchor, target in site.layout.leads.get(page.folder, ())

@@ -28,6 +28,8 @@ class Site:
     """By article id: our account of it."""
     name_urls: dict[str, dict[str, str]]
     """`participants` and `places`: by name its page, for those that have one."""
+    text_urls: dict[str, str]
+    """By article id: the page of its whole text, where texts are shown."""
 
     def of(self, events: list[Event] | tuple[Event, ...]) -> list[Entry]:
         """The entries of these events."""
