@@ -33,6 +33,8 @@ class Anchors:
     evidence: Evidence = NO_EVIDENCE
     quarter: Period | None = None
     """The quarter told last."""
+    year: Period | None = None
+    """In a text that tells history the year named last, to which `that year` points, even where the story is not there."""
 
     @property
     def now_text(self) -> str:

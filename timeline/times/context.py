@@ -38,6 +38,8 @@ class Found:
     """Of a range, the other end: 1 for the next expression, -1 for the one before."""
     before: str = ""
     """The word before it, in small letters."""
+    fronted: bool = False
+    """Whether its sentence begins with it: then it sets the scene for what follows."""
     signal_start: int | None = None
     """Where the words begin that tie it to its event: `on`, `as of`."""
 
@@ -48,6 +50,8 @@ def by_words(words: Words, first: int, after: int, found: Evidence, grammar: Gra
     classes = grammar.classes
     if classes["bound"].get(before) == "since":
         return replace(found, direction="past", strong=False)
+    if before in classes["closes"] and found.direction != "past":
+        return replace(found, direction="future", strong=True)
     if before in classes["before_what_comes"] or f"{words.lower(first - 2)} {before}" in classes["before_what_comes"]:
         return replace(found, direction="future", strong=True)
     if before in classes["naming_verb"] and words.lower(after) in classes["naming_link"]:

@@ -89,6 +89,19 @@ def _ahead(verb: Token) -> Evidence:
     return Evidence("past" if had else "future", True)
 
 
+def _negated(verb: Token) -> bool:
+    """`could not be reached`, `neither could be found`: an ability in the past."""
+    for child in islice(verb.lefts, MOST_CHILDREN):
+        if child.dep_ == "neg":
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            if child.lower_ in ("neither", "nobody", "none") or any(
+                word.lower_ in ("neither", "no") for word in islice(child.lefts, MOST_CHILDREN)
+            ):
+                return True
+    return False
+
+
 def _verb(verb: Token, grammar: Grammar, depth: int) -> Evidence | None:
     """What a verb form says; None where one should look further up."""
     classes = grammar.classes
@@ -115,11 +128,15 @@ def _verb(verb: Token, grammar: Grammar, depth: int) -> Evidence | None:
         if governor.pos_ in ("VERB", "AUX"):
             return _verb(governor, grammar, depth + 1)
         return Evidence("future", False)
+    if not reporting and verb.lemma_.lower() in classes["planning_verb"] and tag != "VBN":
+        return _ahead(verb)
     if tag == "VBD":
         if participle_ahead and verb.dep_ not in ("ROOT",):
             return Evidence("future", True)
         return Evidence("past", False, reporting)
     if any(word in classes["modal"] for word in words):
+        if "could" in words and _negated(verb):
+            return Evidence("past", False, reporting)
         return Evidence("future", all(child.lower_ not in ("have", "'ve") for child in auxiliaries))
     for child in auxiliaries:
         if child.tag_ == "VBD" or child.lower_ in ("has", "have", "had", "'ve", "having", "did"):

@@ -20,6 +20,8 @@ from timeline.times.quotes import Quote, quote_at, quotes_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+LEAD = 3
+"""Characters that may stand before a phrase at the head of its sentence: a quotation mark, a bracket."""
 REACH = 7
 """How many words before a word of time a phrase may begin."""
 
@@ -53,17 +55,20 @@ def find(doc: Doc, article: Article, grammar: Grammar) -> list[Found]:
                 by_words(words, first, after, evidence(doc, left, right, grammar), grammar),
                 aside=words.lower(first - 1) == "(" or is_aside(doc, left, right),
             )
+            sentence = bisect_right(sentences, start) - 1
+            signal = signal_start(words, first, grammar)
             mention = Found(
                 start,
                 end,
                 in_future(words, first, rate(words, first, meaning, rule, grammar), seen),
                 rule,
-                bisect_right(sentences, start) - 1,
+                sentence,
                 number,
                 seen,
                 quote_at(quotes, start),
                 before=words.lower(first - 1),
-                signal_start=signal_start(words, first, grammar),
+                fronted=(start if signal is None else signal) - sentences[sentence] <= LEAD,
+                signal_start=signal,
             )
             in_block.append((first, after, mention))
         found += with_bounds(words, in_block, grammar)

@@ -15,7 +15,7 @@ from timeline.times.calendar import Period, covering
 from timeline.times.context import Found
 from timeline.times.find import find
 from timeline.times.meaning import Absolute, Clock, Duration, Meaning, Modified, Named, Nth, Shift, Side
-from timeline.times.reading import Reading, joined
+from timeline.times.reading import Reading, is_fine, joined
 from timeline.times.resolve import resolve
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ def resolve_all(found: list[Found], published: Day | None) -> list[Reading]:
     story_sentence = day_sentence = -1
     story_day: Period | None = None
     told: tuple[Found, Period] | None = None
+    year: Period | None = None
     quarter: Period | None = None
     quarter_sentence = -1
     publication = Anchors(published, "publication")
@@ -110,6 +111,7 @@ def resolve_all(found: list[Found], published: Day | None) -> list[Reading]:
             narrative or _carries(one, told, published),
             one.evidence,
             quarter if one.sentence - quarter_sentence <= QUARTER_HOLDS else None,
+            year,
         )
         reading = resolve(_second_end(one, readings), _from_first_end(one, readings, anchors))
         readings.append(reading)
@@ -117,7 +119,9 @@ def resolve_all(found: list[Found], published: Day | None) -> list[Reading]:
             if reading.period.unit == "quarter":
                 quarter_sentence = one.sentence
                 quarter = quarter if isinstance(one.meaning, Shift) else reading.period
-            if index not in speakers and _tells(one, reading, published, narrative):
+            if narrative and is_fine(reading.period, "year"):
+                year = covering("year", reading.period.first)
+            if index not in speakers and _tells(one, reading, published, narrative, story):
                 story, story_sentence = reading.period, one.sentence
                 told = None if one.evidence.aside or _is_deictic(one.meaning) else (one, reading.period)
                 if reading.period.unit == "day":
@@ -159,14 +163,22 @@ def _from_first_end(one: Found, before: list[Reading], anchors: Anchors) -> Anch
     return anchors
 
 
-def _tells(one: Found, reading: Reading, published: Day | None, narrative: bool) -> bool:
-    """Whether the story goes to that date: not into the future, not to the day of writing as such."""
-    coarse = reading.period is not None and reading.period.unit in ("year", "decade", "century")
-    if narrative and coarse and one.evidence.aside:
+def _tells(one: Found, reading: Reading, published: Day | None, narrative: bool, story: Period | None) -> bool:
+    """Whether the story goes to that date: not into the future, not to a year that is only mentioned."""
+    period = reading.period
+    if period is None or (published is not None and period.first > published):
         return False
-    if published is not None and reading.period is not None and reading.period.first > published:
+    if narrative and period.unit in ("year", "decade", "century"):
+        return not one.evidence.aside and (one.fronted or not _strays(one, period, story))
+    return True
+
+
+def _strays(one: Found, period: Period, story: Period | None) -> bool:
+    """Whether a bare year amid a sentence leaves a story that is told by days and months: `papers opened in 2005`,
+    `a campaign planned for 1976`. The year after, with a verb of the past, is the story going on."""
+    if story is None or story.unit not in ("day", "month"):
         return False
-    return reading.period is not None
+    return not (period.year == story.year + 1 and one.evidence.direction == "past" and not one.evidence.strong)
 
 
 def _speech_days(found: list[Found]) -> dict[int, int]:
@@ -247,7 +259,7 @@ def _story(
             reading.period is not None
             and reading.type in ("DATE", "TIME")
             and one.quote is None
-            and _tells(one, reading, published, narrative)
+            and _tells(one, reading, published, narrative, None)
         ):
             own.setdefault(one.sentence, reading.period.edtf)
             last[one.sentence] = reading.period.edtf

@@ -75,6 +75,8 @@ def _shift(meaning: Shift, anchors: Anchors) -> Reading:
         use_story = (base == "story" or anchors.narrative) and anchors.story is not None
         if use_story and anchors.story_day and anchors.story and not is_fine(anchors.story, unit):
             anchors = replace(anchors, story=anchors.story_day, story_label="story")
+        if use_story and unit == "year" and not meaning.distance and anchors.year is not None:
+            anchors = replace(anchors, story=anchors.year, story_label="story")
         start = anchors.story if use_story else anchors.today
         label = anchors.story_text if use_story else anchors.now_text
     else:
