@@ -6,16 +6,16 @@ import contextlib
 import errno
 import os
 import random
+import shutil
 import signal
-import subprocess
-import sys
 import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from store_world import DRILL, VIDEO, VOTE, World
+from store_world import ARTICLES, DRILL, VIDEO, VOTE, World
 
+from timeline.model import Event
 from timeline.problems import TimelineError
 from timeline.store import load, plan, transaction, write
 
@@ -96,57 +96,79 @@ def test_two_builds_at_once(tmp_path: Path) -> None:
         pass
 
 
-BUILD = """
-import sys
-sys.path.insert(0, sys.argv[1])
-from pathlib import Path
-from dataclasses import replace
-from store_world import ARTICLES, DRILL, VIDEO, VOTE
-from timeline.store import plan, write
-root, turn = Path(sys.argv[2]), sys.argv[3]
-events = [
-    replace(one, id=f"{one.id}-{n}", title=f"{one.title} {turn}", sources=(replace(one.sources[0], trigger=f"t{n}"),))
-    for one in (VIDEO, VOTE, DRILL)
-    for n in range(50)
-]
-print("go", flush=True)
-write(root, plan(root, events, ARTICLES))
-"""
+def news(turn: int) -> list[Event]:
+    """What the program finds, in so many words that a build takes a while: three files, all of which change."""
+    return [
+        replace(
+            one, id=f"{one.id}-{n}", title=f"{one.title} {turn}", sources=(replace(one.sources[0], trigger=f"t{n}"),)
+        )
+        for one in (VIDEO, VOTE, replace(DRILL, date=f"2022-0{3 + turn % 2}-01"))
+        for n in range(20)
+    ]
+
+
+def start(root: Path, events: list[Event]) -> tuple[int, int]:
+    """A build in a process of its own: its number, and a pipe that says when it begins to write."""
+    reading, writing = os.pipe()
+    process = os.fork()
+    if process == 0:
+        try:
+            made = plan(root, events, ARTICLES)
+            os.write(writing, b"writes")
+            write(root, made)
+        finally:
+            os._exit(0)
+    os.close(writing)
+    return process, reading
+
+
+def stop(process: int, pipe: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(process, signal.SIGKILL)
+    os.waitpid(process, 0)
+    os.close(pipe)
+
+
+def killed(folder: Path, builders: int, moments: int) -> int:
+    """Kills builds at random moments, each time from the same start. How often something was half done."""
+    rng = random.Random(builders)
+    before, calm, root = World(folder / "before"), World(folder / "calm"), World(folder / "killed")
+    before.build(*news(0))
+    before.change("title: Ministry shows a video 0", "title: Mine", "2022-02.yaml", first=True)
+    shutil.copytree(before.root, calm.root)
+    begun = time.perf_counter()
+    made = plan(calm.root, news(1), ARTICLES)
+    planned = time.perf_counter()
+    write(calm.root, made)
+    written = time.perf_counter()
+    expected = calm.snapshot()
+    half_done = 0
+    for moment in range(moments):
+        shutil.rmtree(root.root, ignore_errors=True)
+        shutil.copytree(before.root, root.root)
+        running = [start(root.root, news(1)) for _ in range(builders)]
+        if moment % 3:  # most of them in the short time of writing
+            os.read(running[0][1], 6)
+            time.sleep(rng.random() * (written - planned))
+        else:
+            time.sleep(rng.random() * (written - begun))
+        for process, pipe in running:
+            stop(process, pipe)
+        half_done += (root.root / transaction.PENDING).exists()
+        assert not load(root.root).problems
+        root.build(*news(1))
+        assert root.snapshot() == expected
+    return half_done
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.parametrize("builders", [1, 2])
+def test_killed_at_some_moments(tmp_path: Path, builders: int) -> None:
+    assert killed(tmp_path, builders, 15) > 0
 
 
 @pytest.mark.long
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 @pytest.mark.parametrize("builders", [1, 2])
-def test_killed_at_random_moments(tmp_path: Path, builders: int) -> None:
-    rng = random.Random(builders)
-
-    def start(root: Path, turn: int) -> subprocess.Popen[bytes]:
-        arguments = [sys.executable, "-c", BUILD, str(Path(__file__).parent), str(root), str(turn)]
-        return subprocess.Popen(arguments, stdout=subprocess.PIPE)
-
-    def wait(process: subprocess.Popen[bytes]) -> float:
-        assert process.stdout
-        process.stdout.readline()
-        begun = time.perf_counter()
-        process.wait()
-        process.stdout.close()
-        return time.perf_counter() - begun
-
-    root, calm = World(tmp_path / "killed"), World(tmp_path / "calm")
-    for one in (root, calm):
-        one.root.mkdir()
-        wait(start(one.root, 0))
-    length = wait(start(calm.root, 1))
-    for turn in range(1, 151):
-        running = [start(root.root, turn) for _ in range(builders)]
-        for process in running:
-            assert process.stdout
-            process.stdout.readline()
-        time.sleep(rng.random() * length)
-        for process in running:
-            os.kill(process.pid, signal.SIGKILL)
-            wait(process)
-        assert not load(root.root).problems
-        if turn % 10 == 0:
-            wait(start(root.root, turn))
-            wait(start(calm.root, turn))
-            assert root.snapshot() == calm.snapshot()
+def test_killed_at_300_moments(tmp_path: Path, builders: int) -> None:
+    assert killed(tmp_path, builders, 300) > 30

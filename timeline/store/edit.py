@@ -38,11 +38,12 @@ class Editor(Spans):
     def mapping(self, node: yaml.MappingNode, old: Record, new: Record, order: Sequence[str]) -> None:
         """Turns the mapping's values from `old` into `new`; keys that are new stand where `order` has them."""
         present = [key.value for key, _ in node.value]
+        staying = [key for key in present if key in new]
         added: dict[str, list[str]] = {}
         for key in order:
             if key in new and key not in present:
-                before = [name for name in order[: order.index(key)] if name in present]
-                added.setdefault(max(before, key=present.index) if before else present[0], []).append(key)
+                before = [name for name in order[: order.index(key)] if name in staying]
+                added.setdefault(max(before, key=present.index) if before else staying[0], []).append(key)
         indent = node.value[0][0].start_mark.column
         for key_node, value in node.value:
             key = key_node.value

@@ -47,7 +47,7 @@ def followed(base: Base, theirs: Mapping[str, Event]) -> Base:
     """The base under the ids that people gave: an entry that is gone is the one that holds its mentions now.
 
     Where nothing knew that one, it is the same entry under a new id, and all that was known goes with it; with another
-    title it may as well be written from nothing: then every field is a person's.
+    title it may as well be written from nothing: then every field and source is a person's.
     """
     gone = [id for id in base.events if id not in theirs]
     if not gone:
@@ -75,7 +75,8 @@ def followed(base: Base, theirs: Mapping[str, Event]) -> Base:
         known, wrote, here = base.edits.get(old, {}), base.events[old], theirs[id]
         if here.title != (known["title"].value if "title" in known else wrote.title):
             own = {name: Edit(getattr(here, name), [getattr(wrote, name)]) for name in SINGLE if name not in known}
-            edits[old] = {**known, **own}
+            gone = known["sources"].removed if "sources" in known else []
+            edits[old] = {**known, **own, "sources": Edit(added=list(here.sources), removed=gone)}
 
     def under(found: Mapping[str, Any]) -> dict[str, Any]:
         return {moved.get(id, id): value for id, value in found.items()}
