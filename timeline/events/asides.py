@@ -9,7 +9,7 @@ from timeline.events.tree import Tree
 from timeline.events.words import words
 
 if TYPE_CHECKING:
-    from timeline.events.dates import Times
+    from timeline.events.phrases import Times
 
 WINDOW = 80
 """Tokens to each side of the verb that are looked at: keeps a sentence of 100,000 words linear."""

@@ -7,15 +7,15 @@ background fact without a time of its own has none.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import NamedTuple
 
 from timeline import edtf
 from timeline.events.attribution import is_saying
+from timeline.events.phrases import Times
 from timeline.events.predicates import Predicates
+from timeline.events.tense import auxiliaries, is_past, is_present, same_form
 from timeline.events.tree import Tree
-from timeline.events.words import words
-from timeline.model import Article, ArticleTimes, Status, TimeMention
+from timeline.model import Article, Status, TimeMention
 
 
 class Dated(NamedTuple):
@@ -28,66 +28,6 @@ class Dated(NamedTuple):
 
 _ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "attr")
 NOTHING = Dated(None, "none")
-
-
-class Times:
-    """The time expressions of an article, hung on its tree."""
-
-    def __init__(self, tree: Tree, predicates: Predicates, times: ArticleTimes) -> None:
-        self.taken: list[bool] = [False] * tree.size
-        """For each token whether it is part of a time expression."""
-        self.own: dict[int, list[tuple[TimeMention, int, int]]] = {}
-        """For each trigger its time expressions with their first and last token."""
-        self.leading: dict[int, TimeMention] = {}
-        """For each sentence the time expression with which it opens."""
-        self.set_for: set[int] = set()
-        """Where the expressions begin for which something is set: `a meeting for Wednesday`, `put off to March`."""
-        self.story = times.story
-        self._story_starts = [start for start, _ in times.story]
-        for mention in times.mentions:
-            first = bisect_right(tree.start, mention.start) - 1
-            last = bisect_right(tree.start, mention.end - 1) - 1
-            if first < 0 or last < first:
-                continue
-            for token in range(first, last + 1):
-                self.taken[token] = True
-            if mention.edtf is None or mention.type == "SET":
-                continue
-            trigger = self._trigger(tree, predicates, first, last)
-            before = tree.lower[first - 1] if first else ""
-            if before in ("for", "to", "until", "till"):
-                self.set_for.add(mention.start)
-                if trigger is not None and _sets_a_day(tree, predicates, trigger, before):
-                    trigger = self._plan(tree, predicates, trigger)
-            if trigger is not None:
-                self.own.setdefault(trigger, []).append((mention, first, last))
-            sentence = tree.sentence[first]
-            if first - tree.sentence_tokens[sentence][0] <= 2:
-                self.leading.setdefault(sentence, mention)
-
-    def _trigger(self, tree: Tree, predicates: Predicates, first: int, last: int) -> int | None:
-        """The trigger above the phrase's head; not one inside the phrase."""
-        top = next((token for token in range(first, last + 1) if not first <= tree.head[token] <= last), None)
-        if top is None:
-            return None
-        return predicates.owner[tree.head[top]]
-
-    def _plan(self, tree: Tree, predicates: Predicates, trigger: int) -> int | None:
-        """What is put off: its new day is not the day of putting it off."""
-        plan = tree.child(trigger, "dobj", "nsubjpass")
-        return plan if plan is not None and predicates.owner[plan] == plan else None
-
-    def story_at(self, start: int) -> str | None:
-        """The story's date in the sentence that begins at or before a character."""
-        place = bisect_right(self._story_starts, start) - 1
-        return self.story[place][1] if place >= 0 else None
-
-
-def _sets_a_day(tree: Tree, predicates: Predicates, trigger: int, preposition: str) -> bool:
-    """`postponed it to March`, `called it for Friday`; not `is scheduled for Friday`, `worked until March`."""
-    if tree.lemma[trigger] in words("rescheduling"):
-        return True
-    return preposition == "for" and predicates.verbal[trigger] and tree.child(trigger, "dobj") is not None
 
 
 def read(
@@ -191,8 +131,8 @@ def _from_above(
     above = found.get(head)
     if above and above.date and is_saying(tree, head) and dep == "ccomp":
         # "had seen no ..." after "said" is "has seen no ..." moved back in time
-        backshifted = status[trigger] == "denied" and "had" in _auxiliaries(tree, trigger)
-        known = backshifted or (above.date_from != "publication" and _is_present(tree, trigger))
+        backshifted = status[trigger] == "denied" and "had" in auxiliaries(tree, trigger)
+        known = backshifted or (above.date_from != "publication" and is_present(tree, trigger))
         certain = status[trigger] in ("happened", "denied") and status[head] == "happened"
         return Dated(above.date, "clause", above.time) if known and certain else None
     if above is None or above.date is None or above.date_from not in ("phrase", "clause"):
@@ -204,7 +144,7 @@ def _from_above(
     if dep == "conj":
         opening = above.time is not None and above.time.start < tree.start[head]
         shared = opening or (tree.subject[trigger] is None and not above.date.endswith(".."))
-        return here if same and shared and _same_form(tree, trigger, head) else None
+        return here if same and shared and same_form(tree, trigger, head) else None
     if dep in ("xcomp", "advcl") and tree.tag[trigger] in ("VBG", "VB") and same:
         return here if tree.tag[trigger] == "VBG" or dep == "xcomp" else None
     return None
@@ -226,7 +166,7 @@ def _from_story(
     A history has. In news a date told in passing is background, and people speak on the day of the news: there it
     holds only from one main clause to the next, within a paragraph, and only where it is a day.
     """
-    told = tree.dep[trigger] in ("ROOT", "conj", "ccomp", "parataxis") and _is_past(tree, trigger)
+    told = tree.dep[trigger] in ("ROOT", "conj", "ccomp", "parataxis") and is_past(tree, trigger)
     date = times.story_at(tree.start[trigger])
     if status[trigger] != "happened" or not told or date is None or not edtf.is_valid(date):
         return None
@@ -256,33 +196,9 @@ def _from_publication(
         return None
     if tree.kind[tree.sentence[trigger]] == "title":
         return here if tree.dep[verb] in ("ROOT", "ccomp") else None
-    if _is_present(tree, verb):
+    if is_present(tree, verb):
         return here
     if is_saying(tree, verb) and tree.tag[verb] == "VBD" and tree.dep[verb] not in ("relcl", "advcl"):
         return here
     lead = tree.sentence[trigger] <= tree.lead
     return here if lead and tree.tag[verb] in ("VBD", "VBN") and tree.dep[verb] == "ROOT" else None
-
-
-def _auxiliaries(tree: Tree, verb: int) -> list[str]:
-    return [tree.lower[child] for child in tree.children[verb] if tree.dep[child] in ("aux", "auxpass")]
-
-
-def _is_present(tree: Tree, verb: int) -> bool:
-    """Present, present progressive or present perfect: `says`, `is meeting`, `has left`; for `had left` it is false."""
-    auxiliaries = _auxiliaries(tree, verb)
-    if any(
-        word in ("has", "have", "is", "are", "am", "'s", "'ve", "’s", "’ve", "do", "does", "'re", "’re")
-        for word in auxiliaries
-    ):
-        return "had" not in auxiliaries
-    return not auxiliaries and tree.tag[verb] in ("VBZ", "VBP")
-
-
-def _is_past(tree: Tree, verb: int) -> bool:
-    auxiliaries = _auxiliaries(tree, verb)
-    return (not auxiliaries and tree.tag[verb] == "VBD") or any(word in ("was", "were", "did") for word in auxiliaries)
-
-
-def _same_form(tree: Tree, one: int, other: int) -> bool:
-    return tree.tag[one] == tree.tag[other] or {tree.tag[one], tree.tag[other]} <= {"VBD", "VBN", "VBZ", "VBP"}

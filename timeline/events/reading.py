@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.events import dates, numbers, participants, predicates, status, story, terms, titles
+from timeline.events import dates, numbers, participants, phrases, predicates, status, story, terms, titles
 from timeline.events.attribution import Attribution, speaker
 from timeline.events.tree import Tree
 from timeline.model import Article, ArticleTimes, EventMention
@@ -20,7 +20,7 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
     """
     tree = Tree(doc, article)
     found = predicates.find(tree)
-    hung = dates.Times(tree, found, times)
+    hung = phrases.Times(tree, found, times)
     attribution = Attribution(tree, found)
     names = participants.Names(tree, hung.taken)
     bare = status.read(tree, found)
@@ -82,7 +82,7 @@ NO_CLAUSE = Clause("", (), (), ())
 
 
 def _clauses(
-    tree: Tree, found: predicates.Predicates, hung: dates.Times, names: participants.Names
+    tree: Tree, found: predicates.Predicates, hung: phrases.Times, names: participants.Names
 ) -> dict[int, Clause]:
     """By the verb of each clause."""
     tokens: dict[int, list[int]] = {}

@@ -14,8 +14,8 @@ from timeline.events.wording import text
 from timeline.events.words import words
 
 if TYPE_CHECKING:
-    from timeline.events.dates import Times
     from timeline.events.participants import Names
+    from timeline.events.phrases import Times
 
 LONGEST = 110
 """Characters; a title that cannot be cut to this without harm stays longer."""

@@ -1,0 +1,70 @@
+"""The time expressions of an article, hung on its tree: which event each belongs to by syntax."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from timeline.events.predicates import Predicates
+from timeline.events.tree import Tree
+from timeline.events.words import words
+from timeline.model import ArticleTimes, TimeMention
+
+
+class Times:
+    """The time expressions of an article, hung on its tree."""
+
+    def __init__(self, tree: Tree, predicates: Predicates, times: ArticleTimes) -> None:
+        self.taken: list[bool] = [False] * tree.size
+        """For each token whether it is part of a time expression."""
+        self.own: dict[int, list[tuple[TimeMention, int, int]]] = {}
+        """For each trigger its time expressions with their first and last token."""
+        self.leading: dict[int, TimeMention] = {}
+        """For each sentence the time expression with which it opens."""
+        self.set_for: set[int] = set()
+        """Where the expressions begin for which something is set: `a meeting for Wednesday`, `put off to March`."""
+        self.story = times.story
+        self._story_starts = [start for start, _ in times.story]
+        for mention in times.mentions:
+            first = bisect_right(tree.start, mention.start) - 1
+            last = bisect_right(tree.start, mention.end - 1) - 1
+            if first < 0 or last < first:
+                continue
+            for token in range(first, last + 1):
+                self.taken[token] = True
+            if mention.edtf is None or mention.type == "SET":
+                continue
+            trigger = self._trigger(tree, predicates, first, last)
+            before = tree.lower[first - 1] if first else ""
+            if before in ("for", "to", "until", "till"):
+                self.set_for.add(mention.start)
+                if trigger is not None and _sets_a_day(tree, predicates, trigger, before):
+                    trigger = self._plan(tree, predicates, trigger)
+            if trigger is not None:
+                self.own.setdefault(trigger, []).append((mention, first, last))
+            sentence = tree.sentence[first]
+            if first - tree.sentence_tokens[sentence][0] <= 2:
+                self.leading.setdefault(sentence, mention)
+
+    def _trigger(self, tree: Tree, predicates: Predicates, first: int, last: int) -> int | None:
+        """The trigger above the phrase's head; not one inside the phrase."""
+        top = next((token for token in range(first, last + 1) if not first <= tree.head[token] <= last), None)
+        if top is None:
+            return None
+        return predicates.owner[tree.head[top]]
+
+    def _plan(self, tree: Tree, predicates: Predicates, trigger: int) -> int | None:
+        """What is put off: its new day is not the day of putting it off."""
+        plan = tree.child(trigger, "dobj", "nsubjpass")
+        return plan if plan is not None and predicates.owner[plan] == plan else None
+
+    def story_at(self, start: int) -> str | None:
+        """The story's date in the sentence that begins at or before a character."""
+        place = bisect_right(self._story_starts, start) - 1
+        return self.story[place][1] if place >= 0 else None
+
+
+def _sets_a_day(tree: Tree, predicates: Predicates, trigger: int, preposition: str) -> bool:
+    """`postponed it to March`, `called it for Friday`; not `is scheduled for Friday`, `worked until March`."""
+    if tree.lemma[trigger] in words("rescheduling"):
+        return True
+    return preposition == "for" and predicates.verbal[trigger] and tree.child(trigger, "dobj") is not None
