@@ -168,6 +168,13 @@ def rate(words: Words, first: int, meaning: Meaning, rule: str, grammar: Grammar
     return build.every(meaning.amounts[0][0]) if before.isdecimal() or before in grammar.classes["rated"] else meaning
 
 
+def business_year(words: Words, after: int, meaning: Meaning, rule: str, grammar: Grammar) -> Meaning:
+    """`the year ended March 31` is a length of time that the date behind it closes; else `the year` is a date."""
+    if rule == "the year" and isinstance(meaning, Named) and words.lower(after) in grammar.classes["ends_a_length"]:
+        return build.duration("year", 1)
+    return meaning
+
+
 def in_future(words: Words, first: int, meaning: Meaning, found: Evidence) -> Meaning:
     """`They will meet in two weeks`: with a verb that looks ahead the length leads to a day."""
     if isinstance(meaning, Duration) and meaning.where is None and found.direction == "future":

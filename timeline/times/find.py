@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from timeline.model import Article
 from timeline.times.checks import Candidate, rejected
-from timeline.times.context import Found, by_words, in_future, rate, signal_start, with_bounds, with_eras
+from timeline.times.context import Found, business_year, by_words, in_future, rate, signal_start, with_bounds, with_eras
 from timeline.times.evidence import evidence, is_aside
 from timeline.times.foreign import foreign_date
 from timeline.times.grammar import Grammar
@@ -55,6 +55,7 @@ def find(doc: Doc, article: Article, grammar: Grammar) -> list[Found]:
                 by_words(words, first, after, evidence(doc, left, right, grammar), grammar),
                 aside=words.lower(first - 1) == "(" or is_aside(doc, left, right),
             )
+            meaning = business_year(words, after, meaning, rule, grammar)
             sentence = bisect_right(sentences, start) - 1
             signal = signal_start(words, first, grammar)
             mention = Found(
