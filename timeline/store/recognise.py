@@ -214,8 +214,9 @@ class _Recogniser:
                     sources[home].append(one)
                     result.joined.setdefault(home, []).append(mention(one))
         for id, number in primary.items():
-            unique = tuple({mention(one): one for one in sources[id]}.values())
             event = self.events[number]
+            joined = sorted(sources[id][len(event.sources) :], key=mention)
+            unique = tuple({mention(one): one for one in (*event.sources, *joined)}.values())
             same = event.id == id and unique == event.sources
             result.ours[id] = event if same else replace(event, id=id, sources=unique)
             away = [mention(one) for one in unique if self._is_away(self._known(one), id, primary)]
