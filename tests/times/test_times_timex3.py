@@ -158,3 +158,23 @@ def test_a_sentence_without_end_takes_linear_time(piece: str) -> None:
     seconds(500)
     short, long = seconds(2_000), seconds(8_000)
     assert long < 10 * short + 0.1
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "expected", "second"),
+    [
+        ("It began on 03/04/2022.", None, "2022-03-04", ["2022-04-03"]),
+        ("It began on 03/04/2022, after 28/03/2022.", None, "2022-04-03", []),
+        ("It began on 03/04/2022, between 28/03/2022 and 03/29/2022.", None, "2022-03-04", ["2022-04-03"]),
+        ("It began on 03/04/2022.", "https://news.example.co.uk/a", "2022-04-03", []),
+        ("It began on 03/04/2022.", "https://[broken", "2022-03-04", ["2022-04-03"]),
+        ("It began on 06/05/2022.", None, "2022-05-06", []),
+    ],
+)
+def test_day_and_month_in_numbers_are_told_by_the_article_or_said_to_be_ambiguous(
+    text: str, url: str | None, expected: str, second: list[str]
+) -> None:
+    article = Article("a", text, "a.md", url=url, published="2022-05-06", blocks=(Block(0, len(text)),))
+    one = times(article).mentions[0]
+    assert (one.edtf, [other.edtf for other in one.other_readings]) == (expected, second)
+    assert ("ambiguous" in one.rule) == bool(second)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from timeline.edtf import Day
 from timeline.times.calendar import Period, covering
 from timeline.times.evidence import Evidence
+from timeline.times.meaning import Order
 
 NO_DATE = "no publication date"
 NO_EVIDENCE = Evidence()
@@ -34,7 +35,9 @@ class Anchors:
     quarter: Period | None = None
     """The quarter told last."""
     year: Period | None = None
-    """In a text that tells history the year named last, to which `that year` points, even where the story is not there."""
+    """In a text that tells history the year named last, to which `that year` points even where the story is not."""
+    order: Order | None = None
+    """Of day and month in the article's dates in numbers, where something tells it."""
 
     @property
     def now_text(self) -> str:

@@ -82,11 +82,16 @@ def date(month: int, day: int, within: Any = None, weekday: int | None = None) -
     return Named("day", (month, day), within, None, weekday) if day_period(2000, month, day) else None
 
 
-def numeric(first: int, second: int, number: int, order: str = "") -> Meaning | None:
-    """Two numbers and a year: month first where that can be, else day first."""
+def numeric(first: int, second: int, number: int) -> Meaning | None:
+    """Two numbers and a year: month first where that can be, else day first; both kept where both can be."""
     if number < 100:
         number += 1900 if number >= 30 else 2000
-    return date(first, second, number) if first <= 12 else date(second, first, number)
+    month_first, day_first = day_period(number, first, second), day_period(number, second, first)
+    if month_first is None:
+        return Absolute(day_first, "day first") if day_first else None
+    if day_first is None:
+        return Absolute(month_first, "month first")
+    return Absolute(month_first, swapped=day_first if first != second else None)
 
 
 def named(unit: str, index: Any, within: Any = None, which: Any = None, weekday: int | None = None) -> Meaning | None:

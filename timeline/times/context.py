@@ -45,7 +45,7 @@ class Found:
 
 
 def by_words(words: Words, first: int, after: int, found: Evidence, grammar: Grammar) -> Evidence:
-    """What the words before the phrase say more surely than the verb: `since X`, `as early as X`, `declared X a day of`."""
+    """What the words before the phrase say more surely than the verb: `since X`, `as early as X`, `named X a day`."""
     before = words.lower(first - 1)
     classes = grammar.classes
     if classes["bound"].get(before) == "since":
@@ -54,9 +54,9 @@ def by_words(words: Words, first: int, after: int, found: Evidence, grammar: Gra
         return replace(found, direction="future", strong=True)
     if before in classes["before_what_comes"] or f"{words.lower(first - 2)} {before}" in classes["before_what_comes"]:
         return replace(found, direction="future", strong=True)
-    if before in classes["naming_verb"] and words.lower(after) in classes["naming_link"]:
-        if any(words.lower(at) in classes["named_day"] for at in range(after + 1, after + NAMED_WITHIN)):
-            return replace(found, direction=None, strong=False, theme=True)
+    named = before in classes["naming_verb"] and words.lower(after) in classes["naming_link"]
+    if named and any(words.lower(at) in classes["named_day"] for at in range(after + 1, after + NAMED_WITHIN)):
+        return replace(found, direction=None, strong=False, theme=True)
     return found
 
 

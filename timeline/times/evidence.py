@@ -35,6 +35,7 @@ class Evidence:
     """Whether it is what is spoken of and not when: `declared Wednesday a day of unity`; tense says nothing then."""
 
 
+SUBJECTS = {"nsubj", "nsubjpass"}
 ASIDE = {"relcl", "acl", "appos", "parataxis", "nummod", "compound", "amod", "nmod", "poss"}
 """Dependencies by which a date only describes something."""
 
@@ -89,16 +90,14 @@ def _ahead(verb: Token) -> Evidence:
     return Evidence("past" if had else "future", True)
 
 
-def _negated(verb: Token) -> bool:
+def _negated(verb: Token, grammar: Grammar) -> bool:
     """`could not be reached`, `neither could be found`: an ability in the past."""
+    negative = grammar.classes["negative"]
     for child in islice(verb.lefts, MOST_CHILDREN):
-        if child.dep_ == "neg":
+        if child.dep_ == "neg" or (child.dep_ in SUBJECTS and child.lower_ in negative):
             return True
-        if child.dep_ in ("nsubj", "nsubjpass"):
-            if child.lower_ in ("neither", "nobody", "none") or any(
-                word.lower_ in ("neither", "no") for word in islice(child.lefts, MOST_CHILDREN)
-            ):
-                return True
+        if child.dep_ in SUBJECTS and any(word.lower_ in negative for word in islice(child.lefts, MOST_CHILDREN)):
+            return True
     return False
 
 
@@ -135,7 +134,7 @@ def _verb(verb: Token, grammar: Grammar, depth: int) -> Evidence | None:
             return Evidence("future", True)
         return Evidence("past", False, reporting)
     if any(word in classes["modal"] for word in words):
-        if "could" in words and _negated(verb):
+        if "could" in words and _negated(verb, grammar):
             return Evidence("past", False, reporting)
         return Evidence("future", all(child.lower_ not in ("have", "'ve") for child in auxiliaries))
     for child in auxiliaries:

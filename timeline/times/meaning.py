@@ -14,6 +14,9 @@ year_ago, year_earlier: the same quarter of the year before where a quarter is t
 Count = int | float | Literal["X", "-X"]
 """X is a vague one (`several`), -X the same back in time."""
 
+Order = Literal["day first", "month first"]
+"""Of a date in numbers: 15/02/2022, 02/15/2022."""
+
 Which = Literal["last", "next", "this", "following", "previous", "same", "coming"]
 
 
@@ -22,6 +25,10 @@ class Absolute:
     """A date with its year: `5 May 1941`, `1998`, `the 1990s`."""
 
     period: Period
+    order: Order | None = None
+    """Of one in numbers that can be read in one way only."""
+    swapped: Period | None = None
+    """Of one in numbers that can be read in two ways, the day that it is if the day stands first."""
 
 
 @dataclass(frozen=True, slots=True)

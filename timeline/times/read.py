@@ -14,7 +14,8 @@ from timeline.times.anchors import Anchors
 from timeline.times.calendar import Period, covering
 from timeline.times.context import Found
 from timeline.times.find import find
-from timeline.times.meaning import Absolute, Clock, Duration, Meaning, Modified, Named, Nth, Shift, Side
+from timeline.times.meaning import Absolute, Clock, Duration, Meaning, Modified, Named, Nth, Order, Shift, Side
+from timeline.times.order import order_of_dates
 from timeline.times.reading import Reading, is_fine, joined
 from timeline.times.resolve import resolve
 
@@ -38,7 +39,7 @@ def read_times(doc: Doc, article: Article) -> ArticleTimes:
     grammar = grammars.load("en")
     found = find(doc, article, grammar)
     published = edtf.first_day(article.published) if article.published else None
-    readings = resolve_all(found, published)
+    readings = resolve_all(found, published, order_of_dates(found, article, published, grammar))
     mentions = tuple(_mention(one, reading, article.text) for one, reading in zip(found, readings, strict=True))
     starts = [sentence.start_char for sentence in doc.sents] if len(doc) else []
     return ArticleTimes(mentions, _story(starts, found, readings, article, published))
@@ -79,8 +80,8 @@ def _is_deictic(meaning: Meaning) -> bool:
     return False
 
 
-def resolve_all(found: list[Found], published: Day | None) -> list[Reading]:
-    """Each expression against its anchors, in the order of the text."""
+def resolve_all(found: list[Found], published: Day | None, order: Order | None = None) -> list[Reading]:
+    """Each expression against its anchors, in the order of the text; `order` is that of dates in numbers."""
     narrative = is_narrative(found, published)
     speakers = _speech_days(found)
     readings: list[Reading] = []
@@ -112,6 +113,7 @@ def resolve_all(found: list[Found], published: Day | None) -> list[Reading]:
             one.evidence,
             quarter if one.sentence - quarter_sentence <= QUARTER_HOLDS else None,
             year,
+            order,
         )
         reading = resolve(_second_end(one, readings), _from_first_end(one, readings, anchors))
         readings.append(reading)

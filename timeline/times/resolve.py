@@ -24,14 +24,14 @@ from timeline.times.meaning import (
     Side,
 )
 from timeline.times.names import resolve_name
-from timeline.times.reading import Reading, at, clipped, is_fine, modified
+from timeline.times.reading import Reading, at, clipped, is_fine, modified, other
 
 
 def resolve(meaning: Meaning, anchors: Anchors) -> Reading:
     """What the meaning stands for, with the anchor used and the reason of a choice."""
     match meaning:
-        case Absolute(period):
-            return at(period, period.unit)
+        case Absolute(period, _, swapped):
+            return _in_numbers(period, swapped, anchors) if swapped else at(period, period.unit)
         case Named():
             return resolve_name(meaning, anchors, resolve(meaning.within, anchors) if meaning.within else None)
         case Shift():
@@ -60,6 +60,16 @@ def resolve(meaning: Meaning, anchors: Anchors) -> Reading:
             return Reading("DATE", value)
         case Several(parts):
             return resolve(parts[0][0], anchors)
+
+
+def _in_numbers(month_first: Period, day_first: Period, anchors: Anchors) -> Reading:
+    """03/04/2022: by the order of the article's other dates; where nothing tells it the second reading is kept."""
+    if anchors.order == "day first":
+        return at(day_first, "day", choice="the day first, as elsewhere in the article")
+    if anchors.order == "month first":
+        return at(month_first, "day", choice="the month first, as elsewhere in the article")
+    second = other(day_first, "ambiguous: if the day stands first")
+    return replace(at(month_first, "day", choice="ambiguous, the month first"), others=(second,))
 
 
 def _shift(meaning: Shift, anchors: Anchors) -> Reading:
