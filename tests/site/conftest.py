@@ -21,6 +21,7 @@ SAMPLES: dict[str, Callable[[], Timeline]] = {
     "one": one_event,
     "many": lambda: many_events(150, months=4),
     "hostile": hostile,
+    "hundred hostile": lambda: hostile(100),
 }
 
 Built = Callable[[str, str], Path]
@@ -33,7 +34,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
     def build(sample: str, builder: str = "mkdocs") -> Path:
         if (sample, builder) not in done:
-            root = tmp_path_factory.mktemp(f"{sample}-{builder}")
+            root = tmp_path_factory.mktemp(f"{sample.replace(' ', '-')}-{builder}")
             ignore = shutil.ignore_patterns("timeline")
             shutil.copytree(ROOT / "site_src", root / "site_src", ignore=ignore)
             shutil.copytree(ROOT / "timeline/site/overrides", root / "timeline/site/overrides")

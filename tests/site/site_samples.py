@@ -46,7 +46,7 @@ def source(article: str, day: str, phrase: str, quote: str, status: str = "happe
 def one_event() -> Timeline:
     """A single event, with all that an entry can show."""
     articles = (
-        Article("harbour-post/video", "", "a.md", "Video shows tanks on the move", "https://example.org/a", "Harbour Post",
+        Article("harbour-post/video", "On Tuesday, the ministry published a video that shows tanks and howitzers on flat cars. More would follow.", "a.md", "Video shows tanks on the move", "https://example.org/a", "Harbour Post",
                 "2022-02-16", "URL: /2022/02/16/"),
         Article("wire-north/rails", "", "b.md", "Rail cars roll out of Crimea", "https://example.org/b", "Wire North",
                 "2022-02-16", "dateline: KYIV, Feb 16"),
@@ -74,9 +74,13 @@ def one_event() -> Timeline:
         note="The video itself carries no date.",
     )  # fmt: skip
     return Timeline(
-        Settings(title="Winter on the border", description="How the weeks before the war were told."),
+        Settings(
+            title="Winter on the border", description="How the weeks before the war were told.", show_full_text=True
+        ),
         (event,),
         articles,
+        former_ids={event.id: ("video-of-tanks",)},
+        former_dates={event.id: ("2022-03-01",)},
         reasons={event.id: event},
         edited={event.id: ("title", "participants")},
     )
@@ -142,10 +146,11 @@ HOSTILE = [
 ]
 
 
-def hostile() -> Timeline:
-    """Every text field holds something that would like to be markup, script, a path or a formula."""
+def hostile(count: int = len(HOSTILE)) -> Timeline:
+    """Every text field holds something that would like to be markup, script, a path or a formula; then pairs of them."""
     articles, events = [], []
-    for number, text in enumerate(HOSTILE):
+    texts = [HOSTILE[number % 13] + HOSTILE[number // 13 * 5 % 13] for number in range(count - len(HOSTILE))]
+    for number, text in enumerate([*HOSTILE, *texts]):
         url = [
             "javascript:alert(1)",
             "data:text/html,<script>alert(1)</script>",
@@ -153,7 +158,17 @@ def hostile() -> Timeline:
             "https://[::1",
         ][number % 4]
         articles.append(
-            Article(f"{text[:300]}/{number}", "", "a.md", text, url, text, "2022-02-16", text, undated_reason=text)
+            Article(
+                f"{text[:300]}/{number}",
+                f"{text[:2000]} on Tuesday {text[:2000]}\n\n{text}",
+                "a.md",
+                text,
+                url,
+                text,
+                "2022-02-16",
+                text,
+                undated_reason=text,
+            )
         )
         told = Source(articles[-1].id, f"{text} on Tuesday {text}", text, "on Tuesday", "2022-02-15", "claimed", "phrase", text, text,
                       (OtherReading(text, None, text),))  # fmt: skip
@@ -162,7 +177,7 @@ def hostile() -> Timeline:
                           (OtherDate("2022-02-16", text),), (HistoryStep("2022-02-10", text, text),), (text,), text)  # fmt: skip
             events.append(event)
     return Timeline(
-        Settings(title=HOSTILE[0] + HOSTILE[3], description=HOSTILE[1]),
+        Settings(title=HOSTILE[0] + HOSTILE[3], description=HOSTILE[1], show_full_text=True),
         tuple(events),
         tuple(articles),
         reasons={event.id: event for event in events},

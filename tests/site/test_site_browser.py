@@ -8,11 +8,17 @@ import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import Built
+from site_samples import many_events
+
+from tests.measure.site_speed import answers
+from timeline.site.exports import exports
+from timeline.site.layout import lay_out
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: no browser tests")
@@ -32,7 +38,7 @@ def browser() -> Iterator[Any]:
         chromium.close()
 
 
-@pytest.fixture(params=["disk", "server"], scope="module")
+@pytest.fixture(params=["disk", pytest.param("server", marks=pytest.mark.long)], scope="module")
 def many(request: pytest.FixtureRequest, built: Built) -> Iterator[str]:
     """The address of a site of 150 events, opened from disk and from a server."""
     folder = built("many", "mkdocs")
@@ -149,17 +155,59 @@ def test_dark_and_light_follow_the_reader(page: Any, many: str) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_nothing_is_wider_than_the_screen(page: Any, built: Built, width: int) -> None:
+@pytest.mark.parametrize("sample", ["many", pytest.param("hostile", marks=pytest.mark.long)])
+def test_nothing_is_wider_than_the_screen(page: Any, built: Built, sample: str, width: int) -> None:
+    """320 pixels are also 1280 at a zoom of 400 %."""
     page.set_viewport_size({"width": width, "height": 900})
-    for sample, path in [
-        ("many", "index.html"),
-        ("many", "timeline/index.html"),
-        ("many", "timeline/2021/03/index.html"),
-        ("hostile", "timeline/2022/02/index.html"),
-        ("hostile", "timeline/disagreements/index.html"),
-    ]:
+    months = {"many": "timeline/2021/03/index.html", "hostile": "timeline/2022/02/index.html"}
+    for path in ("index.html", "timeline/index.html", months[sample], "timeline/disagreements/index.html"):
         page.goto(f"{built(sample, 'mkdocs').as_uri()}/{path}")
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (sample, path)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_names_in_the_picture_meet_nothing_and_are_whole(page: Any, built: Built, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{built('many', 'mkdocs').as_uri()}/index.html")
+    boxes = page.evaluate(
+        """[...document.querySelectorAll(".overview .name")].map(name => {
+             const { left, right, top, bottom } = name.getBoundingClientRect();
+             return { left, right, top, bottom, cut: name.scrollWidth > name.clientWidth + 1 };
+           })"""
+    )
+    assert len(boxes) >= 10
+    for box, following in pairwise(boxes):
+        assert box["bottom"] <= following["top"] + 0.5
+    assert all(box["left"] >= 0 and box["right"] <= width and not box["cut"] for box in boxes)
+    labels = page.evaluate(
+        """[...document.querySelectorAll(".overview__bars")].map(svg => [...svg.querySelectorAll("text")]
+             .map(text => text.getBoundingClientRect()).filter(box => box.width).map(box => [box.left, box.right]))"""
+    )
+    for axis in labels:
+        assert all(one[1] < other[0] for one, other in pairwise(axis))
+
+
+def test_on_this_day_is_the_day_of_the_reader(page: Any, built: Built) -> None:
+    days = [event.date for event in many_events(150, months=4).events if len(event.date) == 10]
+    page.clock.set_fixed_time(f"2031{days[0][4:]}T12:00:00")
+    page.goto(f"{built('many', 'mkdocs').as_uri()}/index.html")
+    page.locator("a", has_text="on this day").click()
+    page.locator(".find__results li").first.wait_for()
+    assert page.locator(".find__results li").count() == len([day for day in days if day[4:] == days[0][4:]])
+
+
+def test_a_moved_event_is_found_at_its_old_place(page: Any, built: Built) -> None:
+    page.goto(f"{built('one', 'mkdocs').as_uri()}/timeline/2022/03/index.html#video-of-tanks")
+    page.wait_for_url("**/2022/02/index.html#ministry-shows-tanks-3f2a")
+
+
+def test_the_filter_answers_at_once_among_5000_events(page: Any, built: Built, tmp_path: Path) -> None:
+    site = shutil.copytree(built("many", "mkdocs"), tmp_path / "site")
+    timeline = many_events(5000)
+    (site / "timeline/find.js").write_text(exports(timeline, lay_out(timeline))["find.js"])
+    took = answers(page, f"{site.as_uri()}/timeline/index.html")
+    assert min(took) < 100, "milliseconds of each query; the machine may be busy with other things: the quickest counts"
+    assert sorted(took)[len(took) // 2] < 100
 
 
 def test_print_leaves_a_clean_document(page: Any, built: Built) -> None:
@@ -169,11 +217,13 @@ def test_print_leaves_a_clean_document(page: Any, built: Built) -> None:
     assert page.locator("article.event").first.is_visible()
 
 
-def test_hostile_texts_run_nothing_anywhere(page: Any, built: Built) -> None:
-    folder = built("hostile", "mkdocs")
+@pytest.mark.parametrize("sample", ["hostile", pytest.param("hundred hostile", marks=pytest.mark.long)])
+def test_hostile_texts_run_nothing_anywhere(page: Any, built: Built, sample: str) -> None:
+    folder = built(sample, "mkdocs")
     pages = sorted(folder.rglob("index.html"))
-    names = [path for path in pages if path.parts[-3] in ("participants", "places")]
-    for path in [*(path for path in pages if path not in names), *names[:3]]:
+    alike = [path for path in pages if path.parts[-3] in ("participants", "places", "texts")]
+    few = alike if sample == "hundred hostile" else alike[:3]
+    for path in [*(path for path in pages if path not in alike), *few]:
         page.goto(path.as_uri())
         assert (
             page.evaluate("document.querySelectorAll('main :is(script:not([type]), iframe, img, [onclick])').length")
@@ -195,26 +245,39 @@ def test_no_script_stands_in_a_page(built: Built) -> None:
 
 
 PAGES = [
-    ("one", "index.html"),
     ("one", "timeline/2022/02/index.html"),
-    ("one", "timeline/review/index.html"),
+    ("many", "index.html"),
     ("many", "timeline/index.html"),
-    ("many", "timeline/2021/index.html"),
-    ("many", "timeline/participants/nato/index.html"),
+    ("one", "index.html"),
+    ("one", "timeline/2022/03/index.html"),
+    ("one", "timeline/review/index.html"),
     ("one", "timeline/sources/index.html"),
+    ("one", "timeline/texts/harbour-post-video/index.html"),
+    ("many", "timeline/2021/index.html"),
+    ("many", "timeline/participants/index.html"),
+    ("many", "timeline/participants/nato/index.html"),
     ("many", "timeline/disagreements/index.html"),
+    ("none", "index.html"),
     ("none", "about/index.html"),
 ]
-"""One of each kind."""
+"""One of each kind; the first three are looked at in every run."""
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1280)])
-def test_axe_finds_nothing(browser: Any, built: Built, scheme: str, width: int) -> None:
+LOOKS = [
+    pytest.param(pages, width, scheme, id=f"{name}-{width}-{scheme}", marks=[pytest.mark.long] if long else [])
+    for name, pages in (("main", PAGES[:3]), ("others", PAGES[3:]))
+    for width, scheme in ((390, "dark"), (1280, "light"), (390, "light"), (1280, "dark"))
+    for long in [name == "others" or (width, scheme) not in ((390, "dark"), (1280, "light"))]
+]
+
+
+@pytest.mark.parametrize(("pages", "width", "scheme"), LOOKS)
+def test_axe_finds_nothing(browser: Any, built: Built, pages: list[tuple[str, str]], width: int, scheme: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
     found = {}
-    for sample, path in PAGES:
+    for sample, path in pages:
         page.goto(f"{built(sample, 'mkdocs').as_uri()}/{path}")
         violations = axe.Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
         for violation in violations:

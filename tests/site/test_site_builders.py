@@ -11,7 +11,7 @@ from lxml import html
 from site_reading import text_of
 
 
-@pytest.mark.parametrize("sample", ["many", "hostile"])
+@pytest.mark.parametrize("sample", ["many", pytest.param("hostile", marks=pytest.mark.long)])
 @pytest.mark.skipif(not importlib.util.find_spec("zensical"), reason="zensical is not installed")
 def test_both_builders_give_the_same_ids_links_and_texts(built: Built, sample: str) -> None:
     mkdocs, zensical = built(sample, "mkdocs"), built(sample, "zensical")
