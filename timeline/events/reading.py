@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.events import dates, numbers, participants, phrases, predicates, status, story, terms, titles
 from timeline.events.attribution import Attribution, speaker
+from timeline.events.names import Names
 from timeline.events.tree import Tree
 from timeline.model import Article, ArticleTimes, EventMention
 
@@ -22,7 +23,7 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
     found = predicates.find(tree)
     hung = phrases.Times(tree, found, times)
     attribution = Attribution(tree, found)
-    names = participants.Names(tree, hung.taken)
+    names = Names(tree, hung.taken)
     bare = status.read(tree, found)
     dated = dates.read(tree, found, hung, article, bare)
     statuses = {
@@ -81,9 +82,7 @@ class Clause(NamedTuple):
 NO_CLAUSE = Clause("", (), (), ())
 
 
-def _clauses(
-    tree: Tree, found: predicates.Predicates, hung: phrases.Times, names: participants.Names
-) -> dict[int, Clause]:
+def _clauses(tree: Tree, found: predicates.Predicates, hung: phrases.Times, names: Names) -> dict[int, Clause]:
     """By the verb of each clause."""
     tokens: dict[int, list[int]] = {}
     for token, verb in enumerate(found.clause):

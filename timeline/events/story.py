@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from timeline.events import titles, wording
 from timeline.events.attribution import Attribution, is_pronoun, is_saying, subject
 from timeline.events.dates import Dated
-from timeline.events.participants import Names, takes_part
+from timeline.events.names import Names, takes_part
 from timeline.events.predicates import Predicates, is_event_noun
 from timeline.events.tree import Tree
 from timeline.events.words import words
@@ -161,6 +161,10 @@ def _uncertain(reading: Reading, trigger: int) -> bool:
     tree = reading.tree
     verb = trigger if reading.predicates.verbal[trigger] else tree.head[trigger]
     if reading.status[trigger] == "denied" and any(tree.tag[child] == "MD" for child in tree.children[verb]):
+        return True
+    if verb != trigger and reading.status[trigger] == "planned":
+        return True  # `there will be deliveries`
+    if any(tree.dep[child] == "mark" and tree.lower[child] in words("subordinate_if") for child in tree.children[verb]):
         return True
     if reading.status[trigger] == "possible" and any(
         tree.lower[child] in ("can", "ca", "should", "must") or tree.dep[child] == "advcl"

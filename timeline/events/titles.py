@@ -14,7 +14,7 @@ from timeline.events.wording import text
 from timeline.events.words import words
 
 if TYPE_CHECKING:
-    from timeline.events.participants import Names
+    from timeline.events.names import Names
     from timeline.events.phrases import Times
 
 LONGEST = 110

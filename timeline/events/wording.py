@@ -9,7 +9,7 @@ from timeline.events.asides import WINDOW
 from timeline.events.tree import Tree
 
 if TYPE_CHECKING:
-    from timeline.events.participants import Names
+    from timeline.events.names import Names
 
 
 def relative(tree: Tree, verb: int) -> int | None:
@@ -78,6 +78,8 @@ _SPACE_BEFORE = re.compile(r" ([,;:.?!%)\]’”])")
 _EMPTY = re.compile(r"[“\"][ .,;:]*[”\"]")
 
 
+_BRACKETS = re.compile(r" ?[(\[] ?[)\]]")
+_RULES = re.compile(r"(?: (?:--|–|—)){2,}")
 _COMMAS = re.compile(r",[ ,]*,")
 
 
@@ -87,6 +89,7 @@ _ENDS = " ,;:.-–—\t\n"
 def tidy(text: str) -> str:
     """Commas left over by what was dropped, and marks without their partner, go; the first letter becomes a capital."""
     text = _EMPTY.sub("", " ".join(text.split()))
+    text = _RULES.sub("", _BRACKETS.sub("", text))
     text = _COMMAS.sub(",", _SPACE_BEFORE.sub(r"\1", text)).strip(_ENDS)
     for opening, closing in (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»")):
         if text.count(opening) != text.count(closing):
