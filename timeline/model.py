@@ -123,6 +123,8 @@ class TimeMention:
     quant: str | None = None
     freq: str | None = None
     begin_point: str | None = None
+    """Of a length of time, the TIMEX3 id of the date at which it begins: `t0` is the publication date, `t1` the first
+    time expression of the text."""
     end_point: str | None = None
 
     other_readings: tuple[OtherReading, ...] = ()

@@ -178,3 +178,19 @@ def test_day_and_month_in_numbers_are_told_by_the_article_or_said_to_be_ambiguou
     one = times(article).mentions[0]
     assert (one.edtf, [other.edtf for other in one.other_readings]) == (expected, second)
     assert ("ambiguous" in one.rule) == bool(second)
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("Rain is due over the next 48 hours.", ("t0", None)),
+        ("Over the past three months, 40 people died.", (None, "t0")),
+        ("He resigned two weeks before 5 January 2022.", (None, "t2")),
+        ("He resigned two weeks after 5 January 2022.", ("t2", None)),
+        ("The fair lasted two weeks.", (None, None)),
+    ],
+)
+def test_a_length_names_the_date_at_which_it_begins_or_ends(text: str, points: tuple[str | None, str | None]) -> None:
+    one = times(Article("a", text, "a.md", published="2022-02-16", blocks=(Block(0, len(text)),))).mentions[0]
+    assert one.type == "DURATION"
+    assert (one.begin_point, one.end_point) == points

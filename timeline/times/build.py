@@ -407,6 +407,13 @@ def military(digits: int, zone: str | None = None) -> Meaning | None:
     return clock(digits // 100, digits % 100, None, zone)
 
 
+def anniversary(number: int, meaning: Meaning) -> Meaning | None:
+    """The tenth anniversary of 5 May 2014: the same day so many years later."""
+    if not isinstance(meaning, Absolute) or meaning.period.unit != "day" or not 1 <= number <= 500:
+        return None
+    return Shift("year", number, meaning, True)
+
+
 def half_of(number: int, meaning: Meaning) -> Meaning | None:
     """The second half of the 1980s; the quarter of nothing."""
     return Modified(meaning, "START" if number == 1 else "END") if number in (1, 2) else None

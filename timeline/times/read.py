@@ -14,7 +14,7 @@ from timeline.times.anchors import Anchors
 from timeline.times.calendar import Period, covering
 from timeline.times.context import Found
 from timeline.times.find import find
-from timeline.times.meaning import Absolute, Clock, Duration, Meaning, Modified, Named, Nth, Order, Shift, Side
+from timeline.times.meaning import Absolute, Clock, Duration, Leading, Meaning, Modified, Named, Nth, Order, Shift, Side
 from timeline.times.order import order_of_dates
 from timeline.times.reading import Reading, is_fine, joined
 from timeline.times.resolve import resolve
@@ -40,7 +40,8 @@ def read_times(doc: Doc, article: Article) -> ArticleTimes:
     found = find(doc, article, grammar)
     published = edtf.first_day(article.published) if article.published else None
     readings = resolve_all(found, published, order_of_dates(found, article, published, grammar))
-    mentions = tuple(_mention(one, reading, article.text) for one, reading in zip(found, readings, strict=True))
+    pairs = zip(found, readings, strict=True)
+    mentions = tuple(_mention(one, reading, article.text, at) for at, (one, reading) in enumerate(pairs))
     starts = [sentence.start_char for sentence in doc.sents] if len(doc) else []
     return ArticleTimes(mentions, _story(starts, found, readings, article, published))
 
@@ -236,13 +237,24 @@ def _intervals(found: list[Found], readings: list[Reading]) -> list[Reading]:
     return result
 
 
-def _mention(one: Found, reading: Reading, text: str) -> TimeMention:
+def _mention(one: Found, reading: Reading, text: str, at: int) -> TimeMention:
     rule = f"{one.rule}, {reading.choice}" if reading.choice else one.rule
+    point = _point(one.meaning, reading, at)
     return TimeMention(
         one.start, one.end, text[one.start : one.end], reading.type, reading.value, reading.edtf, reading.anchor, rule,
-        mod=reading.mod, quant=reading.quant, freq=reading.freq, other_readings=reading.others,
+        mod=reading.mod, quant=reading.quant, freq=reading.freq,
+        begin_point=point if reading.touches == "begin" else None,
+        end_point=point if reading.touches == "end" else None,
+        other_readings=reading.others,
         signal=None if one.signal_start is None else text[one.signal_start : one.start].rstrip(),
     )  # fmt: skip
+
+
+def _point(meaning: Meaning, reading: Reading, at: int) -> str | None:
+    """The id of the date that a length of time touches: t0, or that of the date said right behind it."""
+    if isinstance(meaning, Leading) and isinstance(meaning.end, Shift) and not isinstance(meaning.end.base, str):
+        return f"t{at + 2}"
+    return "t0" if (reading.anchor or "").startswith("publication") else None
 
 
 def _story(

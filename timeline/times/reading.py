@@ -34,6 +34,8 @@ class Reading:
     choice: str = ""
     """Why this one of several: `same day or the past`."""
     others: tuple[OtherReading, ...] = ()
+    touches: Literal["begin", "end"] | None = None
+    """With which end a length of time touches its anchor: `the next 48 hours` begin there."""
 
 
 def at(period: Period | None, unit: str, anchor: str | None = None, choice: str = "") -> Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from typing import Literal
 
 from timeline.times import build
 from timeline.times.anchors import Anchors
@@ -53,7 +54,10 @@ def resolve(meaning: Meaning, anchors: Anchors) -> Reading:
             return _duration(meaning, anchors)
         case Leading(length, end):
             there = resolve(end, anchors)
-            return replace(resolve(length, anchors), edtf=there.edtf, anchor=there.anchor)
+            back = isinstance(end, Shift) and str(end.count).startswith("-")
+            return replace(
+                resolve(length, anchors), edtf=there.edtf, anchor=there.anchor, touches="end" if back else "begin"
+            )
         case Repeated(value, quant, freq):
             return Reading("SET", value, quant=quant, freq=freq)
         case Reference(value):
@@ -202,4 +206,5 @@ def _duration(meaning: Duration, anchors: Anchors) -> Reading:
     if not covering("day", other_end).in_range:
         return Reading("DURATION", value)
     first, last = sorted((anchors.now, other_end))
-    return Reading("DURATION", value, f"{first}/{last}", anchor=anchors.now_text)
+    touches: Literal["begin", "end"] = "begin" if meaning.where == "next" else "end"
+    return Reading("DURATION", value, f"{first}/{last}", anchor=anchors.now_text, touches=touches)
