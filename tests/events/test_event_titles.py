@@ -68,7 +68,7 @@ def test_the_first_gets_its_noun_where_it_is_sure(read):
 
 def test_a_list_does_not_break_at_an_apposition(read):
     text = (
-        "The Norwegian minister of agriculture and fisheries, Olga Berg, and the Danish minister of trade and shipping, "
+        "The Norwegian minister of agriculture and fisheries, Olga Berg, and the Danish minister of trade and ships, "
         "Jens Holm, met in Oslo on Monday and parted without a promise."
     )
     (title,) = titles(read, text, {"Monday": "2022-02-14"})
