@@ -144,7 +144,8 @@ class Editor(Spans):
         """Takes out a key with its value, or an item of a list."""
         start, end = first.start_mark.index, self.end(last)
         if parent.flow_style:
-            self._take_out_of_flow(start, end)
+            inner = self.comments(last, first.end_mark.index if first is not last else start)
+            self._take_out_of_flow(start, end, inner, first.start_mark.column)
             return
         if isinstance(parent, yaml.SequenceNode):
             start = self.dash(parent, first)
@@ -163,19 +164,21 @@ class Editor(Spans):
             before = line - 2 if self.text[line - 2 : line] == "\r\n" else line - 1
             self.add(before, end, "".join("\n" + comment for comment in kept))
 
-    def _take_out_of_flow(self, start: int, end: int) -> None:
-        """With the comma that follows, or else with the one before."""
+    def _take_out_of_flow(self, start: int, end: int, comments: Sequence[str] = (), column: int = 0) -> None:
+        """With the comma that follows, or else with the one before; comments within it stay."""
+        line = "\n" + " " * column
+        kept = "".join(line + comment for comment in comments) + line if comments else ""
         after = re.compile(r"[ \t]*,[ \t]*").match(self.text, end)
         if after:
-            self.add(start, after.end(), "")
+            self.add(start, after.end(), kept)
             return
         before = start
         while before and self.text[before - 1] in " \t":
             before -= 1
         if before and self.text[before - 1] == ",":
-            self.add(before - 1, end, "")
+            self.add(before - 1, end, kept)
         else:
-            self.add(start, end, "")
+            self.add(start, end, kept)
 
     def _insert_after(self, node: yaml.Node, text: str, indent: int, flow: bool) -> None:
         end = self.end(node)

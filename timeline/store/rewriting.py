@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -118,14 +119,7 @@ def _put(
         at = editor.head(root, before)
         editor.add(at, at, " " * column + separator.join(texts) + "\n\n")
     else:
-        text = editor.text
-        gap = (
-            ""
-            if not text or text.endswith("\n\n")
-            else "\n"
-            if text.endswith("\n") and text == FIRST_LINE
-            else ""
-            if text.endswith("\n")
-            else "\n"
-        )
-        editor.add(len(text), len(text), gap + separator.join(texts) + "\n")
+        marker = re.compile(r"^\.\.\.", re.MULTILINE).search(editor.text, editor.end(root) if root is not None else 0)
+        at = marker.start() if marker else len(editor.text)
+        gap = "\n" if editor.text == FIRST_LINE or (at and editor.text[at - 1] != "\n") else ""
+        editor.add(at, at, gap + separator.join(texts) + "\n")
