@@ -194,3 +194,16 @@ def test_a_length_names_the_date_at_which_it_begins_or_ends(text: str, points: t
     one = times(Article("a", text, "a.md", published="2022-02-16", blocks=(Block(0, len(text)),))).mentions[0]
     assert one.type == "DURATION"
     assert (one.begin_point, one.end_point) == points
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("piece", ["1", "-", "next ", "1 ", "The army moved on Monday and "])
+def test_a_hundred_thousand_of_one_take_well_under_a_minute(piece: str) -> None:
+    import time
+
+    text = piece * (100_000 // max(1, len(piece.split())))
+    blocks = (Block(0, len(text)),)
+    doc = parse(text, blocks)
+    begin = time.process_time()
+    read_times(doc, Article("a", text, "a.md", published="2022-02-16", blocks=blocks))
+    assert time.process_time() - begin < 30

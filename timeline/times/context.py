@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from timeline.times import build
+from timeline.times.builders import dates, lengths
 from timeline.times.evidence import Evidence
 from timeline.times.grammar import Grammar
 from timeline.times.lexer import Words
@@ -77,7 +77,7 @@ def with_eras(found: list[Found]) -> Iterator[Found]:
     for one in found:
         if isinstance(one.meaning, Named) and one.meaning.unit == "era":
             if before_christ:
-                yield replace(one, meaning=build.before_christ(int(str(one.meaning.index))))
+                yield replace(one, meaning=dates.before_christ(int(str(one.meaning.index))))
             continue
         if isinstance(one.meaning, Absolute) and one.meaning.period.unit in ("year", "month", "day"):
             before_christ = one.meaning.period.year <= 0
@@ -154,9 +154,9 @@ def _in_year_before(meaning: Named, dated: Absolute) -> Meaning | None:
     if meaning.unit not in ("month", "day") or dated.period.unit != meaning.unit:
         return None
     year = dated.period.year
-    period = build.in_year(meaning.unit, meaning.index, year)
+    period = dates.in_year(meaning.unit, meaning.index, year)
     if period is not None and period.first > dated.period.first:
-        period = build.in_year(meaning.unit, meaning.index, year - 1)
+        period = dates.in_year(meaning.unit, meaning.index, year - 1)
     return Absolute(period) if period is not None else None
 
 
@@ -165,13 +165,13 @@ def rate(words: Words, first: int, meaning: Meaning, rule: str, grammar: Grammar
     before = words.lower(first - 1)
     if rule != "one unit" or not isinstance(meaning, Duration) or words.lower(first) not in ("a", "an"):
         return meaning
-    return build.every(meaning.amounts[0][0]) if before.isdecimal() or before in grammar.classes["rated"] else meaning
+    return lengths.every(meaning.amounts[0][0]) if before.isdecimal() or before in grammar.classes["rated"] else meaning
 
 
 def business_year(words: Words, after: int, meaning: Meaning, rule: str, grammar: Grammar) -> Meaning:
     """`the year ended March 31` is a length of time that the date behind it closes; else `the year` is a date."""
     if rule == "the year" and isinstance(meaning, Named) and words.lower(after) in grammar.classes["ends_a_length"]:
-        return build.duration("year", 1)
+        return lengths.duration("year", 1)
     return meaning
 
 
@@ -179,9 +179,9 @@ def in_future(words: Words, first: int, meaning: Meaning, found: Evidence) -> Me
     """`They will meet in two weeks`: with a verb that looks ahead the length leads to a day."""
     if isinstance(meaning, Duration) and meaning.where is None and found.direction == "future":
         if words.lower(first - 1) == "in":
-            return build.leading(meaning) or meaning
+            return lengths.leading(meaning) or meaning
         if words.lower(first - 1) == "within":
-            return build.touching(meaning, "next")
+            return lengths.touching(meaning, "next")
     return meaning
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.times import build
 from timeline.times.anchors import Anchors
+from timeline.times.builders import dates
 from timeline.times.calendar import Period, covering, day_period, weekday_of
 from timeline.times.holidays import holiday
 from timeline.times.meaning import Named
@@ -101,7 +101,7 @@ def in_year(meaning: Named, year: int) -> Period | None:
     """The named period in that year."""
     if meaning.unit == "holiday":
         return holiday(str(meaning.index), year)
-    return build.in_year(meaning.unit, meaning.index, year)
+    return dates.in_year(meaning.unit, meaning.index, year)
 
 
 def _carried(meaning: Named, unit: str, anchors: Anchors) -> Reading:

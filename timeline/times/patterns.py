@@ -7,8 +7,8 @@ A pattern is written as
     ( the | this ) year        one of several
     {number:count} ~- ~{unit}  a capture under another name; ~ allows no white space before it
 
-An expression is a call of one of build.py's functions, with captures and constants: `shift(unit, -count)`. `at(x)` are
-the words of a capture, `at_start` and `at_end` the first word of the phrase and the one after its last.
+An expression is a call of one of the functions in builders, with captures and constants: `shift(unit, -count)`.
+`at(x)` are the words of a capture, `at_start` and `at_end` the first word of the phrase and the one after its last.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
-from timeline.times import build
+from timeline.times.builders import FUNCTIONS, lengths
 
 _ELEMENT = re.compile(r"\{(\w+)(?::(\w+))?\}|[][()|]|~|[^\s\[\]()|{}~]+")
 
@@ -67,7 +67,7 @@ def parse(pattern: str, name: str) -> list[Sequence]:
 
 
 def expression(text: str, name: str) -> Callable[[Mapping[str, Any]], Any]:
-    """A meaning such as `shift(unit, -count, now)`: calls of build.py's functions, captures, constants."""
+    """A meaning such as `shift(unit, -count, now)`: calls of the functions in builders, captures, constants."""
 
     def compiled(node: ast.expr) -> Callable[[Mapping[str, Any]], Any]:
         match node:
@@ -77,11 +77,11 @@ def expression(text: str, name: str) -> Callable[[Mapping[str, Any]], Any]:
                 return lambda captures: captures.get(capture)
             case ast.UnaryOp(op=ast.USub(), operand=operand):
                 inner = compiled(operand)
-                return lambda captures: build.negative(inner(captures))
+                return lambda captures: lengths.negative(inner(captures))
             case ast.Call(func=ast.Name(id="at"), args=[ast.Name(id=capture)]):
                 return lambda captures: captures.get(capture + "@")
-            case ast.Call(func=ast.Name(id=function), args=args, keywords=keywords):
-                call = getattr(build, function)
+            case ast.Call(func=ast.Name(id=function), args=args, keywords=keywords) if function in FUNCTIONS:
+                call = FUNCTIONS[function]
                 positional = [compiled(arg) for arg in args]
                 named = {keyword.arg: compiled(keyword.value) for keyword in keywords if keyword.arg}
                 return lambda captures: call(

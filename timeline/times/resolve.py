@@ -6,8 +6,8 @@ import math
 from dataclasses import replace
 from typing import Literal
 
-from timeline.times import build
 from timeline.times.anchors import Anchors
+from timeline.times.builders import lengths
 from timeline.times.calendar import Period, between, covering, shift_day
 from timeline.times.meaning import (
     Absolute,
@@ -193,7 +193,7 @@ def _zone(text: str) -> str:
 
 def _duration(meaning: Duration, anchors: Anchors) -> Reading:
     """A length; one that touches the anchor also has its days."""
-    value = build.duration_value(meaning.amounts)
+    value = lengths.duration_value(meaning.amounts)
     if meaning.where is None or anchors.now is None or len(meaning.amounts) > 1:
         return Reading("DURATION", value)
     unit, count = meaning.amounts[0]

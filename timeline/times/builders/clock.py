@@ -1,0 +1,56 @@
+"""Times of day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from timeline.times.meaning import Clock, Meaning, Modified
+
+
+def clock(
+    hour: int, minute: int = 0, half: str | None = None, zone: str | None = None, on: Any = None
+) -> Meaning | None:
+    """A clock time; half is am or pm."""
+    minute = minute or 0
+    if hour > 24 or minute > 59 or (half and not 1 <= hour <= 12):
+        return None
+    if half == "pm" and hour < 12:
+        hour += 12
+    if half == "am" and hour == 12:
+        hour = 0
+    return Clock(f"T{hour:02d}:{minute:02d}{zone or ''}", on)
+
+
+def part(time: str, on: Any = None) -> Meaning:
+    """A part of the day: TMO, TNI; midnight and noon as clock times."""
+    return Clock(time, on)
+
+
+def on_day(time: Meaning, day: Meaning) -> Meaning | None:
+    """A clock time or part of the day put on a day."""
+    if isinstance(time, Clock) and time.on is None:
+        return Clock(time.time, day)
+    if isinstance(time, Modified):
+        inner = on_day(time.of, day)
+        return Modified(inner, time.mod) if inner else None
+    return None
+
+
+def part_or_early(time: str | None) -> Meaning:
+    """late evening; the early hours are morning."""
+    return Clock(time or "TMO")
+
+
+def day_part_or(time: Meaning | None) -> Meaning:
+    """A part of the day, the early hours where none is named."""
+    return time or Clock("TMO")
+
+
+def some_part(time: str) -> Meaning:
+    """`at night`, `in the morning`: of no day in particular."""
+    return Clock(time, "some day")
+
+
+def military(digits: int, zone: str | None = None) -> Meaning | None:
+    """0600 GMT."""
+    return clock(digits // 100, digits % 100, None, zone)

@@ -1,0 +1,150 @@
+"""Where the story stands: whether a text tells history, which dates move it, and who spoke when."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from timeline.edtf import Day
+from timeline.model import Article
+from timeline.times.calendar import Period, covering
+from timeline.times.context import Found
+from timeline.times.meaning import Absolute, Clock, Meaning, Modified, Named, Nth, Shift, Side
+from timeline.times.reading import Reading
+
+CARRIED_FOR = 3
+"""Sentences for which a date of long ago gives its year to those after it."""
+MIN_DATED = 4
+"""A text tells history where it has at least so many dates with their year, and they outweigh the others."""
+
+
+def is_narrative(found: list[Found], published: Day | None) -> bool:
+    """Whether the text tells history: dates with their year, most of them long past, outweigh those that need a day of
+    writing (weekdays, yesterday, ago)."""
+    years = [_year_of(one.meaning) for one in found]
+    dated = sorted(year for year in years if year is not None)
+    deictic = sum(1 for one in found if is_deictic(one.meaning))
+    if len(dated) < MIN_DATED or len(dated) < 2 * deictic:
+        return False
+    return published is None or dated[len(dated) // 2] < published.year - 1
+
+
+def _year_of(meaning: Meaning) -> int | None:
+    match meaning:
+        case Absolute(period):
+            return period.year
+        case Modified(of=of) | Side(of=of) | Nth(within=of):
+            return _year_of(of)
+        case Clock(on=on) if on is not None and not isinstance(on, str):
+            return _year_of(on)
+    return None
+
+
+def is_deictic(meaning: Meaning) -> bool:
+    """Whether it is counted from the day of writing: `Tuesday`, `yesterday`, `two years ago`."""
+    match meaning:
+        case Shift(base="now"):
+            return True
+        case Named(unit="weekday"):
+            return True
+        case Modified(of=of) | Side(of=of):
+            return is_deictic(of)
+        case Clock(on=on) if on is not None and not isinstance(on, str):
+            return is_deictic(on)
+    return False
+
+
+def carries(one: Found, told: tuple[Found, Period] | None, published: Day | None) -> bool:
+    """Whether a date of long ago, told just before in the same paragraph, gives a bare name its year."""
+    if told is None or one.evidence.strong:
+        return False
+    before, period = told
+    if period.unit not in ("day", "month"):
+        return False
+    long_ago = published is None or period.year < published.year - 1
+    return long_ago and before.block == one.block and one.sentence - before.sentence <= CARRIED_FOR
+
+
+def tells(one: Found, reading: Reading, published: Day | None, narrative: bool, story: Period | None) -> bool:
+    """Whether the story goes to that date: not into the future, not to a year that is only mentioned."""
+    period = reading.period
+    if period is None or (published is not None and period.first > published):
+        return False
+    if narrative and period.unit in ("year", "decade", "century"):
+        return not one.evidence.aside and (one.fronted or not _strays(one, period, story))
+    return True
+
+
+def _strays(one: Found, period: Period, story: Period | None) -> bool:
+    """Whether a bare year amid a sentence leaves a story that is told by days and months: `papers opened in 2005`,
+    `a campaign planned for 1976`. The year after, with a verb of the past, is the story going on."""
+    if story is None or story.unit not in ("day", "month"):
+        return False
+    return not (period.year == story.year + 1 and one.evidence.direction == "past" and not one.evidence.strong)
+
+
+def speech_days(found: list[Found]) -> dict[int, int]:
+    """For expressions in quoted speech, the expression outside that says when it was spoken."""
+    result: dict[int, int] = {}
+    for index, one in enumerate(found):
+        if one.quote is None:
+            continue
+        best: int | None = None
+        for step in (1, 2, 3, -1, -2):
+            at = index + step
+            if not 0 <= at < len(found):
+                continue
+            candidate = found[at]
+            if candidate.quote is None and candidate.block == one.block and candidate.evidence.reporting:
+                near = candidate.start - one.quote.end if step > 0 else one.quote.start - candidate.end
+                if 0 <= near <= 120 and _is_day(candidate.meaning):
+                    best = at
+                    break
+        if best is not None:
+            result[index] = best
+    return result
+
+
+def _is_day(meaning: Meaning) -> bool:
+    match meaning:
+        case Named(unit="weekday" | "day" | "holiday") | Shift(unit="day"):
+            return True
+        case Absolute(period):
+            return period.unit == "day"
+        case Clock(on=on) if on is not None and not isinstance(on, str):
+            return _is_day(on)
+        case Modified(of=of) | Side(of=of):
+            return _is_day(of)
+    return False
+
+
+def story_dates(
+    starts: list[int], found: list[Found], readings: list[Reading], article: Article, published: Day | None
+) -> tuple[tuple[int, str | None], ...]:
+    """The date at which the story stands in each sentence: its own first date, else the one that carries.
+
+    In news the story goes back to the day of publication with each new block; in history it carries on.
+    """
+    narrative = is_narrative(found, published)
+    default = str(covering("day", published).first) if published else None
+    own: dict[int, str] = {}
+    last: dict[int, str] = {}
+    for one, reading in zip(found, readings, strict=True):
+        if (
+            reading.period is not None
+            and reading.type in ("DATE", "TIME")
+            and one.quote is None
+            and tells(one, reading, published, narrative, None)
+        ):
+            own.setdefault(one.sentence, reading.period.edtf)
+            last[one.sentence] = reading.period.edtf
+    blocks = [block.start for block in article.blocks]
+    story: list[tuple[int, str | None]] = []
+    current, block = None if narrative else default, -1
+    for number, start in enumerate(starts):
+        here = bisect_right(blocks, start) - 1
+        if here != block and not narrative:
+            current = default
+        block = here
+        story.append((start, own.get(number, current)))
+        current = last.get(number, current)
+    return tuple(story)
