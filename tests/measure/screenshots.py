@@ -23,7 +23,7 @@ def take(site: Path, folder: Path = FOLDER) -> list[Path]:
     taken = []
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(viewport={"width": 1280, "height": 900}, color_scheme="light")
+        page = browser.new_page(viewport={"width": 1280, "height": 780}, color_scheme="light")
         for name, address in PICTURES.items():
             page.goto(f"{site.resolve().as_uri()}/{address}")
             page.evaluate("document.querySelector(':target ~ .event details')?.setAttribute('open', '')")

@@ -196,6 +196,19 @@ def test_on_this_day_is_the_day_of_the_reader(page: Any, built: Built) -> None:
     assert page.locator(".find__results li").count() == len([day for day in days if day[4:] == days[0][4:]])
 
 
+def test_a_month_is_drawn_without_a_shift(page: Any, built: Built) -> None:
+    page.goto(f"{built('many', 'mkdocs').as_uri()}/timeline/2021/03/index.html")
+    page.wait_for_timeout(300)
+    shifted = page.evaluate(
+        """() => new Promise(done => {
+             const seen = new PerformanceObserver(list => done(list.getEntries().reduce((a, b) => a + b.value, 0)));
+             seen.observe({ type: "layout-shift", buffered: true });
+             setTimeout(() => done(0), 300);
+           })"""
+    )
+    assert shifted < 0.01
+
+
 def test_a_moved_event_is_found_at_its_old_place(page: Any, built: Built) -> None:
     page.goto(f"{built('one', 'mkdocs').as_uri()}/timeline/2022/03/index.html#video-of-tanks")
     page.wait_for_url("**/2022/02/index.html#ministry-shows-tanks-3f2a")
@@ -259,6 +272,7 @@ PAGES = [
     ("many", "timeline/disagreements/index.html"),
     ("none", "index.html"),
     ("none", "about/index.html"),
+    ("none", "about/correcting.html"),
 ]
 """One of each kind; the first three are looked at in every run."""
 

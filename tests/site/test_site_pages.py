@@ -289,3 +289,15 @@ def test_the_page_of_a_name_in_very_many_events_stays_light() -> None:
     page = parsed(pages)["timeline/participants/nato/index.md"]
     assert page.xpath("//a[contains(@href, '#who=')]/@href") == ["../../index.html#who=NATO"]
     assert "find the 50 others" in text_of(page)
+
+
+def test_pages_stay_light_even_where_one_week_has_400_events() -> None:
+    scattered = many_events(900, outlets=300)
+    crowded = tuple(
+        replace(event, id=f"{event.id}-again", date=f"2021-06-{14 + number % 7}")
+        for number, event in enumerate(scattered.events[:400])
+    )
+    pages = render(replace(scattered, events=(*scattered.events, *crowded)))
+    weights = {path: len(text) for path, text in pages.items() if path.endswith(".md")}
+    assert len([path for path in pages if path.startswith("timeline/2021/06/w24/")]) >= 7
+    assert max(weights.values()) < 300_000, max(weights, key=lambda path: weights[path])
