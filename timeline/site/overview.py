@@ -78,8 +78,8 @@ def overview(events: tuple[Event, ...], entries: dict[str, Entry]) -> Picture | 
     if not events:
         return None
     span, stretch = whole(events), densest(events)
-    first, last = in_words(events[0].date), in_words(max(events, key=_ordinal).date)
-    caption = f"{len(events)} events, {first} to {last}" if len(events) > 1 else f"One event, {first}"
+    first, last = _beginning(events[0]), _beginning(max(events, key=_ordinal))
+    caption = f"{len(events):,} events, {first} to {last}" if len(events) > 1 else f"One event, {first}"
     if stretch is None:
         named = spread_out(events, NAMED, span.days / NAMED / 2)
         return Picture(_panel(events, entries, span, caption, TALLEST, named))
@@ -90,10 +90,16 @@ def overview(events: tuple[Event, ...], entries: dict[str, Entry]) -> Picture | 
     days = days_in_words(begin(min(inside, key=_ordinal)), begin(max(inside, key=_ordinal)))
     left = min(span.at(stretch.first), 100 - THINNEST_BAND)
     return Picture(
-        _panel(inside, entries, stretch, f"The densest stretch, {days}: {len(inside)} events", TALLEST, near),
+        _panel(inside, entries, stretch, f"The densest stretch, {days}: {len(inside):,} events", TALLEST, near),
         _panel(events, entries, span, caption, TALLEST_OF_STRIP, far),
         (left, max(span.at(stretch.last + 1), round(left + THINNEST_BAND, 2))),
     )
+
+
+def _beginning(event: Event) -> str:
+    """When it begins, no more exact than its date is: `2015` for `2015/..`."""
+    start, _, end = event.date.partition("/")
+    return in_words(start if start.strip(".") else end)
 
 
 def _ordinal(event: Event) -> int:
