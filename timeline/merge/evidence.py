@@ -11,7 +11,7 @@ import yaml
 
 from timeline import edtf
 from timeline.merge.similarity import Profile
-from timeline.merge.stories import cosine
+from timeline.merge.stories import cosine, stem, unit
 from timeline.model import EventMention
 
 _DATA = yaml.safe_load((Path(__file__).with_name("words.yaml")).read_text(encoding="utf-8"))
@@ -21,6 +21,9 @@ ONCE = frozenset[str](_DATA["once"])
 OTHER_MATTER, OTHER_DAY_AND_MATTER = 0.25, 0.5
 """Sayings whose clauses are less alike than this say different things; those of different days differ sooner."""
 
+OTHER_CLAUSE = 0.2
+"""Clauses less alike than this have little but the kind of event and its agent in common."""
+
 WHOLE, ALIKE = 0.99, 0.4
 """How much of the names two mentions share, and how alike their clauses are, where the verb need not be the same."""
 
@@ -29,6 +32,7 @@ def signs(one: Profile, other: Profile, names: float) -> dict[str, float]:
     """The signs that hold for a pair, with their strength from 0 to 1; `names` as in similarity.features.
 
     - `matter_differs`: both say, deny or announce something, and not the same: verb and speaker alone prove little.
+    - `only_kind`: two verbs of one kind, and clauses with nothing else in common: signed decrees, ordered troops in.
     - `plan_and_outcome`: one tells as a plan what the other tells as done, or as off, for the same day and people.
     - `same_day_same_clause`: two articles tell of the same day, people and things, with other verbs.
     - `common_names`: what the mentions share is no name, but a word such as `ministry`.
@@ -36,20 +40,32 @@ def signs(one: Profile, other: Profile, names: float) -> dict[str, float]:
     found: dict[str, float] = {}
     first, second = one.mention, other.mention
     alike = cosine(one.context, other.context)
-    least = OTHER_MATTER if _same_day(first, second) else OTHER_DAY_AND_MATTER
-    if first.lemma in SAYING and second.lemma in SAYING and alike < least:
-        found["matter_differs"] = 1.0
+    same_day = _same_day(first, second)
+    if first.lemma in SAYING and second.lemma in SAYING:
+        if matter(one, other) < (OTHER_MATTER if same_day else OTHER_DAY_AND_MATTER):
+            found["matter_differs"] = 1.0
+    elif one.stem != other.stem and one.kinds & other.kinds and same_day and matter(one, other) < OTHER_CLAUSE:
+        found["only_kind"] = 1.0
     if names and one.names & other.names and not (one.names & other.names & (one.proper | other.proper)):
         found["common_names"] = names
-    if one.article == other.article or names < WHOLE or alike < ALIKE or not _same_day(first, second):
+    if one.article == other.article or names < WHOLE or alike < ALIKE or not same_day:
         return found
     if one.proper & other.proper:
         planned = {first.status, second.status} & {"planned", "possible"}
         if len({first.status, second.status}) == 2 and planned == {"planned"}:
             found["plan_and_outcome"] = alike
-        elif not planned and one.stem != other.stem:
+        elif not planned and one.stem != other.stem and matter(one, other) >= ALIKE:
             found["same_day_same_clause"] = alike
     return found
+
+
+def matter(one: Profile, other: Profile) -> float:
+    """How alike two clauses are, verb and those who take part left out: what is said or done, not by whom. 0 to 1."""
+    aside = {stem(name) for name in one.names | other.names}
+    aside |= {stem(profile.mention.trigger.lower()) for profile in (one, other)}
+    first = unit({word: weight for word, weight in one.context.items() if word not in aside})
+    second = unit({word: weight for word, weight in other.context.items() if word not in aside})
+    return cosine(first, second)
 
 
 def happens_once(one: Profile, other: Profile) -> bool:
