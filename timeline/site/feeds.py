@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
+from icalendar import Calendar
+from icalendar import Event as CalendarEvent
 from lxml import etree
 
 from timeline import edtf
@@ -15,60 +17,43 @@ from timeline.site.layout import Layout
 
 CALENDAR_STATUS = {"happened": "CONFIRMED", "denied": "CANCELLED"}
 FEED_LENGTH = 100
-CALENDAR_ESCAPES = {ord(character): f"\\{character}" for character in "\\;,"}
-FOLD = 74
-"""Octets of a line in calendars; the standard allows 75."""
-DESCRIPTION = 250
-"""Characters of an event's description in calendars."""
 ATOM = "http://www.w3.org/2005/Atom"
 
 
 def calendar(timeline: Timeline, layout: Layout) -> str:
     """An all-day entry for each event; none for what has no beginning or lies before the year 1."""
-    stamp = f"{_newest(timeline).replace('-', '')}T000000Z"
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Event Timeline//EN"]
-    lines.append(_line("X-WR-CALNAME", timeline.settings.title))
+    book = Calendar()
+    book.add("prodid", "-//Event Timeline//EN")
+    book.add("version", "2.0")
+    book.add("x-wr-calname", untrusted.clean(timeline.settings.title))
+    stamp = _newest(timeline)
     for event in layout.events:
         first, last = edtf.parse(event.date)
         if first is None or not (first.year >= 1 and (last is None or last.year < 9999)):
             continue
-        lines += ["BEGIN:VEVENT", f"UID:{untrusted.anchor(event.id)}@timeline.invalid", f"DTSTAMP:{stamp}"]
-        lines.append(f"DTSTART;VALUE=DATE:{str(first).replace('-', '')}")
+        item = CalendarEvent()
+        item.add("uid", f"{untrusted.anchor(event.id)}@timeline.invalid")
+        item.add("dtstamp", stamp)
+        item.add("dtstart", date(*first))
         if last:
-            lines.append(f"DTEND;VALUE=DATE:{(date(*last) + timedelta(days=1)).isoformat().replace('-', '')}")
+            item.add("dtend", date(*last) + timedelta(days=1))
         said = "" if event.status == "happened" else f"[{STATUS_WORDS[event.status]}] "
-        quote = event.sources[0].quote if event.sources else ""
-        lines.append(_line("SUMMARY", said + untrusted.clean(event.title, 300)))
-        lines.append(_line("DESCRIPTION", untrusted.clean(f"{date_of(event)}. {quote}", DESCRIPTION)))
+        item.add("summary", said + untrusted.clean(event.title, 300))
+        item.add("description", untrusted.clean(f"{date_of(event)}. {event.sources[0].quote if event.sources else ''}"))
         if event.places:
-            lines.append(_line("LOCATION", ", ".join(event.places)))
-        lines += [f"STATUS:{CALENDAR_STATUS.get(event.status, 'TENTATIVE')}", "TRANSP:TRANSPARENT", "END:VEVENT"]
-    return "\r\n".join([*lines, "END:VCALENDAR", ""])
+            item.add("location", untrusted.clean(", ".join(event.places)))
+        item.add("status", CALENDAR_STATUS.get(event.status, "TENTATIVE"))
+        item.add("transp", "TRANSPARENT")
+        book.add_component(item)
+    return str(book.to_ical().decode("utf-8", "replace"))
 
 
-def _line(name: str, text: str) -> str:
-    """A property that holds text: on one line, escaped (RFC 5545, 3.3.11) and folded (3.1)."""
-    line = f"{name}:{untrusted.clean(text).translate(CALENDAR_ESCAPES)}"
-    if len(line) <= FOLD and line.isascii():
-        return line
-    folded, room = [""], FOLD
-    for start in range(0, len(line), 18):  # 18 characters are at most 72 octets
-        piece = line[start : start + 18]
-        octets = len(piece.encode("utf-8", "replace"))
-        if octets > room:
-            folded.append(" ")
-            room = FOLD - 1
-        folded[-1] += piece
-        room -= octets
-    return "\r\n".join(folded)
-
-
-def _newest(timeline: Timeline) -> str:
+def _newest(timeline: Timeline) -> datetime:
     """The newest day of publication: an export has no other clock."""
     days = [
         article.published for article in timeline.articles if article.published and _is_plain_day(article.published)
     ]
-    return max(days, default="1970-01-01")
+    return datetime.fromisoformat(max(days, default="1970-01-01")).replace(tzinfo=UTC)
 
 
 def _is_plain_day(text: str) -> bool:
@@ -90,7 +75,7 @@ def atom(timeline: Timeline, layout: Layout) -> str:
     feed = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})  # type: ignore[dict-item]
     add(feed, "title", untrusted.clean(timeline.settings.title) or "Timeline")
     add(feed, "id", _urn("feed " + timeline.settings.title))
-    add(feed, "updated", f"{_newest(timeline)}T00:00:00Z")
+    add(feed, "updated", _newest(timeline).strftime("%Y-%m-%dT00:00:00Z"))
     author = add(feed, "author")
     add(author, "name", untrusted.clean(timeline.settings.title) or "Timeline")
     add(feed, "link", rel="self", href="timeline.atom")

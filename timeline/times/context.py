@@ -38,8 +38,6 @@ class Found:
     """Of a range, the other end: 1 for the next expression, -1 for the one before."""
     before: str = ""
     """The word before it, in small letters."""
-    fronted: bool = False
-    """Whether its sentence begins with it: then it sets the scene for what follows."""
     signal_start: int | None = None
     """Where the words begin that tie it to its event: `on`, `as of`."""
 

@@ -20,8 +20,6 @@ from timeline.times.quotes import Quote, quote_at, quotes_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-LEAD = 3
-"""Characters that may stand before a phrase at the head of its sentence: a quotation mark, a bracket."""
 REACH = 7
 """How many words before a word of time a phrase may begin."""
 
@@ -68,7 +66,6 @@ def find(doc: Doc, article: Article, grammar: Grammar) -> list[Found]:
                 seen,
                 quote_at(quotes, start),
                 before=words.lower(first - 1),
-                fronted=(start if signal is None else signal) - sentences[sentence] <= LEAD,
                 signal_start=signal,
             )
             in_block.append((first, after, mention))

@@ -85,7 +85,7 @@ def resolve_all(found: list[Found], published: Day | None, order: Order | None =
                 quarter = quarter if isinstance(one.meaning, Shift) else reading.period
             if narrative and is_fine(reading.period, "year"):
                 year = covering("year", reading.period.first)
-            if index not in speakers and tells(one, reading, published, narrative, story):
+            if index not in speakers and tells(one, reading, published, narrative):
                 story, story_sentence = reading.period, one.sentence
                 told = None if one.evidence.aside or is_deictic(one.meaning) else (one, reading.period)
                 if reading.period.unit == "day":

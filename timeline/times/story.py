@@ -64,22 +64,14 @@ def carries(one: Found, told: tuple[Found, Period] | None, published: Day | None
     return long_ago and before.block == one.block and one.sentence - before.sentence <= CARRIED_FOR
 
 
-def tells(one: Found, reading: Reading, published: Day | None, narrative: bool, story: Period | None) -> bool:
+def tells(one: Found, reading: Reading, published: Day | None, narrative: bool) -> bool:
     """Whether the story goes to that date: not into the future, not to a year that is only mentioned."""
     period = reading.period
     if period is None or (published is not None and period.first > published):
         return False
     if narrative and period.unit in ("year", "decade", "century"):
-        return not one.evidence.aside and (one.fronted or not _strays(one, period, story))
+        return not one.evidence.aside
     return True
-
-
-def _strays(one: Found, period: Period, story: Period | None) -> bool:
-    """Whether a bare year amid a sentence leaves a story that is told by days and months: `papers opened in 2005`,
-    `a campaign planned for 1976`. The year after, with a verb of the past, is the story going on."""
-    if story is None or story.unit not in ("day", "month"):
-        return False
-    return not (period.year == story.year + 1 and one.evidence.direction == "past" and not one.evidence.strong)
 
 
 def speech_days(found: list[Found]) -> dict[int, int]:
@@ -133,7 +125,7 @@ def story_dates(
             reading.period is not None
             and reading.type in ("DATE", "TIME")
             and one.quote is None
-            and tells(one, reading, published, narrative, None)
+            and tells(one, reading, published, narrative)
         ):
             own.setdefault(one.sentence, reading.period.edtf)
             last[one.sentence] = reading.period.edtf
