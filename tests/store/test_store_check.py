@@ -57,6 +57,10 @@ CASES = {
     "a tag": (GOOD.replace("One", "!!python/object:os.system One"), "3:10: a tag that builds objects is not read"),
     "no alias": (GOOD.replace("One", "*one"), "3:10: is not YAML: found undefined alias; mark what"),
     "after an emoji": (GOOD.replace("One", "'😀é' : x"), "3:15: is not YAML: "),
+    "a merge key": (
+        GOOD + "  <<: {note: x}\n",
+        "5:3: merge keys are not read; write the keys that an entry takes over",
+    ),
     "the same as itself": (GOOD + "  same_as: a\n", "5:12: an entry cannot be the same as itself"),
     "the same as nothing": (GOOD + "  same_as: b\n", "5:12: there is no entry with the id 'b'"),
 }

@@ -414,7 +414,7 @@ def comment(history: History, rng: random.Random) -> None:
     if kind == "behind":
         lines[number] += f"  {text}"
     elif kind == "above":
-        lines.insert(0, text)
+        lines.insert(next(at for at, line in enumerate(lines) if not line.startswith("# yaml-language-server")), text)
     else:
         first = next(at for at, line in enumerate(lines) if line.startswith("- "))
         lines.insert(max(number, first + 1), " " * 6 + text)

@@ -11,6 +11,7 @@ import signal
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from store_world import ARTICLES, DRILL, VIDEO, VOTE, World
@@ -87,6 +88,51 @@ def test_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(TimelineError, match="No space left on device; nothing was changed"):
         world.build(VIDEO, VOTE)
     assert world.snapshot() == before
+
+
+@pytest.mark.parametrize("name", ["mkdir", "open", "replace"])
+def test_a_folder_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    world = World(tmp_path)
+    world.build(VIDEO)
+    before = world.snapshot()
+    made = plan(tmp_path, [VIDEO, VOTE], world.articles)
+
+    original = Path.open
+
+    def refused(self: Path, *args: Any, **more: Any) -> Any:
+        if str(args[0] if args else more.get("mode", "r")).startswith("r"):
+            return original(self, *args, **more)
+        raise PermissionError(errno.EACCES, "Permission denied", str(self))
+
+    with monkeypatch.context() as patch:
+        if name == "open":
+            patch.setattr(Path, "open", refused)
+        elif name == "mkdir":
+            patch.setattr(Path, "mkdir", refused)
+        else:
+            patch.setattr(Path, "replace", refused)
+        with pytest.raises(TimelineError, match=r"Permission denied; nothing was changed|cannot be made"):
+            write(tmp_path, made)
+    assert world.snapshot() == before
+    world.build(VIDEO, VOTE)
+    assert "vote-2" in world.text()
+
+
+@pytest.mark.long
+def test_a_timeline_of_50_megabytes_and_one_too_large(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    world.build(VIDEO)
+    mine = "- id: own-{0}\n  date: 2022-02-20\n  title: Mine\n  status: claimed\n  note: {1}\n"
+    text = world.text() + "".join(mine.format(number, "long " * 100) for number in range(90_000))
+    world.put("2022-02.yaml", text)
+    assert len(text) > 50 * 10**6
+    world.build(replace(VIDEO, status="claimed"))
+    assert world.text() == text.replace("status: happened", "status: claimed", 1)
+    world.put("huge.yaml", "# " + "x" * 2**27)
+    before = world.text()
+    with pytest.raises(TimelineError, match=r"huge\.yaml:1:1: is larger than 128 MB; move some entries"):
+        write(tmp_path, plan(tmp_path, [VIDEO], world.articles))
+    assert world.text() == before
 
 
 def test_two_builds_at_once(tmp_path: Path) -> None:

@@ -135,7 +135,9 @@ def _record(node: yaml.Node, table: tuple[Field, ...], what: str, report: Report
         field = by_name.get(name) if key.__class__ is yaml.ScalarNode else None
         if field is None:
             names = tuple(by_name)
-            if key.__class__ is yaml.ScalarNode:
+            if key.__class__ is yaml.ScalarNode and name == "<<":
+                report(key, f"merge keys are not read; write the keys that {what} takes over into it")
+            elif key.__class__ is yaml.ScalarNode:
                 report(key, f"{what} has no key `{name[:40]}`{likely(name, names) or '; it has ' + ', '.join(names)}")
             else:
                 report(key, f"a key is one word; {what} has {', '.join(names)}")

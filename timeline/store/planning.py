@@ -44,12 +44,12 @@ def write(root: Path, plan: Plan) -> list[Path]:
     """
     with transaction.locked(root):
         for _ in range(10):
+            if plan.problems:
+                raise TimelineError("\n".join(map(str, plan.problems)))
             unchanged = _unchanged(plan.loaded)
             if not unchanged():
                 plan = _again(root, plan)
                 continue
-            if plan.problems:
-                raise TimelineError("\n".join(map(str, plan.problems)))
             if not plan.files:
                 return []
             try:
@@ -104,7 +104,11 @@ def _unchanged(loaded: Loaded) -> Callable[[], bool]:
 
     def unchanged() -> bool:
         paths = [*files(loaded.root), *machine.paths(loaded.root)]
-        return loaded.digests == {path.relative_to(loaded.root).as_posix(): digest(path.read_bytes()) for path in paths}
+        try:
+            found = {path.relative_to(loaded.root).as_posix(): digest(path.read_bytes()) for path in paths}
+        except OSError:  # one went just now
+            return False
+        return loaded.digests == found
 
     return unchanged
 
