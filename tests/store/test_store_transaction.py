@@ -100,7 +100,7 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.Mon
     original = Path.open
 
     def refused(self: Path, *args: Any, **more: Any) -> Any:
-        if str(args[0] if args else more.get("mode", "r")).startswith("r"):
+        if name == "open" and str(args[0] if args else more.get("mode", "r")).startswith("r"):
             return original(self, *args, **more)
         raise PermissionError(errno.EACCES, "Permission denied", str(self))
 
