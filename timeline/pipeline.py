@@ -118,7 +118,16 @@ def load(root: Path) -> tuple[Timeline, list[Problem]]:
     settings, setting_problems = read_settings(root)
     found, article_problems = articles.read_articles(root, settings.time_zone)
     stored = store.load(root)
-    timeline = Timeline(settings, stored.events, tuple(found), stored.reasons, stored.edited, stored.proposals)
+    timeline = Timeline(
+        settings,
+        stored.events,
+        tuple(found),
+        stored.reasons,
+        stored.edited,
+        stored.proposals,
+        stored.former_ids,
+        stored.former_dates,
+    )
     return timeline, setting_problems + article_problems + stored.problems
 
 
