@@ -85,3 +85,10 @@ def test_new_day_is_the_plans_not_the_day_of_putting_it_off(read):
 def test_meeting_is_called_for_a_day_not_on_it(read):
     text = "The council has called a meeting for Friday."
     assert dated(read, text, "called", {"Friday": "2022-02-18"}) == ("2022-02-16", "publication")
+
+
+def test_what_came_next_is_not_of_the_day_of_writing(read):
+    text = "The union met in January. The owners {}demanded an answer."
+    times = {"January": "2022-01"}
+    assert dated(read, text.format("then "), "demanded", times) == (None, "none")
+    assert dated(read, text.format(""), "demanded", times)[1] == "publication"

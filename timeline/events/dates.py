@@ -15,6 +15,7 @@ from timeline.events.phrases import Times
 from timeline.events.predicates import Predicates
 from timeline.events.tense import auxiliaries, is_past, is_present, same_form
 from timeline.events.tree import Tree
+from timeline.events.words import words
 from timeline.model import Article, Status, TimeMention
 
 
@@ -185,7 +186,10 @@ def _from_story(
 def _from_publication(
     tree: Tree, predicates: Predicates, trigger: int, article: Article, status: dict[int, Status]
 ) -> Dated | None:
-    """News is of the day: what is told in the present or the perfect, a headline, and what people said."""
+    """News is of the day: what is told in the present or the perfect, a headline, and what people said.
+
+    Not what the words set into a row of earlier events: `The Kremlin then demanded guarantees`.
+    """
     if article.published is None or status[trigger] not in ("happened", "denied"):
         return None
     here = Dated(article.published, "publication")
@@ -198,6 +202,8 @@ def _from_publication(
         return here if tree.dep[verb] in ("ROOT", "ccomp") else None
     if is_present(tree, verb):
         return here
+    if any(tree.lower[child] in words("sequence") for child in tree.children[verb] if tree.dep[child] == "advmod"):
+        return None
     if is_saying(tree, verb) and tree.tag[verb] == "VBD" and tree.dep[verb] not in ("relcl", "advcl"):
         return here
     lead = tree.sentence[trigger] <= tree.lead
