@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
-from timeline.merge import merge_events, undated
+from timeline.merge import merge_events, naming, undated
+from timeline.merge.sources import named_apart, trigger
 from timeline.model import Article, ArticleTimes, Event, EventMention, Extraction, Status, TimeMention
 
 Told = tuple[Article, Extraction]
@@ -135,12 +137,11 @@ def test_no_articles() -> None:
 
 
 def test_ids_are_slugs_and_unique() -> None:
-    sentence = "The Norwegian ministry denied it."
-    same = [tell("a", sentence, "denied", day, lemma="deny", phrase="Norwegian") for day in ("2021", "2022-02-01")]
-    events = merged(article(*same))
-    assert len({event.id for event in events}) == 2
-    for event in events:
-        assert event.id.rpartition("-")[0] == "norwegian-ministry-denied"
+    told = tell("a", "The Norwegian ministry denied it.", "denied", "2021", lemma="deny", phrase="Norwegian")
+    (event,) = merged(article(told))
+    assert event.id.rpartition("-")[0] == "norwegian-ministry-denied"
+    assert naming.identity(told.title, told, {event.id: event}).startswith(event.id)
+    assert naming.identity(told.title, told, {event.id: event}) != event.id
 
 
 def test_a_source_is_named_once() -> None:
@@ -167,3 +168,16 @@ def test_a_story_told_by_every_article_is_quick(articles: int) -> None:
     told = [article(letter(f"paper-{number:04d}")) for number in range(articles)]
     events = merged(*told)
     assert max(len(event.sources) for event in events) >= 10
+
+
+def test_a_word_that_stands_twice_in_a_sentence_names_two_mentions() -> None:
+    first = tell("a", "Envoys met in Geneva on Monday, and generals met in Oslo on Friday.", "met", "2022-02-14")
+    second = replace(first, start=first.sentence.rindex("met"), end=first.sentence.rindex("met") + 3)
+    assert (trigger(first), trigger(second)) == ("met in Geneva", "met in Oslo")
+    said_again = replace(first, start=first.start + 500, end=first.end + 500, sentence_start=500)
+    assert list(named_apart([first, second, said_again])) == [first, second]
+
+
+def test_a_sentence_that_ends_in_the_repeated_word_looks_to_the_left() -> None:
+    first = tell("a", "They met, and so they met", "met", "2022-02-14")
+    assert (trigger(first), trigger(replace(first, start=22, end=25))) == ("met, and", "they met")

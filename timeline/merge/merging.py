@@ -11,8 +11,9 @@ from timeline.merge.cluster import average_link
 from timeline.merge.importance import Importance
 from timeline.merge.model import Model, load
 from timeline.merge.similarity import Collection, Profile
+from timeline.merge.sources import named_apart, source
 from timeline.merge.voices import voices as find_voices
-from timeline.model import Article, Event, EventMention, Extraction, Source, TimeMention
+from timeline.model import Article, Event, EventMention, Extraction
 
 
 def merge_events(articles: Sequence[Article], extractions: Sequence[Extraction]) -> tuple[Event, ...]:
@@ -27,7 +28,7 @@ def merge_events(articles: Sequence[Article], extractions: Sequence[Extraction])
     profiles = [
         collection.profile(mention, number)
         for number, extraction in enumerate(extractions)
-        for mention in sorted(extraction.mentions, key=lambda mention: (mention.start, mention.end))
+        for mention in named_apart(sorted(extraction.mentions, key=lambda mention: (mention.start, mention.end)))
         if mention.main and mention.date is not None and edtf.is_valid(mention.date)
     ]
     published = {article.id: article.published for article in articles if article.published}
@@ -83,7 +84,7 @@ def _event(
         participants=naming.names(mention.participants for mention in ordered),
         places=naming.names(mention.places for mention in ordered),
         importance=importance.of(ordered, date, voices, published),
-        sources=tuple({(m.article, m.sentence, m.trigger): _source(m) for m in reversed(ordered)}.values())[::-1],
+        sources=tuple(map(source, ordered)),
         other_dates=dates.others(ordered, date),
         history=settle.history(ordered, date, published, newest),
     )
@@ -99,30 +100,4 @@ def _source_order(mention: EventMention, date: str, published: Mapping[str, str]
         published.get(mention.article, "9999"),
         mention.article,
         mention.start,
-    )
-
-
-def _phrase(mention: EventMention, time: TimeMention) -> str:
-    """The phrase with the words before it that tie it to the event, as the sentence has them: `On Tuesday`."""
-    start = time.start - mention.sentence_start
-    end = start + len(time.text)
-    before = mention.sentence[: max(start, 0)].rstrip()
-    if not time.signal or mention.sentence[max(start, 0) : end] != time.text or not before.endswith(time.signal):
-        return time.text
-    return mention.sentence[len(before) - len(time.signal) : end]
-
-
-def _source(mention: EventMention) -> Source:
-    time = mention.time
-    return Source(
-        article=mention.article,
-        quote=mention.sentence,
-        trigger=mention.trigger,
-        phrase=_phrase(mention, time) if time else None,
-        date=mention.date,
-        status=mention.status,
-        date_from=mention.date_from,
-        anchor=time.anchor if time else None,
-        rule=time.rule if time else None,
-        other_readings=time.other_readings if time else (),
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import yaml
 
+from timeline.merge.sources import trigger
 from timeline.model import EventMention
 
 SHORTEST, LONGEST = 30, 100
@@ -98,7 +99,7 @@ def identity(text: str, first: EventMention, taken: Mapping[str, object]) -> str
 
     The hash has four hexadecimal digits, more where that id is taken.
     """
-    name = "\x1f".join((first.article, first.sentence, first.trigger))
+    name = "\x1f".join((first.article, first.sentence, trigger(first)))
     digest = hashlib.sha256(name.encode()).hexdigest()
     base = slug(text)
     for length in range(4, len(digest) + 1):
