@@ -37,10 +37,10 @@ check: .venv/installed ## style, types, and the content
 	$(BIN)/timeline check
 
 quality: .venv/installed ## accuracy on evaluation data, where it is there: DATA=folder
-	$(BIN)/python -m tests.quality $(DATA)
+	$(BIN)/python -m tests.measure.quality $(DATA)
 
 speed: .venv/installed ## benchmarks; on DATA/t17/h1n1 where it is there
-	$(BIN)/python -m tests.speed $(DATA)
+	$(BIN)/python -m tests.measure.speed $(DATA)
 
 update-goldens: .venv/installed ## expected outputs anew: read the diff
 	$(BIN)/pytest -q --update-goldens
@@ -54,7 +54,7 @@ lock: .venv/installed ## newest versions of all dependencies, with hashes
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.12 ...")'
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	PYTHONWARNINGS=ignore $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
 clean: ## everything that can be made again

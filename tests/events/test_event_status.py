@@ -24,7 +24,7 @@ def status_of(read, marked):
     return found[0].status
 
 
-@pytest.mark.parametrize(("marked", "status"), examples())
+@pytest.mark.parametrize(("marked", "status"), list(examples()))
 def test_examples_beside_the_words(read, marked, status):
     assert status_of(read, marked) == status
 

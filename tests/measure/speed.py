@@ -15,6 +15,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.measure import site_speed, store_speed
+
 PAGE = Path("site_src/about/speed.md")
 TOPIC = Path("t17/h1n1/articles.jsonl")
 
@@ -88,16 +90,16 @@ def whole_flow(articles: Path) -> str:
 
 
 def main(data: str) -> None:
-    """Measures and writes the page."""
-    articles = Path(data) / TOPIC
-    if not articles.is_file():
-        print(f"skipped: {articles} is not here; name the evaluation data's folder with DATA=")
-        return
-    table = whole_flow(articles)
+    """Measures, prints and writes the page."""
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
-    measured = f"Measured on {date.today().isoformat()} with `make speed` on {machine}."
-    page = f"# Speed\n\n{measured}\n\n## The whole flow\n\n{table}\n"
-    PAGE.parent.mkdir(parents=True, exist_ok=True)
+    pieces = ["# Speed", f"Measured on {date.today().isoformat()} with `make speed` on {machine}."]
+    articles = Path(data) / TOPIC
+    if articles.is_file():
+        pieces += ["## The whole flow", whole_flow(articles)]
+    else:
+        print(f"skipped: {articles} is not here; name the evaluation data's folder with DATA=")
+    pieces += ["## The timeline on disk", store_speed.table(), "## The site", site_speed.table()]
+    page = "\n\n".join(piece.strip() for piece in pieces) + "\n"
     PAGE.write_text(page, encoding="utf-8")
     print(page)
 
