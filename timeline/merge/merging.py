@@ -28,8 +28,7 @@ def merge_events(articles: Sequence[Article], extractions: Sequence[Extraction])
     profiles = [
         collection.profile(mention, number)
         for number, extraction in enumerate(extractions)
-        for mention in named_apart(sorted(extraction.mentions, key=lambda mention: (mention.start, mention.end)))
-        if mention.main and mention.date is not None and edtf.is_valid(mention.date)
+        for mention in named_apart(sorted(filter(_makes_event, extraction.mentions), key=lambda mention: mention.start))
     ]
     published = {article.id: article.published for article in articles if article.published}
     newest = max(published.values(), default=None)
@@ -41,6 +40,10 @@ def merge_events(articles: Sequence[Article], extractions: Sequence[Extraction])
         event = _event(mentions, events, voices, published, newest, importance)
         events[event.id] = event
     return tuple(sorted(events.values(), key=lambda event: (edtf.sort_key(event.date), event.id)))
+
+
+def _makes_event(mention: EventMention) -> bool:
+    return mention.main and mention.date is not None and edtf.is_valid(mention.date)
 
 
 def undated(extractions: Sequence[Extraction]) -> tuple[EventMention, ...]:

@@ -46,7 +46,9 @@ def trigger(mention: EventMention) -> str:
     word, sentence = mention.trigger, mention.sentence
     start = mention.start - mention.sentence_start
     end = start + len(word)
-    if start < 0 or sentence[start:end] != word or len(re.findall(rf"\b{re.escape(word)}\b", sentence)) < 2:
+    if sentence.count(word) < 2 or start < 0 or sentence[start:end] != word:
+        return word
+    if len(re.findall(rf"\b{re.escape(word)}\b", sentence)) < 2:
         return word
     longer = (sentence[start : found.end()] for found in _WORD_END.finditer(sentence, end))
     before = [sentence[found.start() : end] for found in _WORD_START.finditer(sentence, 0, start)]
