@@ -89,13 +89,8 @@ def score_times(files: Sequence[Path], tools: Path) -> dict[str, float]:
         lines = (json.dumps({"doc": answer["article"], **answer}) for answer in answers)
         system.write_text("\n".join(lines), encoding="utf-8")
         scores = json.loads(run([sys.executable, tools / "score_timex3.py", gold, system, "--json"]))
-    figures = {key: f1(scores[key]) for key in ("strict", "relaxed", "type", "value")}
-    return figures | {"calendar": f1(scores["calendar"]["value"])}
-
-
-def f1(scores: Any) -> float:
-    """The F1 of a scorer's entry."""
-    return float(scores["F1"] if isinstance(scores, dict) else scores)
+    figures = {key: scores[f"{key}_F1"] for key in ("strict", "relaxed", "type", "value")}
+    return figures | {"calendar": scores["calendar"]["value_F1"]}
 
 
 def phrases(path: Path) -> tuple[int, int]:
