@@ -134,7 +134,7 @@ def events(data: Path, tools: Path) -> Iterable[str]:
 
 def coreference(data: Path, tools: Path) -> Iterable[str]:
     """ECB+ dev from gold triggers, no topics given, against the head lemma times the documents' cosine."""
-    yield "ECB+ dev, gold triggers, no topics given. What is compared was chosen with dev in view: expect less elsewhere."
+    yield "ECB+ dev, gold triggers, no topics given. What is compared was chosen with dev in view: expect less."
     yield ""
     gold = data / "ecbplus" / "dev.gold.jsonl"
     with tempfile.TemporaryDirectory() as folder:
