@@ -43,7 +43,7 @@ speed: .venv/installed ## benchmarks; on DATA/t17/h1n1 where it is there
 	$(BIN)/python -m tests.measure.speed $(DATA)
 
 update-goldens: .venv/installed ## expected outputs anew: read the diff
-	$(BIN)/pytest -q --update-goldens
+	$(BIN)/pytest -q --update-goldens tests/test_goldens.py
 
 lock: .venv/installed ## newest versions of all dependencies, with hashes
 	$(BIN)/pip install --quiet uv

@@ -18,9 +18,8 @@ _RUN = 5
 _FEWEST = 20
 """Runs: a shorter text is like too many others."""
 
-NEARLY_THE_SAME = 0.8
 SAME_SOURCE = 0.5
-"""Shares of the shorter text's runs that the longer one holds."""
+"""Share of the shorter text's runs that the longer one holds, from which the two are one text."""
 
 
 class Copy(NamedTuple):

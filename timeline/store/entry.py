@@ -82,8 +82,6 @@ ENTRY = (
     Field("hidden", "boolean", "true: the entry is not shown on the site.", True),
     Field("same_as", "id", "The id of the entry that tells the same event.", "tanks-leave-crimea-11ab"),
 )
-PEOPLES = ("tags", "note", "locked", "hidden", "same_as")
-"""Keys that the program never writes."""
 
 _TABLES: dict[int, dict[str, Field]] = {
     id(table): {field.name: field for field in table} for table in (ENTRY, SOURCE, OTHER_DATE, HISTORY)
