@@ -36,6 +36,8 @@ class Anchors:
     """The quarter told last."""
     year: Period | None = None
     """In a text that tells history the year named last, to which `that year` points even where the story is not."""
+    years_on: int = 0
+    """How many years later than the story suggests a bare name is taken to be."""
     order: Order | None = None
     """Of day and month in the article's dates in numbers, where something tells it."""
 

@@ -117,6 +117,9 @@ def _carried(meaning: Named, unit: str, anchors: Anchors) -> Reading:
         same = [period for period in near if period.year == story.year]
         turned = [period for period in near if period.year == story.year + 1 and _turn_of_year(story, period)]
         near = turned or same
+        if anchors.years_on and near:
+            other_year = in_year(meaning, near[0].year + anchors.years_on)
+            near = [other_year] if other_year is not None else []
     return at(near[0] if near else None, unit, anchors.story_text, "year of the story")
 
 

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline import edtf
-from timeline.edtf import Day
 from timeline.model import Article, ArticleTimes, TimeMention
 from timeline.times import grammar as grammars
-from timeline.times.anchors import Anchors
-from timeline.times.calendar import Period, covering
 from timeline.times.context import Found
 from timeline.times.find import find
-from timeline.times.meaning import Duration, Leading, Meaning, Named, Order, Shift
+from timeline.times.meaning import Leading, Meaning, Shift
 from timeline.times.order import order_of_dates
-from timeline.times.reading import Reading, is_fine, joined
-from timeline.times.resolve import resolve
-from timeline.times.story import carries, is_deictic, is_narrative, speech_days, story_dates, tells
+from timeline.times.reading import Reading
+from timeline.times.story import story_dates
+from timeline.times.telling import resolve_all
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-QUARTER_HOLDS = 6
-"""Sentences for which a quarter stays the one told of."""
 
 
 def read_times(doc: Doc, article: Article) -> ArticleTimes:
@@ -40,98 +33,6 @@ def read_times(doc: Doc, article: Article) -> ArticleTimes:
     mentions = tuple(_mention(one, reading, article.text, at) for at, (one, reading) in enumerate(pairs))
     starts = [sentence.start_char for sentence in doc.sents] if len(doc) else []
     return ArticleTimes(mentions, story_dates(starts, found, readings, article, published))
-
-
-def resolve_all(found: list[Found], published: Day | None, order: Order | None = None) -> list[Reading]:
-    """Each expression against its anchors, in the order of the text; `order` is that of dates in numbers."""
-    narrative = is_narrative(found, published)
-    speakers = speech_days(found)
-    readings: list[Reading] = []
-    story: Period | None = None
-    story_sentence = day_sentence = -1
-    story_day: Period | None = None
-    told: tuple[Found, Period] | None = None
-    year: Period | None = None
-    quarter: Period | None = None
-    quarter_sentence = -1
-    publication = Anchors(published, "publication")
-    for index, one in enumerate(found):
-        now, label = published, "publication"
-        if index in speakers:
-            said = resolve(
-                found[speakers[index]].meaning,
-                replace(publication, story=story, evidence=found[speakers[index]].evidence),
-            )
-            if said.period is not None and said.period.unit == "day":
-                now, label = said.period.first, "speech"
-        anchors = Anchors(
-            now,
-            label,
-            story,
-            "sentence" if story_sentence == one.sentence else "story",
-            story_day if one.sentence - day_sentence <= 2 else None,
-            narrative,
-            narrative or carries(one, told, published),
-            one.evidence,
-            quarter if one.sentence - quarter_sentence <= QUARTER_HOLDS else None,
-            year,
-            order,
-        )
-        reading = resolve(_second_end(one, readings), _from_first_end(one, readings, anchors))
-        readings.append(reading)
-        if reading.period is not None and reading.type in ("DATE", "TIME"):
-            if reading.period.unit == "quarter":
-                quarter_sentence = one.sentence
-                quarter = quarter if isinstance(one.meaning, Shift) else reading.period
-            if narrative and is_fine(reading.period, "year"):
-                year = covering("year", reading.period.first)
-            if index not in speakers and tells(one, reading, published, narrative):
-                story, story_sentence = reading.period, one.sentence
-                told = None if one.evidence.aside or is_deictic(one.meaning) else (one, reading.period)
-                if reading.period.unit == "day":
-                    story_day, day_sentence = reading.period, one.sentence
-        elif (
-            isinstance(one.meaning, Duration)
-            and one.meaning.amounts[0][0] in ("month", "year")
-            and reading.value != "PXM"
-        ):
-            quarter = None
-    return _intervals(found, readings)
-
-
-def _second_end(one: Found, before: list[Reading]) -> Meaning:
-    """Of `from Monday to Friday` the second day comes after the first."""
-    meaning = one.meaning
-    if one.partner != -1 or not isinstance(meaning, Named) or meaning.unit != "weekday":
-        return meaning
-    if meaning.which or meaning.within or not before or before[-1].period is None:
-        return meaning
-    return replace(meaning, which="following")
-
-
-def _from_first_end(one: Found, before: list[Reading], anchors: Anchors) -> Anchors:
-    """The anchors of a range's second end: the first is the date told last."""
-    if one.partner == -1 and before and before[-1].period is not None:
-        return replace(anchors, story=before[-1].period, story_label="sentence")
-    return anchors
-
-
-def _intervals(found: list[Found], readings: list[Reading]) -> list[Reading]:
-    """Open ends and ranges: both ends of a range carry the whole."""
-    result = list(readings)
-    for index, one in enumerate(found):
-        date = readings[index].edtf
-        if one.partner == 1 and index + 1 < len(found):
-            whole = joined(date, readings[index + 1].edtf)
-            if whole is not None:
-                result[index] = replace(readings[index], edtf=whole)
-                result[index + 1] = replace(readings[index + 1], edtf=whole)
-        elif (
-            date is not None and one.bound is not None and ".." not in date and readings[index].type in ("DATE", "TIME")
-        ):
-            begin, end = date.split("/")[0], date.split("/")[-1]
-            result[index] = replace(readings[index], edtf=f"{begin}/.." if one.bound == "since" else f"../{end}")
-    return result
 
 
 def _mention(one: Found, reading: Reading, text: str, at: int) -> TimeMention:

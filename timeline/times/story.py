@@ -15,6 +15,8 @@ CARRIED_FOR = 3
 """Sentences for which a date of long ago gives its year to those after it."""
 MIN_DATED = 4
 """A text tells history where it has at least so many dates with their year, and they outweigh the others."""
+OUTWEIGHS = 8
+"""Dates with their year for each that needs a day of writing: histories have dozens, background in news one or two."""
 
 
 def is_narrative(found: list[Found], published: Day | None) -> bool:
@@ -23,7 +25,7 @@ def is_narrative(found: list[Found], published: Day | None) -> bool:
     years = [_year_of(one.meaning) for one in found]
     dated = sorted(year for year in years if year is not None)
     deictic = sum(1 for one in found if is_deictic(one.meaning))
-    if len(dated) < MIN_DATED or len(dated) < 2 * deictic:
+    if len(dated) < MIN_DATED or len(dated) < OUTWEIGHS * deictic:
         return False
     return published is None or dated[len(dated) // 2] < published.year - 1
 
@@ -50,6 +52,28 @@ def is_deictic(meaning: Meaning) -> bool:
             return is_deictic(of)
         case Clock(on=on) if on is not None and not isinstance(on, str):
             return is_deictic(on)
+    return False
+
+
+def is_bare(meaning: Meaning) -> bool:
+    """Whether it is a month, a day or a season without its year: `May`, `3 May`, `the end of May`."""
+    match meaning:
+        case Named(unit="month" | "day" | "season" | "holiday", within=None, which=None):
+            return True
+        case Modified(of=of) | Side(of=of) | Nth(within=of):
+            return is_bare(of)
+        case Clock(on=on) if on is not None and not isinstance(on, str):
+            return is_bare(on)
+    return False
+
+
+def is_flashback(meaning: Meaning) -> bool:
+    """Whether it counts back from where the story stands: `a year earlier`, `two years before`."""
+    match meaning:
+        case Shift(count=count, base="story" | "year_earlier" | "year_ago"):
+            return count == "-X" if isinstance(count, str) else count < 0
+        case Modified(of=of) | Side(of=of):
+            return is_flashback(of)
     return False
 
 
