@@ -264,7 +264,7 @@ class Event:
     places: tuple[str, ...] = ()
 
     importance: float = 0.0
-    """0 to 1, two decimals."""
+    """0 to 1, three decimals."""
 
     sources: tuple[Source, ...] = ()
     other_dates: tuple[OtherDate, ...] = ()

@@ -33,11 +33,12 @@ def merge_events(articles: Sequence[Article], extractions: Sequence[Extraction])
     published = {article.id: article.published for article in articles if article.published}
     newest = max(published.values(), default=None)
     voices = find_voices(articles, extractions)
-    importance = Importance(articles, extractions)
+    groups = [[profiles[number].mention for number in group] for group in same_event(profiles, collection, load())]
+    agreed = [dates.agreed(mentions, voices, published) for mentions in groups]
+    importance = Importance(articles, extractions, collection.stories, agreed)
     events: dict[str, Event] = {}
-    for group in same_event(profiles, collection, load()):
-        mentions = [profiles[number].mention for number in group]
-        event = _event(mentions, events, voices, published, newest, importance)
+    for mentions, date in zip(groups, agreed, strict=True):
+        event = _event(mentions, date, events, voices, published, newest, importance)
         events[event.id] = event
     return tuple(sorted(events.values(), key=lambda event: (edtf.sort_key(event.date), event.id)))
 
@@ -69,13 +70,13 @@ def same_event(profiles: Sequence[Profile], collection: Collection, model: Model
 
 def _event(
     mentions: Sequence[EventMention],
+    date: str,
     taken: Mapping[str, Event],
     voices: Mapping[str, int],
     published: Mapping[str, str],
     newest: str | None,
     importance: Importance,
 ) -> Event:
-    date = dates.agreed(mentions, voices, published)
     ordered = sorted(mentions, key=lambda mention: _source_order(mention, date, published))
     status = settle.settled(ordered, date, voices, published)
     title = naming.title(ordered, date, status)

@@ -92,6 +92,7 @@ class Stories:
         size = max(1, len(extractions))
         counts = [_stems(extraction) for extraction in extractions]
         documents = Counter(word for words in counts for word in words)
+        self._shares = {word: count / size for word, count in documents.items()}
         self._rarity = {word: _rarity(size, count, word) for word, count in documents.items()}
         self.rarest = math.log(1 + size + OTHERS)
         self._vectors = [self._vector(words) for words in counts]
@@ -103,6 +104,10 @@ class Stories:
     def rarity(self, word: str) -> float:
         """Inverse document frequency of a stem: log(1 + articles / articles with it)."""
         return self._rarity.get(word, self.rarest)
+
+    def share(self, word: str) -> float:
+        """The share of articles in which a stem is a content word."""
+        return self._shares.get(word, 0.0)
 
     def __contains__(self, word: str) -> bool:
         """Whether a stem is a content word of some article."""
