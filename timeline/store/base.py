@@ -1,29 +1,16 @@
-"""content/machine: what the program wrote last, and what it knows of people's decisions. Committed, read in diffs.
-
-events/2022-02.json   what the program took each event for, with the reasons of every source, by month
-decisions.json        what people changed, deleted and settled; what is proposed; former ids and dates
-"""
+"""What the program knows from its last build: what it took each event for, and what people decided."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-from dataclasses import dataclass, field, fields, replace
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from timeline import edtf
-from timeline.model import Event, HistoryStep, OtherDate, OtherReading, Source
-from timeline.problems import Problem
-from timeline.store.document import digest
-
-FOLDER = Path("content/machine")
-EVENTS = FOLDER / "events"
-DECISIONS = FOLDER / "decisions.json"
+from timeline.model import Event, Source
 
 Mention = tuple[str, str, str]
 """Article, quote with single spaces, trigger: the name of one mention."""
-
 
 SINGLE = ("date", "title", "status", "importance")
 """Fields of one value that both the program and people write."""
@@ -34,9 +21,14 @@ def mention(source: Source) -> Mention:
     return source.article, " ".join(source.quote.split()), source.trigger
 
 
+def place(date: str) -> str:
+    """The month or year in which a date begins: the page of the entry, and the name of its file."""
+    return edtf.month_of(date) or edtf.year_of(date)
+
+
 @dataclass(slots=True)
 class Edit:
-    """What a person made of one field."""
+    """What a person made of one field; of sources `Base` knows it, mention by mention."""
 
     value: Any = None
     """Of a single value: as the person left it."""
@@ -45,25 +37,29 @@ class Edit:
     added: list[Any] = field(default_factory=list)
     """Of a list: items that a person put in or changed."""
     removed: list[Any] = field(default_factory=list)
-    """Of a list: items that a person took out; of sources their mentions."""
+    """Of a list: items that a person took out."""
 
 
 @dataclass(slots=True)
 class Base:
-    """What the program wrote last."""
+    """What the program wrote last, and where people have mentions.
+
+    A mention stands in the entry in which people placed it; or nowhere, where they took it out or deleted its entry;
+    else in the entry that the program takes its event for.
+    """
 
     events: dict[str, Event] = field(default_factory=dict)
-    """By id: what it took the event for. The file holds the same, but for `edits`."""
+    """By id: what the program took the entry for, with all mentions of the event, wherever they stand."""
     edits: dict[str, dict[str, Edit]] = field(default_factory=dict)
     """By id and field."""
-    elsewhere: dict[str, list[Mention]] = field(default_factory=dict)
-    """By id: mentions of the event that are not shown in its entry, because people have them elsewhere or nowhere."""
-    joined: dict[str, list[Mention]] = field(default_factory=dict)
-    """By id: mentions of another event, which people merged into the entry."""
-    by_hand: dict[str, list[Mention]] = field(default_factory=dict)
-    """By id: the mentions of an entry that a person wrote or split off, where the program has no event for it."""
-    deleted: dict[str, list[Mention]] = field(default_factory=dict)
-    """By id: the mentions of an entry that a person deleted."""
+    placed: dict[str, set[Mention]] = field(default_factory=dict)
+    """By id: mentions that stand in the entry because a person put them there, or has the rest of their event there."""
+    taken_out: dict[str, set[Mention]] = field(default_factory=dict)
+    """By id: mentions that a person took out of the entry; they are where they were placed since, or nowhere."""
+    deleted: dict[str, set[Mention]] = field(default_factory=dict)
+    """By former id: the mentions of an entry that a person deleted, and others of its event that were told since."""
+    waiting: dict[str, set[Mention]] = field(default_factory=dict)
+    """By id: mentions that belong into the entry and do not stand there, because nothing may change in it."""
     proposals: dict[str, dict[str, Any]] = field(default_factory=dict)
     """By id and field: what the program thinks now, where a person has another word."""
     former_ids: dict[str, str] = field(default_factory=dict)
@@ -72,192 +68,36 @@ class Base:
     """By id: the dates (EDTF) under which the entry stood before, the first one first."""
     articles: tuple[str, ...] = ()
     """The ids of all articles at the last build: a source may name one that was taken out since."""
-    taken_out: list[Mention] = field(default_factory=list)
-    """Mentions that people took out of an entry and put nowhere: they are shown nowhere."""
     reworded: dict[Mention, Mention] = field(default_factory=dict)
-    """Of mentions whose wording changed in the article, but not in the files: the new wording, and the one there."""
+    """Of mentions that are worded differently in the article and in the files: the article's wording, the file's."""
 
-    def wrote(self, id: str) -> Event | None:
-        """What the program put into the entry, were it not for `edits`; None for an entry that a person wrote."""
-        event, hidden = self.events.get(id), self.elsewhere.get(id)
-        if event is None or not hidden:
-            return event
-        return replace(event, sources=tuple(one for one in event.sources if mention(one) not in hidden))
-
-
-def place(date: str) -> str:
-    """The month or year in which a date begins: the page of the entry, and the name of its file."""
-    return edtf.month_of(date) or edtf.year_of(date)
-
-
-def paths(root: Path) -> list[Path]:
-    """The files there are."""
-    return [path for path in (*sorted((root / EVENTS).glob("*.json")), root / DECISIONS) if path.is_file()]
-
-
-def load(root: Path, problems: list[Problem], digests: dict[str, str]) -> Base:
-    """Reads content/machine and notes a digest of each file.
-
-    A file that cannot be read is a problem: without it no edit could be told from output.
-    """
-    base = Base()
-    for path in sorted((root / EVENTS).glob("*.json")):
-        for item in _read(root, path, [], problems, digests):
-            try:
-                event = _event(item)
-                edtf.parse(event.date)
-                base.events[event.id] = event
-            except Exception as error:
-                problems.append(_broken(root, path, 1, 1, str(error)))
-    decisions = _read(root, root / DECISIONS, {}, problems, digests)
-    try:
-        base.edits = {
-            id: {name: _edit(name, one) for name, one in found.items()}
-            for id, found in decisions.get("edits", {}).items()
-        }
-        base.elsewhere = {id: [_mention(one) for one in found] for id, found in decisions.get("elsewhere", {}).items()}
-        base.joined = {id: [_mention(one) for one in found] for id, found in decisions.get("joined", {}).items()}
-        base.by_hand = {id: [_mention(one) for one in found] for id, found in decisions.get("by_hand", {}).items()}
-        base.deleted = {id: [_mention(one) for one in found] for id, found in decisions.get("deleted", {}).items()}
-        base.proposals = decisions.get("proposals", {})
-        base.former_ids = decisions.get("former_ids", {})
-        base.former_dates = decisions.get("former_dates", {})
-        base.articles = tuple(decisions.get("articles", ()))
-        base.taken_out = [_mention(one) for one in decisions.get("taken_out", ())]
-        base.reworded = {_mention(new): _mention(old) for new, old in decisions.get("reworded", ())}
-    except Exception as error:
-        problems.append(_broken(root, root / DECISIONS, 1, 1, str(error)))
-    return base
+    def stood(self) -> dict[Mention, list[str]]:
+        """Every mention that stood in the files after the last build, with the ids of its entries."""
+        found: dict[Mention, list[str]] = {}
+        for id, keys in self.placed.items():
+            for key in keys - self.waiting.get(id, set()):
+                found.setdefault(key, []).append(id)
+        decided = flat(self.placed) | flat(self.taken_out) | flat(self.deleted)
+        for id, event in self.events.items():
+            waiting = self.waiting.get(id, ())
+            for source in event.sources:
+                word = mention(source)
+                key = self.reworded.get(word, word)
+                if key not in decided and word not in decided and key not in waiting:
+                    found.setdefault(key, []).append(id)
+        present = set(self.articles)
+        return {key: ids for key, ids in found.items() if key[0] in present}
 
 
-def files(base: Base, before: Base | None = None) -> dict[Path, str | None]:
-    """The files that hold a base, by path under the root; None for one that is no longer needed.
-
-    With `before`, only those that differ from it.
-    """
-    new, old = _by_place(base.events), _by_place(before.events) if before else {}
-    texts: dict[Path, str | None] = {}
-    for name in sorted({*new, *old}):
-        if name not in new:
-            texts[EVENTS / f"{name}.json"] = None
-        elif new[name] != old.get(name):
-            texts[EVENTS / f"{name}.json"] = _json([_plain(event) for event in new[name]])
-    if before is None or _decisions(base) != _decisions(before):
-        texts[DECISIONS] = _json(_decisions(base))
-    return texts
+def flat(keys: Mapping[str, Iterable[Mention]]) -> set[Mention]:
+    """All mentions of a mapping by id."""
+    return {key for found in keys.values() for key in found}
 
 
-def _by_place(events: dict[str, Event]) -> dict[str, list[Event]]:
-    """Events by the name of their file, in the order of time."""
-    found: dict[str, list[Event]] = {}
-    for event in events.values():
-        found.setdefault(place(event.date), []).append(event)
-    for group in found.values():
-        group.sort(key=lambda event: (edtf.sort_key(event.date), event.id))
+def standing(entries: Mapping[str, Event]) -> dict[Mention, list[str]]:
+    """By mention: the ids of the entries in whose sources it stands."""
+    found: dict[Mention, list[str]] = {}
+    for id, entry in entries.items():
+        for source in entry.sources:
+            found.setdefault(mention(source), []).append(id)
     return found
-
-
-def _decisions(base: Base) -> dict[str, Any]:
-    edits = {
-        id: {name: _plain(edit) for name, edit in sorted(found.items())}
-        for id, found in sorted(base.edits.items())
-        if found
-    }
-    return {
-        "edits": edits,
-        "elsewhere": {
-            id: [list(one) for one in sorted(found)] for id, found in sorted(base.elsewhere.items()) if found
-        },
-        "joined": {id: [list(one) for one in sorted(found)] for id, found in sorted(base.joined.items()) if found},
-        "by_hand": {id: [list(one) for one in sorted(found)] for id, found in sorted(base.by_hand.items()) if found},
-        "deleted": {id: [list(one) for one in sorted(found)] for id, found in sorted(base.deleted.items())},
-        "taken_out": [list(one) for one in sorted(base.taken_out)],
-        "reworded": [[list(new), list(old)] for new, old in sorted(base.reworded.items())],
-        "proposals": {id: dict(sorted(found.items())) for id, found in sorted(base.proposals.items()) if found},
-        "former_ids": dict(sorted(base.former_ids.items())),
-        "former_dates": dict(sorted(base.former_dates.items())),
-        "articles": list(base.articles),
-    }
-
-
-def _plain(item: Any) -> Any:
-    """As JSON: what has its default value is left out."""
-    if isinstance(item, (tuple, list)):
-        return [_plain(one) for one in item]
-    if not hasattr(item, "__dataclass_fields__"):
-        return item
-    shown = {}
-    for one in fields(item):
-        value = getattr(item, one.name)
-        if value is not None and value != () and value != [] and value != one.default:
-            shown[one.name] = _plain(value)
-    return shown
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-
-
-def _read(root: Path, path: Path, default: Any, problems: list[Problem], digests: dict[str, str]) -> Any:
-    try:
-        data = path.read_bytes()
-        digests[path.relative_to(root).as_posix()] = digest(data)
-        value = json.loads(data)
-    except FileNotFoundError:
-        return default
-    except json.JSONDecodeError as error:
-        problems.append(_broken(root, path, error.lineno, error.colno, error.msg))
-    except (OSError, ValueError, RecursionError) as error:
-        problems.append(_broken(root, path, 1, 1, str(error)))
-    else:
-        if isinstance(value, type(default)):
-            return value
-        problems.append(_broken(root, path, 1, 1, "another form than the program writes"))
-    return default
-
-
-def _broken(root: Path, path: Path, line: int, column: int, reason: str) -> Problem:
-    return Problem(
-        path.relative_to(root).as_posix(),
-        line,
-        column,
-        f"cannot be read ({reason}); restore it from the last commit: it tells your edits from output",
-    )
-
-
-def _event(item: dict[str, Any]) -> Event:
-    sources = tuple(_source(one) for one in item.pop("sources", ()))
-    other_dates = tuple(OtherDate(**one) for one in item.pop("other_dates", ()))
-    history = tuple(HistoryStep(**one) for one in item.pop("history", ()))
-    item["participants"], item["places"] = tuple(item.get("participants", ())), tuple(item.get("places", ()))
-    return Event(**item, sources=sources, other_dates=other_dates, history=history)
-
-
-def _source(item: dict[str, Any]) -> Source:
-    readings = item.pop("other_readings", None)
-    source = Source(**item)
-    return (
-        replace(source, other_readings=tuple(OtherReading(edtf=one.pop("edtf", None), **one) for one in readings))
-        if readings
-        else source
-    )
-
-
-def _edit(name: str, item: dict[str, Any]) -> Edit:
-    edit = Edit(**item)
-    kind: Any = {
-        "sources": _source,
-        "other_dates": lambda one: OtherDate(**one),
-        "history": lambda one: HistoryStep(**one),
-    }.get(name)
-    if kind:
-        edit.added = [kind(one) for one in edit.added]
-        edit.removed = (
-            [_mention(one) for one in edit.removed] if name == "sources" else [kind(one) for one in edit.removed]
-        )
-    return edit
-
-
-def _mention(item: Iterable[str]) -> Mention:
-    article, quote, trigger = item
-    return article, quote, trigger

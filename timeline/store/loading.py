@@ -14,14 +14,13 @@ import yaml
 
 from timeline.model import Event
 from timeline.problems import Problem
-from timeline.store import base as machine
 from timeline.store import document as documents
+from timeline.store import machine
 from timeline.store.base import Base
 from timeline.store.document import Document
 from timeline.store.entry import likely
-from timeline.store.recognise import followed
+from timeline.store.since import observed, touched
 from timeline.store.spans import Spans
-from timeline.store.three_way import edits_of, touched
 
 FOLDER = Path("content/timeline")
 SUFFIXES = (".yaml", ".yml")
@@ -59,7 +58,7 @@ class Loaded:
     written: Base = field(default_factory=Base)
     """What content/machine says."""
     base: Base = field(default_factory=Base)
-    """The same under the ids that people gave the entries since."""
+    """The same with what people did since."""
     digests: dict[str, str] = field(default_factory=dict)
     """By path: a fingerprint of each file as it was read."""
     problems: list[Problem] = field(default_factory=list)
@@ -101,16 +100,10 @@ class Loaded:
     @property
     def edited(self) -> dict[str, tuple[str, ...]]:
         """By id: the fields that people changed or filled; `*` for an entry that a person wrote."""
-        found: dict[str, tuple[str, ...]] = {}
-        for event in self.events:
-            wrote = self.base.wrote(event.id)
-            if wrote is None:
-                found[event.id] = ("*",)
-                continue
-            names = touched(event, edits_of(event, wrote, self.base.edits.get(event.id, {})))
-            if names:
-                found[event.id] = tuple(names)
-        return found
+        found = {
+            event.id: touched(event, self.base) if event.id in self.base.events else ("*",) for event in self.events
+        }
+        return {id: names for id, names in found.items() if names}
 
     @property
     def former_ids(self) -> dict[str, tuple[str, ...]]:
@@ -127,12 +120,7 @@ class Loaded:
 
         A date that a person changed counts from the moment of the change, not from the next build.
         """
-        found: dict[str, list[str]] = {}
-        for event in self.events:
-            edit = self.base.edits.get(event.id, {}).get("date")
-            wrote = self.base.events.get(event.id)
-            last = edit.value if edit else wrote.date if wrote else event.date
-            found[event.id] = [*self.base.former_dates.get(event.id, ()), last]
+        found = {event.id: list(self.base.former_dates.get(event.id, ())) for event in self.events}
         for id, former in self.former_ids.items():
             for old in former:
                 gone = self.base.events.get(old)
@@ -184,7 +172,7 @@ def _read(loaded: Loaded) -> None:
     _refuse_twins(loaded)
     loaded.written = machine.load(root, loaded.problems, loaded.digests)
     loaded.digests |= {document.path: document.digest for document in loaded.documents}
-    loaded.base = followed(loaded.written, {event.id: event for event in loaded.events})
+    loaded.base = observed(loaded.written, {event.id: event for event in loaded.events})
 
 
 def proposals(root: Path) -> dict[str, dict[str, object]]:

@@ -3,79 +3,211 @@
 from __future__ import annotations
 
 import json
+from collections import ChainMap
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from timeline.model import Event
-from timeline.store import base as machine
-from timeline.store.base import Base, Edit, Mention, mention
+from timeline.model import Event, Source
+from timeline.store import machine
+from timeline.store.base import Base, Mention, mention, standing
 from timeline.store.plans import Change, Kept, Plan
 from timeline.store.recognise import Recognised, recognise
 from timeline.store.rewriting import rewrite
 from timeline.store.schema import schema
-from timeline.store.three_way import Merged, edits_of, follow, merge, touched, without_withdrawn
+from timeline.store.since import touched
+from timeline.store.sources import merged_sources
+from timeline.store.three_way import merge, without_withdrawn
+
+_WRITTEN = ("date", "title", "status", "participants", "places", "importance", "sources", "other_dates", "history")
+"""The fields that the program writes."""
 
 
 def merge_all(result: Plan) -> None:
     """Fills in the plan from its events, articles and the timeline that was read."""
-    loaded, base, articles = result.loaded, result.loaded.base, result.articles
-    theirs = {event.id: event for event in loaded.events}
-    edits = {
-        id: edits_of(event, wrote, base.edits.get(id, {})) if (wrote := base.wrote(id)) else {}
-        for id, event in theirs.items()
-    }
-    own = {
-        id
-        for id, event in theirs.items()
-        if id not in base.events or touched(event, edits[id]) or id in loaded.commented
-    }
-    found = recognise(theirs, base, result.events, articles, own)
-    now = {mention(one): one for event in result.events for one in event.sources} if found.reworded else {}
-    reworded = {old: now[new] for old, new in found.reworded.items()}
-    written = {mention(one) for event in base.events.values() for one in event.sources} if reworded else set()
-    after = Base(
-        former_ids=dict(base.former_ids), deleted=found.deleted, joined=found.joined, articles=tuple(sorted(articles))
-    )
-    wanted: dict[str, Event] = {}
-    gone: set[str] = set()
-    for id, entry in theirs.items():
-        known = edits[id] if id in base.events else {"sources": Edit(added=list(entry.sources))}
-        current = entry if entry.locked else follow(entry, known, reworded, written)
-        hidden = found.elsewhere.get(id, ())
-        merged = merge(current, base.wrote(id), found.ours.get(id), edits[id], hidden, articles)
-        _note(result, found, entry, merged, after, wanted, gone)
-    for id in found.told_again:
-        result.kept.append(Kept(id, "articles still tell it; it stays out because people deleted it"))
-    after.by_hand = {
-        id: sorted(map(mention, event.sources))
-        for id, event in wanted.items()
-        if id not in after.events and event.sources
-    }
-    after.taken_out = found.taken_out
-    after.reworded = _still_reworded(found, after, wanted)
-    added = _new_entries(result, found, theirs, after)
-    _follow_vanished(result, after)
-    after.former_dates = _former_dates(result, after, wanted)
-    result.files = rewrite(loaded, wanted, gone, added)
-    if result.files or not _same(base, after, theirs):
-        result.files |= {path: encoded(text) for path, text in machine.files(after, loaded.written).items()}
-        result.files |= _schema_file(loaded.root)
+    _Merging(result).run()
 
 
-def _still_reworded(found: Recognised, after: Base, wanted: dict[str, Event]) -> dict[Mention, Mention]:
-    """New wordings of mentions, and the old one, where the old one is still needed to know them."""
-    needed = {mention(one) for event in wanted.values() for one in event.sources}
-    needed.update(key for edits in after.edits.values() if "sources" in edits for key in edits["sources"].removed)
-    return {new: old for old, new in found.reworded.items() if old in needed and new not in needed}
+class _Merging:
+    def __init__(self, result: Plan) -> None:
+        self.result, self.loaded, self.base = result, result.loaded, result.loaded.base
+        self.entries = {event.id: event for event in self.loaded.events}
+        self.why = {id: self._why(entry) for id, entry in self.entries.items()}
+        """By id: what people changed in an entry, so that it stays whatever happens."""
+        self.closed = {id for id, entry in self.entries.items() if entry.locked}
+        self.found: Recognised = recognise(
+            self.entries,
+            self.base,
+            result.events,
+            result.articles,
+            {id for id, why in self.why.items() if why},
+            self.closed,
+        )
+        self.new_wording = {old: new for new, old in self.found.known.items()}
+        self.wrote: dict[Mention, Source] = {
+            mention(one): one for event in self.base.events.values() for one in event.sources
+        }
+        """What the program wrote last about each mention."""
+        self.wanted: dict[str, Event] = {}
+        """The entries as they are to stand, by id; new ones too."""
+        self.after = Base(
+            former_ids=dict(self.base.former_ids),
+            taken_out=self.found.taken_out,
+            deleted=self.found.deleted,
+            waiting=self.found.waiting,
+            articles=tuple(sorted(result.articles)),
+        )
 
+    def run(self) -> None:
+        """The whole merge."""
+        result, after = self.result, self.after
+        for entry in self.entries.values():
+            self._merge(entry)
+        result.kept += [
+            Kept(id, "articles still tell it; it stays out because people deleted it") for id in self.found.told_again
+        ]
+        result.added = self._new_entries()
+        stands = standing(self.wanted)
+        after.reworded = self._still_reworded(stands)
+        for event in result.vanished:  # an entry whose mentions another one took in is now that one
+            ids = [id for one in event.sources for id in stands.get(self._now(mention(one)), ())]
+            if ids:
+                after.former_ids[event.id] = max(sorted(set(ids)), key=ids.count)
+        after.former_dates = self._former_dates()
+        gone = {event.id for event in result.vanished}
+        result.files = rewrite(self.loaded, self.wanted, gone, result.added)
+        if result.files or self._has_news():
+            texts = machine.files(after, self.loaded.written)
+            result.files |= {path: machine.encoded(text) for path, text in texts.items()}
+            result.files |= _schema_file(self.loaded.root)
 
-def _follow_vanished(result: Plan, after: Base) -> None:
-    """An entry whose mentions another one took in is now that one."""
-    holds = {mention(one): id for id, event in after.events.items() for one in event.sources}
-    for event in result.vanished:
-        ids = [holds[mention(one)] for one in event.sources if mention(one) in holds]
-        if ids:
-            after.former_ids[event.id] = max(sorted(set(ids)), key=ids.count)
+    def _why(self, entry: Event) -> list[str]:
+        why = list(touched(entry, self.base))
+        if entry.id not in self.base.events:
+            why.append("all of it")
+        if entry.id in self.loaded.commented:
+            why.append("a comment")
+        return why
+
+    def _merge(self, entry: Event) -> None:
+        """One entry: into the plan and into the new base."""
+        id, why, found, result, after = entry.id, self.why[entry.id], self.found, self.result, self.after
+        ours, base = found.ours.get(id), self.base.events.get(id)
+        if ours is None and not why:
+            result.vanished.append(entry)
+            return
+        if ours is None and base is not None:
+            result.kept.append(
+                Kept(id, f"no article tells it any more; it stays because people changed {', '.join(why)}")
+            )
+        if id in self.closed:
+            result.kept += [Kept(id, "locked")] * (ours is not None)
+            ours = None
+        shows = found.shows.get(id, ()) if id not in self.closed else ()
+        edits = self.base.edits.get(id, {})
+        merged = merge(entry, base, ours, edits)
+        event = replace(merged.event, sources=self._sources(entry, shows, ours is not None))
+        event = without_withdrawn(event, result.articles)
+        result.changed += [
+            Change(id, name, old, new)
+            for name in _WRITTEN
+            if (old := getattr(entry, name)) != (new := getattr(event, name))
+        ]
+        result.conflicting += [
+            Change(id, name, getattr(entry, name), value) for name, value in sorted(merged.proposals.items())
+        ]
+        self.wanted[id] = event
+        if ours is not None:
+            after.events[id] = ours
+        elif base is not None:
+            after.events[id] = self._left(base, event, shows)
+        if merged.edits:
+            after.edits[id] = merged.edits
+        if merged.proposals:
+            after.proposals[id] = merged.proposals
+        self._keep_placed(id, event)
+
+    def _sources(self, entry: Event, shows: Sequence[Source], has_event: bool) -> tuple[Source, ...]:
+        """The sources of an entry as they are to stand."""
+        if entry.id in self.closed:
+            return entry.sources
+        own = self.base.events.get(entry.id)
+        wrote = ChainMap({mention(one): one for one in own.sources} if own else {}, self.wrote)
+        placed = self.found.placed.get(entry.id, ())
+        return merged_sources(entry, shows, wrote, placed, self.found.known, has_event)
+
+    def _left(self, base: Event, event: Event, shows: Collection[Source]) -> Event:
+        """What the program says of an entry that has no event now, or is closed: as before, of what still stands.
+
+        Mentions of articles that were withdrawn stay known, should those come again.
+        """
+        told = {mention(one): one for one in shows}
+        here = {mention(one) for one in event.sources}
+        sources = []
+        for one in base.sources:
+            key = mention(one)
+            key = now if (now := self._now(key)) in here else key
+            if key in here or key[0] not in self.result.articles or key in self.found.waiting.get(event.id, ()):
+                sources.append(told.get(key, one))
+        left = without_withdrawn(replace(base, sources=()), self.result.articles)
+        return replace(left, sources=tuple(sources))
+
+    def _keep_placed(self, id: str, event: Event) -> None:
+        """What people have in an entry: as long as it stands there, or its article is withdrawn and may come again."""
+        keys = self.found.placed.get(id)
+        if keys:
+            here = {mention(one) for one in event.sources}
+            now = {self._now(key) if self._now(key) in here else key for key in keys}
+            here |= self.found.waiting.get(id, set())
+            self.after.placed[id] = {key for key in now if key in here or key[0] not in self.result.articles}
+
+    def _now(self, key: Mention) -> Mention:
+        """The wording that the article now gives a mention."""
+        return self.new_wording.get(key, key)
+
+    def _new_entries(self) -> list[Event]:
+        """What no entry and no deletion knows, each with an id of its own."""
+        taken = {*self.entries, *self.after.deleted, *self.after.former_ids}
+        added = []
+        for event, sources in self.found.new:
+            id, number = event.id, 2
+            while id in taken:
+                id, number = f"{event.id}-{number}", number + 1
+            taken.add(id)
+            self.after.events[id] = replace(event, id=id)
+            added.append(replace(event, id=id, sources=sources))
+        self.wanted.update((event.id, event) for event in added)
+        return added
+
+    def _still_reworded(self, stands: Collection[Mention]) -> dict[Mention, Mention]:
+        """New wordings of mentions, and the old one, where the old one is still needed to know them."""
+        needed = {*stands, *(key for keys in self.after.placed.values() for key in keys)}
+        return {new: old for new, old in self.found.known.items() if old in needed and new not in needed}
+
+    def _former_dates(self) -> dict[str, list[str]]:
+        """Where entries stood before their date changed, and the ones that they took in."""
+        after, dates = self.after, {id: list(found) for id, found in self.loaded.former_dates.items()}
+        for id, place in self.loaded.places.items():
+            dates.setdefault(after.former_ids.get(id, id) if id not in self.wanted else id, []).append(place.event.date)
+        return {
+            id: shown
+            for id, event in self.wanted.items()
+            if (shown := [one for one in dict.fromkeys(dates.get(id, ())) if one != event.date])
+        }
+
+    def _has_news(self) -> bool:
+        """Whether the program knows something new. What people did alone is found again from the files."""
+        base, after = self.base, self.after
+        events = {id: event for id, event in base.events.items() if id in self.entries}
+        return (events, base.placed, base.taken_out, base.deleted, base.waiting, base.reworded, base.articles) != (
+            after.events,
+            after.placed,
+            after.taken_out,
+            after.deleted,
+            after.waiting,
+            after.reworded,
+            after.articles,
+        )
 
 
 def _schema_file(root: Path) -> dict[Path, bytes | None]:
@@ -83,113 +215,3 @@ def _schema_file(root: Path) -> dict[Path, bytes | None]:
     text = (json.dumps(schema(), ensure_ascii=False, indent=1) + "\n").encode()
     path = machine.FOLDER / "schema.json"
     return {} if (root / path).exists() and (root / path).read_bytes() == text else {path: text}
-
-
-def _note(
-    result: Plan, found: Recognised, entry: Event, merged: Merged, after: Base, wanted: dict[str, Event], gone: set[str]
-) -> None:
-    """Enters one merged entry into the plan and into the new base."""
-    base, id = result.loaded.base, entry.id
-    ours, wrote = found.ours.get(id), base.events.get(id)
-    if ours is None and wrote is not None:
-        why = touched(entry, merged.edits)
-        if id in result.loaded.commented:
-            why.append("a comment")
-        if not why:
-            result.vanished.append(entry)
-            gone.add(id)
-            return
-        result.kept.append(Kept(id, f"no article tells it any more; it stays because people changed {', '.join(why)}"))
-    for name in (
-        "date",
-        "title",
-        "status",
-        "participants",
-        "places",
-        "importance",
-        "sources",
-        "other_dates",
-        "history",
-    ):
-        old, new = getattr(entry, name), getattr(merged.event, name)
-        if old != new:
-            result.changed.append(Change(id, name, old, new))
-    wanted[id] = merged.event
-    if ours is not None and not entry.locked:
-        after.events[id] = ours
-        after.elsewhere[id] = found.elsewhere.get(id, [])
-    elif ours is not None or wrote is not None:
-        _note_waiting(result, found, entry, after)
-    if merged.edits:
-        after.edits[id] = merged.edits
-    if merged.proposals:
-        after.proposals[id] = merged.proposals
-        result.conflicting += [
-            Change(id, name, getattr(entry, name), value) for name, value in sorted(merged.proposals.items())
-        ]
-    elif entry.locked and ours is not None:
-        result.kept.append(Kept(id, "locked"))
-
-
-def _note_waiting(result: Plan, found: Recognised, entry: Event, after: Base) -> None:
-    """An entry that is not brought up to date: the program's word on it stays, and new mentions wait, unseen."""
-    base, id = result.loaded.base, entry.id
-    ours, wrote = found.ours.get(id), base.events.get(id)
-    known = {mention(one) for one in (wrote or entry).sources}
-    known.update(new for old, new in found.reworded.items() if old in known)
-    known.update(found.elsewhere.get(id, ()))
-    waiting = tuple(one for one in ours.sources if mention(one) not in known) if ours else ()
-    before = wrote or replace(
-        ours or entry, sources=tuple(one for one in ours.sources if mention(one) in known) if ours else ()
-    )
-    kept = without_withdrawn(replace(before, sources=(*before.sources, *waiting)), result.articles)
-    hidden = {*base.elsewhere.get(id, ()), *map(mention, waiting)}
-    after.events[id] = kept
-    after.elsewhere[id] = [mention(one) for one in kept.sources if mention(one) in hidden]
-
-
-def _new_entries(result: Plan, found: Recognised, theirs: dict[str, Event], after: Base) -> list[Event]:
-    """What no entry and no deletion knows, each with an id of its own."""
-    taken = {*theirs, *after.deleted, *after.former_ids}
-    added = []
-    for event, hidden in found.new:
-        id, number = event.id, 2
-        while id in taken:
-            id, number = f"{event.id}-{number}", number + 1
-        taken.add(id)
-        event = replace(event, id=id)
-        after.events[id] = event
-        after.elsewhere[id] = hidden
-        added.append(replace(event, sources=tuple(one for one in event.sources if mention(one) not in hidden)))
-    result.added = added
-    return added
-
-
-def _former_dates(result: Plan, after: Base, wanted: dict[str, Event]) -> dict[str, list[str]]:
-    """Where entries stood before their date changed, and the ones that they took in."""
-    dates = {id: list(found) for id, found in result.loaded.former_dates.items() if id in wanted}
-    for id in wanted:
-        dates.setdefault(id, []).append(result.loaded.places[id].event.date)
-    for gone in result.vanished:
-        dates.setdefault(after.former_ids.get(gone.id, gone.id), []).append(gone.date)
-    now = {**{id: event.date for id, event in after.events.items()}, **{id: event.date for id, event in wanted.items()}}
-    shown = {id: [one for one in dict.fromkeys(found) if one != now[id]] for id, found in dates.items() if id in now}
-    return {id: found for id, found in shown.items() if found}
-
-
-def _same(base: Base, after: Base, theirs: dict[str, Event]) -> bool:
-    """Whether the program has no news. What people did alone is found again at the next build and needs no writing."""
-    events = {id: event for id, event in base.events.items() if id in theirs}
-    known = {key for id, event in base.events.items() if id not in theirs for key in map(mention, event.sources)}
-    known |= {key for keys in base.deleted.values() for key in keys}
-    return (
-        events == after.events
-        and base.articles == after.articles
-        and base.reworded == after.reworded
-        and all(key in known for keys in after.deleted.values() for key in keys)
-    )
-
-
-def encoded(text: str | None) -> bytes | None:
-    """The bytes of a file's text; None stays None."""
-    return None if text is None else text.encode("utf-8", "replace")

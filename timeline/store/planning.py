@@ -8,12 +8,11 @@ from pathlib import Path
 
 from timeline.model import Article, Event
 from timeline.problems import Problem, TimelineError
-from timeline.store import base as machine
-from timeline.store import transaction
+from timeline.store import machine, transaction
 from timeline.store.base import Base
 from timeline.store.document import digest
 from timeline.store.loading import FOLDER, Loaded, check_loaded, files, load
-from timeline.store.merging import encoded, merge_all
+from timeline.store.merging import merge_all
 from timeline.store.plans import Plan
 from timeline.store.rewriting import rewrite
 
@@ -87,7 +86,7 @@ def accept(root: Path, event_id: str, field_name: str | None = None) -> list[str
         left = {name: value for name, value in after.proposals.get(event_id, {}).items() if name not in values}
         after.edits[event_id], after.proposals[event_id] = edits, left
         changed = rewrite(loaded, {event_id: replace(where.event, **values)}, set(), [])
-        changed |= {path: encoded(text) for path, text in machine.files(after, loaded.written).items()}
+        changed |= {path: machine.encoded(text) for path, text in machine.files(after, loaded.written).items()}
         try:
             transaction.write(root, changed, _unchanged(loaded))
         except transaction.Changed:

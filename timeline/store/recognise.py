@@ -1,322 +1,193 @@
 """Which entry is which event: by the mentions it holds, never by its title or id.
 
-A mention that a person moved counts where it now stands. One whose entry a person deleted is not shown again anywhere,
-also under another wording or in another event.
+A mention counts where it stands. One that a person placed stays there; one that a person deleted or took out is not
+shown again, also under another wording or in another event; all others go with their event.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from itertools import chain
 
 from timeline.model import Event, Source
-from timeline.store.base import SINGLE, Base, Edit, Mention, mention
-
-SAME_WORDING = 0.6
-"""Share of words that two quotes have in common (Jaccard) from which one is the other reworded."""
+from timeline.store.base import Base, Mention, flat, mention, standing
+from timeline.store.rewording import reworded
 
 
 @dataclass(slots=True)
 class Recognised:
-    """What each new event is."""
+    """What each new event is, and where its mentions are to stand."""
 
     ours: dict[str, Event] = field(default_factory=dict)
-    """By the id of the entry in the files: what the program now takes it for."""
-    elsewhere: dict[str, list[Mention]] = field(default_factory=dict)
-    """By id: those of its mentions that people have in another entry, or nowhere."""
-    new: list[tuple[Event, list[Mention]]] = field(default_factory=list)
-    """Events that no entry and no deletion knows, with those of its mentions that are not shown."""
-    deleted: dict[str, list[Mention]] = field(default_factory=dict)
-    """By former id: all mentions of a deleted entry, with those that joined it now."""
-    joined: dict[str, list[Mention]] = field(default_factory=dict)
-    """By id: mentions of events that people merged into an entry which is another event first."""
+    """By the id of the entry in the files: what the program now takes it for, with all mentions of the event."""
+    shows: dict[str, list[Source]] = field(default_factory=dict)
+    """By id: the sources, as the articles now give them, that are to stand in an entry of the files."""
+    new: list[tuple[Event, tuple[Source, ...]]] = field(default_factory=list)
+    """Events that no entry and no deletion knows, with those of their sources that are to be shown."""
+    placed: dict[str, set[Mention]] = field(default_factory=dict)
+    """These as in `Base`, brought up to date."""
+    taken_out: dict[str, set[Mention]] = field(default_factory=dict)
+    deleted: dict[str, set[Mention]] = field(default_factory=dict)
+    waiting: dict[str, set[Mention]] = field(default_factory=dict)
     told_again: list[str] = field(default_factory=list)
     """The former ids of deleted entries that there is an event for."""
-    reworded: dict[Mention, Mention] = field(default_factory=dict)
-    """Old wording of a mention: its new one."""
-    taken_out: list[Mention] = field(default_factory=list)
-    """Mentions that people took out of an entry, and that are shown nowhere."""
-
-
-_FIRST = 10**6
-"""What the program took for one event before counts before all else: more than any number of mentions."""
-
-
-def followed(base: Base, theirs: Mapping[str, Event]) -> Base:
-    """The base under the ids that people gave: an entry that is gone is the one that holds its mentions now.
-
-    Where nothing knew that one, it is the same entry under a new id, and all that was known goes with it; with another
-    title it may as well be written from nothing: then every field and source is a person's.
-    """
-    gone = [id for id in base.events if id not in theirs]
-    if not gone:
-        return base
-    stands: dict[Mention, list[str]] = {}
-    for id, entry in theirs.items():
-        for source in entry.sources:
-            stands.setdefault(mention(source), []).append(id)
-    votes: list[tuple[int, str, str]] = []
-    for old in gone:
-        places = [id for one in base.events[old].sources for id in stands.get(mention(one), ())]
-        votes += [(-places.count(id), old, id) for id in sorted(set(places))]
-    if not votes:
-        return base
-    moved: dict[str, str] = {}
-    former = dict(base.former_ids)
-    for _, old, id in sorted(votes):
-        if old not in former:
-            former[old] = id
-            if id not in base.events and id not in base.by_hand and id not in moved.values():
-                moved[old] = id
-
-    edits = dict(base.edits)
-    for old, id in moved.items():
-        known, wrote, here = base.edits.get(old, {}), base.events[old], theirs[id]
-        if here.title != (known["title"].value if "title" in known else wrote.title):
-            own = {name: Edit(getattr(here, name), [getattr(wrote, name)]) for name in SINGLE if name not in known}
-            gone = known["sources"].removed if "sources" in known else []
-            edits[old] = {**known, **own, "sources": Edit(added=list(here.sources), removed=gone)}
-
-    def under(found: Mapping[str, Any]) -> dict[str, Any]:
-        return {moved.get(id, id): value for id, value in found.items()}
-
-    return Base(
-        {moved.get(id, id): replace(event, id=moved.get(id, id)) for id, event in base.events.items()},
-        under(edits),
-        under(base.elsewhere),
-        under(base.joined),
-        base.by_hand,
-        {id: found for id, found in base.deleted.items() if id not in theirs},
-        under(base.proposals),
-        {old: moved.get(id, id) for old, id in former.items() if old not in theirs},
-        under(base.former_dates),
-        base.articles,
-        base.taken_out,
-        base.reworded,
-    )
+    known: dict[Mention, Mention] = field(default_factory=dict)
+    """New wording of a mention: the wording by which the files and the base know it."""
 
 
 def recognise(
-    theirs: Mapping[str, Event],
+    entries: Mapping[str, Event],
     base: Base,
     events: Sequence[Event],
     articles: Collection[str],
-    touched: Collection[str] = (),
+    own: Collection[str] = (),
+    closed: Collection[str] = (),
 ) -> Recognised:
-    """Assigns each event to the entry it is.
+    """Assigns each event to the entry it is, and each mention to the entry where it stands.
 
-    `articles`: ids of all articles there are; `touched`: ids of entries that a person changed, which stay whatever
-    happens. Where the program now takes two entries for one, the touched one takes the other in.
+    `base` is of `observed`; `articles`: ids of all articles there are; `own`: ids of entries that a person made or
+    changed, which stay whatever happens: where the program now takes two entries for one, they take the other in;
+    `closed`: ids of those into which nothing new may come.
     """
-    return _Recogniser(theirs, base, events, articles, touched).run()
+    return _Recogniser(entries, base, events, articles, own, closed).run()
 
 
 class _Recogniser:
     def __init__(
         self,
-        theirs: Mapping[str, Event],
+        entries: Mapping[str, Event],
         base: Base,
         events: Sequence[Event],
         articles: Collection[str],
-        touched: Collection[str],
+        own: Collection[str],
+        closed: Collection[str],
     ) -> None:
-        self.theirs, self.base, self.events, self.articles, self.touched = theirs, base, events, articles, touched
-        self.stands: dict[Mention, list[str]] = {}
-        """Mention: the ids of the entries in whose sources it stands."""
-        self.own: dict[Mention, str] = {}
-        """Mention: the id of the entry where a person put it."""
-        self.wrote: dict[Mention, str] = {}
-        """Mention: the id of the entry that the program last took it for."""
-        self.dead: dict[Mention, str] = {}
-        """Mention: the id of the deleted entry."""
-        self.now: dict[Mention, Mention] = {}
-        """New wording: the old wording it was known by."""
-        self.out: set[Mention] = set()
-        """Mentions that a person took out of an entry that is there, and put nowhere."""
-        for id, event in base.events.items():
-            for source in event.sources:
-                key = mention(source)
-                if key not in self.wrote or key not in base.elsewhere.get(id, ()):
-                    self.wrote[key] = id
-        for id, entry in theirs.items():
-            edit = base.edits.get(id, {}).get("sources")
-            known = {mention(one) for one in edit.added} if edit else set()
-            known.update(base.joined.get(id, ()))
-            for source in entry.sources:
-                key = mention(source)
-                self.stands.setdefault(key, []).append(id)
-                if key in known or self.wrote.get(key) != id:
-                    self.own[key] = id
-        for id, mentions in (*base.deleted.items(), *base.by_hand.items()):
-            if id not in theirs:
-                self.dead.update((key, id) for key in mentions if key not in self.stands)
-        for id, event in base.events.items():
-            if id not in theirs:
-                edit = base.edits.get(id, {}).get("sources")
-                held = map(mention, (*event.sources, *(edit.added if edit else ())))
-                self.dead.update((key, id) for key in held if key not in self.stands)
-
-        self.out.update(base.taken_out)
-        self.out.update(key for found in base.edits.values() if "sources" in found for key in found["sources"].removed)
-        self.out.update(key for key, id in self.wrote.items() if id in theirs and key not in base.elsewhere.get(id, ()))
-        self.out.difference_update(self.stands)
-
-        self.waiting: dict[Mention, str] = {
+        self.entries, self.base, self.events, self.own, self.closed = entries, base, events, own, closed
+        self.stands = standing(entries)
+        self.placed: dict[Mention, list[str]] = {}
+        """Mention: the ids of the entries where a person has it."""
+        for id in base.placed:
+            for key in sorted(base.placed[id]):
+                self.placed.setdefault(key, []).append(id)
+        before = set(base.articles)
+        self.absent = {
             key: id
-            for id, keys in base.elsewhere.items()
-            if id in theirs and theirs[id].locked
-            for key in keys
-            if key not in self.stands and key not in self.out
+            for id, event in base.events.items()
+            if id in entries
+            for key in map(mention, event.sources)
+            if key[0] not in before or key in base.waiting.get(id, ())
         }
-        """Mention: the id of the locked entry that it would have joined."""
+        """Mention: the id of the entry where it stood before its article was withdrawn, or where it waits."""
+        self.dead = {key: id for id, keys in base.deleted.items() for key in keys if key not in self.stands}
+        """Mention: the former id of the deleted entry."""
+        self.out = flat(base.taken_out) - self.stands.keys() - self.placed.keys()
+        """Mentions that a person took out of an entry, and put nowhere."""
+        wrote = {mention(one) for event in base.events.values() for one in event.sources}
+        known = {*self.stands, *wrote, *self.placed, *self.dead, *self.out}
+        now = {mention(one) for event in events for one in event.sources}
+        self.known = reworded(now, known, self.stands, base.reworded, articles, base.articles)
+        self.keys = [[self.known.get(key := mention(one), key) for one in event.sources] for event in events]
+        """For each event the names of its mentions, in the wording by which they are known."""
+        self.result = Recognised(
+            placed={id: set(keys) for id, keys in base.placed.items()},
+            taken_out={id: set(keys) for id, keys in base.taken_out.items()},
+            deleted={id: set(keys) for id, keys in base.deleted.items()},
+            known=self.known,
+        )
 
     def run(self) -> Recognised:
         """The whole assignment."""
-        self._reworded()
-        primary, waiting = self._primary()
-        sources = {id: list(self.events[number].sources) for id, number in primary.items()}
-        deleted: dict[str, set[Mention]] = {}
-        for key, id in self.dead.items():
-            deleted.setdefault(id, set()).add(key)
-        for key, old in self.now.items():
-            if old in self.dead:
-                deleted[self.dead[old]].add(key)
-        result = Recognised()
-        for number in waiting:
-            event = self.events[number]
-            keys = [self._known(one) for one in event.sources]
-            died = next((self.dead[key] for key in keys if key in self.dead), None)
-            homes = [self._home(key, primary) for key in keys]
-            home = next((id for id in homes if id is not None), None)
-            left = tuple(
-                one
-                for one, key, id in zip(event.sources, keys, homes, strict=True)
-                if id is None and (key not in self.out or key in self.dead)
-            )
-            for one, place in zip(event.sources, homes, strict=True):
-                if place in sources:
-                    sources[place].append(one)
-                    result.joined.setdefault(place, []).append(mention(one))
-            if died is not None:
-                result.told_again.append(died)
-                deleted[died].update(mention(one) for one in left)
-            elif home is not None and home in sources:
-                sources[home] += left
-                result.joined.setdefault(home, []).extend(map(mention, left))
-            elif left:
-                result.new.append((event, [mention(one) for one in event.sources if one not in left]))
-        for id, number in primary.items():
-            for one in self.events[number].sources:
-                key = self._known(one)
-                home = self.own.get(key)
-                if home != id and home in sources and key in self.base.joined.get(home, ()):
-                    sources[home].append(one)
-                    result.joined.setdefault(home, []).append(mention(one))
-        for id, number in primary.items():
-            event = self.events[number]
-            joined = sorted(sources[id][len(event.sources) :], key=mention)
-            unique = tuple({mention(one): one for one in (*event.sources, *joined)}.values())
-            same = event.id == id and unique == event.sources
-            result.ours[id] = event if same else replace(event, id=id, sources=unique)
-            away = [mention(one) for one in unique if self._is_away(self._known(one), id, primary)]
-            if away:
-                result.elsewhere[id] = away
-        result.deleted = {id: sorted(keys) for id, keys in sorted(deleted.items()) if keys}
-        result.reworded = {old: new for new, old in self.now.items()}
-        result.taken_out = sorted(
-            {*self.out, *(new for new, old in self.now.items() if old in self.out)} - self.dead.keys()
-        )
+        result, entry_of = self.result, self._entries()
+        self.taken = set(entry_of.values())
+        for number, event in enumerate(self.events):
+            self._place(event, self.keys[number], entry_of.get(number))
+        for number, id in entry_of.items():
+            event, has = self.events[number], set(map(mention, self.events[number].sources))
+            joined = sorted((one for one in result.shows.get(id, ()) if mention(one) not in has), key=mention)
+            same = event.id == id and not joined
+            result.ours[id] = event if same else replace(event, id=id, sources=(*event.sources, *joined))
+        for new, old in self.known.items():
+            for keys in chain(result.taken_out.values(), result.deleted.values()):
+                if old in keys:
+                    keys.add(new)
         return result
 
-    def _primary(self) -> tuple[dict[str, int], list[int]]:
-        """For each entry the event that it is, for at most one event each; and the events left over.
+    def _entries(self) -> dict[int, str]:
+        """For each event the entry that it is, for at most one event each.
 
-        What the program took for one event before counts more than where its mentions stand: of an entry that a
-        person split, the part that kept the id goes on as the event.
+        What stands there as the program left it counts before what people put there: of an entry that a person split,
+        the part that kept the id goes on as the event. Then the event goes on that the entry was first.
         """
-        scores: list[tuple[bool, int, int, str]] = []
-        targets = {entry.same_as for entry in self.theirs.values() if entry.same_as}
-        for number, event in enumerate(self.events):
-            votes: dict[str, int] = {}
-            for source in event.sources:
-                for id in self._places(self._known(source)):
+        targets = {entry.same_as for entry in self.entries.values() if entry.same_as}
+        first = {id: self._in_files(event.sources[0]) for id, event in self.base.events.items() if event.sources}
+        scores: list[tuple[bool, int, bool, int, int, str]] = []
+        for number, keys in enumerate(self.keys):
+            free: dict[str, int] = {}
+            placed: dict[str, int] = {}
+            for key in keys:
+                votes = placed if key in self.placed else free
+                for id in self.placed.get(key) or self.stands.get(key) or self._absent(key):
                     votes[id] = votes.get(id, 0) + 1
-            for source in event.sources:
-                wrote = self.wrote.get(self._known(source))
-                if wrote is not None and wrote in votes and self.own.get(self._known(source)) != wrote:
-                    votes[wrote] += _FIRST
-            for id, count in votes.items():
-                theirs = (id in self.touched or id in targets) and not self.theirs[id].same_as
-                scores.append((not theirs, -count, number, id))
-        primary: dict[str, int] = {}
-        used: set[int] = set()
-        for _, _, number, id in sorted(scores):
-            if id not in primary and number not in used:
-                primary[id] = number
-                used.add(number)
-        return primary, [number for number in range(len(self.events)) if number not in used]
+            for id in {*free, *placed}:
+                theirs = (id in self.own or id in targets) and not self.entries[id].same_as
+                goes_on = first.get(id) in keys
+                scores.append((not theirs, -free.get(id, 0), not goes_on, -placed.get(id, 0), number, id))
+        entry_of: dict[int, str] = {}
+        used: set[str] = set()
+        for *_, number, id in sorted(scores):
+            if number not in entry_of and id not in used:
+                entry_of[number] = id
+                used.add(id)
+        return entry_of
 
-    def _home(self, key: Mention, primary: Collection[str]) -> str | None:
-        """The entry that keeps a mention whatever the program thinks.
-
-        A person put it there; or the entry is locked; or it stays as it is because a person touched it.
-        """
-        if key in self.own:
-            return self.own[key]
-        for id in self._places(key):
-            if self.theirs[id].locked or (id not in primary and id in self.touched):
-                return id
-        return None
-
-    def _is_away(self, key: Mention, id: str, primary: Collection[str]) -> bool:
-        """Whether a mention of an entry's event is not shown in that entry."""
-        return key in self.dead or key in self.out or self._home(key, primary) not in (None, id)
-
-    def _places(self, key: Mention) -> Sequence[str]:
-        """The entries that hold a mention, or the locked one that it would have joined."""
-        waits = self.waiting.get(key)
-        return [waits] if waits is not None else self.stands.get(key, ())
-
-    def _known(self, source: Source) -> Mention:
-        key = mention(source)
-        return self.now.get(key, key)
-
-    def _reworded(self) -> None:
-        """Finds mentions whose wording changed: old ones that no event has now, beside new ones that nothing knew."""
-        now = {mention(one) for event in self.events for one in event.sources}
-        old = {*self.stands, *self.wrote, *self.dead, *self.out}
-        self.now = {
-            key: was for key, was in self.base.reworded.items() if key in now and was in old and key not in self.stands
-        }
-        lost: dict[str, list[Mention]] = {}
-        for key in sorted({*old, *self.base.reworded} - now - set(self.now.values())):
-            lost.setdefault(key[0], []).append(key)
-        if not lost:
-            return
-        before = set(self.base.articles)
-        gone = {key[1:]: key for article, keys in lost.items() if article not in self.articles for key in keys}
-        for key in sorted(now - old - set(self.now)):
-            if key[0] not in before and key[1:] in gone:  # the article stands under another id
-                self.now[key] = gone[key[1:]]
+    def _place(self, event: Event, keys: Sequence[Mention], entry: str | None) -> None:
+        """Puts the mentions of an event where they are to stand. `entry` is the one that the event is, if any."""
+        result = self.result
+        homes = [self._homes(key, entry) for key in keys]
+        home = entry or next((ids[0] for ids in homes if ids), None)
+        dead = next((self.dead[key] for key in keys if key in self.dead), None) if home is None else None
+        if dead is not None:
+            result.told_again.append(dead)
+        new: list[Source] = []
+        for source, key, ids in zip(event.sources, keys, homes, strict=True):
+            if ids:
+                for id in ids:
+                    self._put(source, key, id, placed=True)
+            elif key in self.dead or key in self.out:
                 continue
-            best = max(((_alike(key, other), other) for other in lost.get(key[0], ())), default=(0.0, key))
-            if best[0] >= SAME_WORDING:
-                self.now[key] = self.base.reworded.get(best[1], best[1])
-                lost[key[0]].remove(best[1])
-        for key in sorted(now - set(self.stands) - set(self.now)):  # a person mended the quote
-            entry = self.wrote.get(key)
-            if entry in self.theirs:
-                own = [
-                    one for one in lost.get(key[0], ()) if self.own.get(one) == entry and one not in self.now.values()
-                ]
-                best = max(((_alike(key, other), other) for other in own), default=(0.0, key))
-                if best[0] >= SAME_WORDING:
-                    self.now[key] = best[1]
+            elif home is not None:
+                self._put(source, key, home, placed=home != entry)
+            elif dead is not None:
+                result.deleted.setdefault(dead, set()).add(key)
+            else:
+                new.append(source)
+        if new:
+            result.new.append((event, tuple(new)))
 
+    def _put(self, source: Source, key: Mention, id: str, placed: bool) -> None:
+        """Has a mention stand in an entry. Where nothing may come in, it waits, or stays unknown."""
+        if id not in self.closed or id in self.stands.get(key, ()):
+            self.result.shows.setdefault(id, []).append(source)
+            if placed:
+                self.result.placed.setdefault(id, set()).add(key)
+        elif key in self.placed or self.absent.get(key) == id:
+            self.result.waiting.setdefault(id, set()).add(key)
 
-def _alike(one: Mention, other: Mention) -> float:
-    """Of two mentions in one article, the share of words that their quotes have in common; 1 is the same quote."""
-    a, b = set(one[1].lower().split()), set(other[1].lower().split())
-    share = len(a & b) / len(a | b) if a | b else 0.0
-    return share if one[2] == other[2] else share - 0.2
+    def _absent(self, key: Mention) -> list[str]:
+        return [self.absent[key]] if key in self.absent and key not in self.dead and key not in self.out else []
+
+    def _homes(self, key: Mention, entry: str | None) -> list[str]:
+        """The entries that keep a mention whatever the program thinks, beside the one that its event is.
+
+        A person put it there; or nothing may change in the entry; or it has no event any more and is a person's.
+        """
+        if key in self.placed:
+            return self.placed[key]
+        stands = [id for id in self.stands.get(key, ()) if id != entry]
+        return [id for id in stands if id in self.closed or (id in self.own and id not in self.taken)]
+
+    def _in_files(self, source: Source) -> Mention:
+        """The name of the mention that a source of the base is, as the files have it."""
+        key = mention(source)
+        return self.base.reworded.get(key, key)

@@ -1,0 +1,434 @@
+"""What random people and random programs do in one turn.
+
+The people know nothing of the store: they work on lines of text, or with PyYAML as another tool would.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+from typing import Any
+
+import yaml
+from store_history import Chunk, Cluster, History, Telling, flow_file
+
+from timeline.model import STATUSES
+
+ACTIONS: dict[str, Callable[[History, random.Random], None]] = {}
+
+
+def action(function: Callable[[History, random.Random], None]) -> Callable[[History, random.Random], None]:
+    ACTIONS[function.__name__] = function
+    return function
+
+
+def day(rng: random.Random) -> str:
+    return f"2022-{rng.randint(1, 3):02d}-{rng.randint(1, 28):02d}"
+
+
+# ------------------------------------------------------------------------------------------------- the program
+
+
+@action
+def article(history: History, rng: random.Random) -> None:
+    name = f"news/a{history.fresh()}"
+    history.articles.append(name)
+    for _ in range(rng.randint(1, 3)):
+        uid = history.fresh()
+        telling = Telling(uid, name, " ".join(f"{letter}{uid}" for letter in "abcdefgh") + ".")
+        if history.clusters and rng.random() < 0.5:
+            rng.choice(history.clusters).tellings.append(telling)
+        else:
+            history.clusters.append(Cluster([telling], day(rng), f"Event {uid}"))
+
+
+@action
+def withdraw(history: History, rng: random.Random) -> None:
+    if len(history.articles) > 1:
+        gone = history.articles.pop(rng.randrange(len(history.articles)))
+        for cluster in history.clusters:
+            told = [one for one in cluster.tellings if one.article == gone]
+            if told:
+                history.withdrawn.append(Cluster(told, cluster.date, cluster.title))
+            for one in told:
+                history.source_dates.pop(one.trigger, None)  # with the source that it was written into
+        drop(history, lambda one: one.article == gone)
+
+
+@action
+def bring_back(history: History, rng: random.Random) -> None:
+    if history.withdrawn:
+        name = rng.choice(history.withdrawn).tellings[0].article
+        history.articles.append(name)
+        history.clusters += [one for one in history.withdrawn if one.tellings[0].article == name]
+        history.withdrawn = [one for one in history.withdrawn if one.tellings[0].article != name]
+
+
+@action
+def tell_no_more(history: History, rng: random.Random) -> None:
+    tellings = [one for cluster in history.clusters for one in cluster.tellings]
+    if tellings:
+        gone = rng.choice(tellings)
+        drop(history, lambda one: one is gone)
+
+
+def drop(history: History, goes: Callable[[Telling], bool]) -> None:
+    for cluster in history.clusters:
+        cluster.tellings = [one for one in cluster.tellings if not goes(one)]
+    history.clusters = [one for one in history.clusters if one.tellings]
+
+
+@action
+def think_again(history: History, rng: random.Random) -> None:
+    if history.clusters:
+        cluster = rng.choice(history.clusters)
+        cluster.date = rng.choice([cluster.date, day(rng), "2022", "2022-01/2022-02"])
+        cluster.title = rng.choice([cluster.title, f"Title: {history.fresh()}", f"No. {history.fresh()} # 'x'"])
+        cluster.status = rng.choice(STATUSES)
+        cluster.importance = round(rng.random(), 2)
+        cluster.participants = rng.sample(
+            ["Anna", "the NATO, Brussels", "Kyiv: mayor", "[x]", "Olaf"], rng.randint(0, 4)
+        )
+
+
+@action
+def cluster_again(history: History, rng: random.Random) -> None:
+    if len(history.clusters) > 1:
+        one, other = rng.sample(history.clusters, 2)
+        if rng.random() < 0.5:
+            one.tellings += other.tellings
+            history.clusters.remove(other)
+        elif len(one.tellings) > 1:
+            history.clusters.append(Cluster([one.tellings.pop()], day(rng), f"Event {history.fresh()}"))
+
+
+@action
+def reword(history: History, rng: random.Random) -> None:
+    """Another word in a sentence; of eight words that change three at once, nobody knows the sentence any more."""
+    tellings = [one for cluster in history.clusters for one in cluster.tellings]
+    tellings = [one for one in tellings if history.reworded.get(one.uid, 0) < 2]
+    if tellings:
+        telling = rng.choice(tellings)
+        history.reworded[telling.uid] = history.reworded.get(telling.uid, 0) + 1
+        words = telling.quote.split()
+        words[rng.randrange(len(words))] = f"x{history.fresh()}"
+        telling.quote = " ".join(words)
+
+
+# ------------------------------------------------------------------------------------------------- people
+
+
+def dumped(data: Any, rng: random.Random, flow: tuple[bool | None, ...] = (None, False)) -> str:
+    return str(
+        yaml.dump(
+            data,
+            allow_unicode=True,
+            sort_keys=rng.random() < 0.2,
+            width=rng.choice([40, 80, 1000]),
+            default_flow_style=rng.choice(flow),
+            default_style=rng.choice([None, None, '"', "'"]),
+        )
+    )
+
+
+def choose(history: History, rng: random.Random, plain: bool = False) -> Chunk | None:
+    """An entry that may be edited; `plain`: one without comments, which a tool may write anew."""
+    chunks = [one for one in history.chunks() if one.id not in history.locked and not flow_file(one.path)]
+    if plain:
+        chunks = [one for one in chunks if "#" not in re.sub(r"# 'x'|# ''x''", "", one.text)]
+    return rng.choice(chunks) if chunks else None
+
+
+def put(history: History, trigger: str, id: str) -> None:
+    """Notes that a person put a mention into an entry.
+
+    One that a person puts back to where the program has it, before anything was built on the change, is the program's.
+    """
+    decided = history.decisions()
+    noted = any(
+        one[2] == trigger for name in ("placed", "taken_out") for found in decided[name].values() for one in found
+    )
+    if not noted and any(one["trigger"] == trigger for one in history.written(id).get("sources", [])):
+        history.held.pop(trigger, None)
+    else:
+        history.held[trigger] = id
+
+
+def noted_edit(history: History, id: str, name: str) -> bool:
+    """Whether a build was made on what a person made of a field."""
+    return name in history.decisions()["edits"].get(history.former.get(id, id), {})
+
+
+@action
+def edit_a_field(history: History, rng: random.Random) -> None:
+    chunk = choose(history, rng)
+    key = rng.choice(["title", "date", "status", "importance", "note", "hidden"])
+    value = {
+        "title": f"Mine {history.fresh()}",
+        "date": day(rng),
+        "status": rng.choice(STATUSES),
+        "importance": f"0.{rng.randint(1, 9)}",
+        "note": f"note {history.fresh()}",
+        "hidden": rng.choice(["true", "yes"]),
+    }[key]
+    if chunk is None or chunk.data.get(key) == value:
+        return
+    lines = re.findall(rf"(?m)^(?:- |  ){key}: [^\r\n]*", chunk.text)
+    if len(lines) == 1:
+        line = lines[0]
+        new = line[: line.index(": ") + 2] + value
+    elif key not in chunk.data and re.search(r"(?m)^(?:- |  )id: ", chunk.text):
+        line = re.findall(r"(?m)^(?:- |  )id: [^\r\n]*", chunk.text)[0]
+        new = f"{line}\n  {key}: {value}"
+    else:
+        return
+    comment = re.search(r" # comment .*", line)
+    text = chunk.text.replace(line, new + (comment[0] if comment and comment[0] not in new else ""), 1)
+    try:
+        data = yaml.load(text, Loader=yaml.BaseLoader)
+    except yaml.YAMLError:
+        return
+    if data[0] == {**chunk.data, key: value}:
+        history.replace(chunk, text)
+        scalars = history.scalars.setdefault(chunk.id, {})
+        if str(history.written(chunk.id).get(key)) == value and not noted_edit(history, chunk.id, key):
+            scalars.pop(key, None)  # the program's own word put back is the program's again
+        else:
+            scalars[key] = value
+
+
+@action
+def edit_a_list(history: History, rng: random.Random) -> None:
+    chunk = choose(history, rng, plain=True)
+    if chunk is None:
+        return
+    here = list(chunk.data.get("participants", []))
+    listed = history.listed.setdefault(chunk.id, {})
+    if here and rng.random() < 0.5:
+        item = rng.choice(here)
+        here.remove(item)
+    else:
+        item = rng.choice(["Anna", "Berta", "Olaf", "[x]"])
+        if item in here:
+            return
+        here = [item, *here]
+    wrote = item in history.written(chunk.id).get("participants", [])
+    edit = history.decisions()["edits"].get(history.former.get(chunk.id, chunk.id), {}).get("participants", {})
+    if wrote == (item in here) and item not in [*edit.get("added", []), *edit.get("removed", [])]:
+        listed.pop(item, None)  # as above
+    else:
+        listed[item] = item in here
+    history.replace(chunk, dumped([{**chunk.data, "participants": here}], rng) + "\n")
+
+
+@action
+def edit_a_source(history: History, rng: random.Random) -> None:
+    chunk = choose(history, rng, plain=True)
+    if chunk is not None and chunk.data.get("sources"):
+        sources = [dict(one) for one in chunk.data["sources"]]
+        changed = rng.choice(sources)
+        changed["date"] = f"2023-{history.fresh() % 12 + 1:02d}"
+        history.replace(chunk, dumped([{**chunk.data, "sources": sources}], rng) + "\n")
+        if changed["article"] in history.articles:
+            history.source_dates[changed["trigger"]] = changed["date"]
+        history.held[changed["trigger"]] = chunk.id
+
+
+@action
+def delete(history: History, rng: random.Random) -> None:
+    chunk = choose(history, rng)
+    if chunk is not None:
+        history.replace(chunk, "")
+        lose(history, chunk.triggers)
+        forget(history, chunk.id)
+
+
+@action
+def take_out(history: History, rng: random.Random) -> None:
+    chunk = choose(history, rng, plain=True)
+    if chunk is not None and chunk.data.get("sources"):
+        gone = rng.choice(chunk.data["sources"])
+        sources = [one for one in chunk.data["sources"] if one != gone]
+        history.replace(chunk, dumped([{**chunk.data, "sources": sources}], rng) + "\n")
+        lose(history, {gone["trigger"]})
+
+
+def lose(history: History, triggers: set[str]) -> None:
+    history.dead |= triggers
+    for known in (history.held, history.source_dates):
+        for trigger in triggers:
+            known.pop(trigger, None)
+
+
+def forget(history: History, id: str) -> None:
+    history.dead_ids.add(id)
+    history.unsure |= {trigger for trigger, home in history.held.items() if home == id} | withdrawn(history, id)
+    history.held = {trigger: home for trigger, home in history.held.items() if home != id}
+    for known in (history.scalars, history.listed):
+        known.pop(id, None)
+    history.comments = {one: of for one, of in history.comments.items() if of != id}
+
+
+def withdrawn(history: History, id: str) -> set[str]:
+    """Triggers of an entry's mentions whose article was withdrawn."""
+    sources = history.written(id).get("sources", [])
+    return {one["trigger"] for one in sources if one["article"] not in history.decisions()["articles"]}
+
+
+@action
+def add(history: History, rng: random.Random) -> None:
+    path = rng.choice([*history.paths(), history.root / "content/timeline/own.yaml"])
+    text = path.read_bytes().decode() if path.exists() else ""
+    id = f"own-{history.fresh()}"
+    if not flow_file(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        entry = f"- id: {id}\n  date: {day(rng)}\n  title: Own\n  status: claimed\n"
+        path.write_bytes((text.rstrip("\n") + "\n" + entry).lstrip("\n").encode())
+        history.scalars[id] = {"title": "Own", "status": "claimed"}
+        history.own_ids.add(id)
+
+
+@action
+def merge(history: History, rng: random.Random) -> None:
+    one, other = choose(history, rng, plain=True), choose(history, rng, plain=True)
+    if one is None or other is None or one.id == other.id:
+        return
+    moved = other.data.get("sources", [])
+    history.replace(other, "")
+    history.replace(one, dumped([{**one.data, "sources": [*one.data.get("sources", []), *moved]}], rng) + "\n")
+    for source in moved:
+        put(history, source["trigger"], one.id)
+    forget(history, other.id)
+
+
+@action
+def hand_over(history: History, rng: random.Random) -> None:
+    """One source of an entry to another entry."""
+    one, other = choose(history, rng, plain=True), choose(history, rng, plain=True)
+    if one is None or other is None or one.id == other.id or not other.data.get("sources"):
+        return
+    moved = rng.choice(other.data["sources"])
+    left = [source for source in other.data["sources"] if source != moved]
+    history.replace(other, dumped([{**other.data, "sources": left}], rng) + "\n")
+    history.replace(one, dumped([{**one.data, "sources": [moved, *one.data.get("sources", [])]}], rng) + "\n")
+    put(history, moved["trigger"], one.id)
+
+
+@action
+def split(history: History, rng: random.Random) -> None:
+    chunk = choose(history, rng, plain=True)
+    if chunk is None or len(chunk.data.get("sources", [])) < 2:
+        return
+    *stay, go = chunk.data["sources"]
+    id = f"split-{history.fresh()}"
+    part = {"id": id, "date": "2022-02", "title": "Part", "status": "possible", "sources": [go]}
+    history.replace(chunk, dumped([{**chunk.data, "sources": stay}, part], rng) + "\n")
+    history.scalars[id] = {"title": "Part", "status": "possible", "date": "2022-02"}
+    history.own_ids.add(id)
+    history.held[go["trigger"]] = id
+
+
+@action
+def another_id(history: History, rng: random.Random) -> None:
+    chunk = choose(history, rng)
+    lines = re.findall(r"(?m)^(?:- |  )id: [^\r\n# ]*", chunk.text) if chunk is not None else []
+    if chunk is None or len(lines) != 1:
+        return
+    old, new = chunk.id, f"named-{history.fresh()}"
+    history.replace(chunk, chunk.text.replace(lines[0], lines[0][: lines[0].index(": ") + 2] + new, 1))
+    for known in (history.scalars, history.listed):
+        if old in known:
+            known[new] = known.pop(old)
+    history.held = {trigger: new if id == old else id for trigger, id in history.held.items()}
+    history.comments = {text: new if id == old else id for text, id in history.comments.items()}
+    history.former[new] = history.former.get(old, old)
+    if chunk.triggers:
+        history.dead_ids.add(old)
+    else:  # nothing tells that it is the same entry
+        history.unsure |= withdrawn(history, old) | {one for one, id in history.held.items() if id == new}
+        history.held = {one: id for one, id in history.held.items() if id != new}
+    history.own_ids.add(new)  # under another title as well, every field is theirs
+
+
+@action
+def move(history: History, rng: random.Random) -> None:
+    chunk = choose(history, rng)
+    target = history.root / f"content/timeline/moved/{rng.choice('ab')}.yaml"
+    if chunk is not None and chunk.path != target and not flow_file(target):
+        history.replace(chunk, "")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        text = target.read_bytes().decode() if target.exists() else ""
+        target.write_bytes((chunk.text.strip("\r\n") + "\n\n" + text).encode())
+
+
+@action
+def comment(history: History, rng: random.Random) -> None:
+    chunk = choose(history, rng)
+    if chunk is None:
+        return
+    text = f"# comment {history.fresh()} #"
+    lines = chunk.text.split("\n")
+    number = rng.choice([at for at, line in enumerate(lines) if line.strip()])
+    kind = rng.choice(["behind", "above", "before"])
+    if kind == "behind":
+        lines[number] = re.sub(r"(\r?)$", rf"  {text}\1", lines[number], count=1)
+    elif kind == "above":
+        lines.insert(next(at for at, line in enumerate(lines) if not line.startswith("# yaml-language-server")), text)
+    else:
+        first = next(at for at, line in enumerate(lines) if line.startswith("- "))
+        lines.insert(max(number, first + 1), " " * 6 + text)
+    new = "\n".join(lines)
+    try:
+        data = yaml.load(new, Loader=yaml.BaseLoader)
+    except yaml.YAMLError:
+        return
+    if data == [chunk.data] and (kind != "before" or not new.startswith("      #")):
+        history.replace(chunk, new)
+        history.comments[text] = chunk.id
+
+
+@action
+def reorder(history: History, rng: random.Random) -> None:
+    for path in history.paths():
+        parts = [one.text for one in history.chunks() if one.path == path]
+        if parts and not flow_file(path):
+            rng.shuffle(parts)
+            path.write_bytes("\n".join(one.strip("\r\n") + "\n" for one in parts).encode())
+
+
+@action
+def reformat(history: History, rng: random.Random) -> None:
+    for path in history.paths():
+        text = path.read_bytes().decode()
+        if "# comment" not in text and rng.random() < 0.5:
+            data = yaml.load(text, Loader=yaml.BaseLoader)
+            if data:
+                path.write_bytes(("\n" + dumped(data, rng, (None, False, True))).encode())
+
+
+@action
+def other_line_ends(history: History, rng: random.Random) -> None:
+    for path in history.paths():
+        if rng.random() < 0.3:
+            text = path.read_bytes().replace(b"\r\n", b"\n")
+            path.write_bytes(text.replace(b"\n", rng.choice([b"\n", b"\r\n"])))
+
+
+@action
+def lock(history: History, rng: random.Random) -> None:
+    chunk = choose(history, rng, plain=True)
+    if chunk is not None and rng.random() < 0.3:
+        data = {**chunk.data, "locked": "true"}
+        history.replace(chunk, dumped([data], rng) + "\n")
+        history.locked[chunk.id] = dict(data)
+
+
+@action
+def unlock(history: History, rng: random.Random) -> None:
+    chunks = [one for one in history.chunks() if one.id in history.locked and not flow_file(one.path)]
+    if chunks:
+        chunk = rng.choice(chunks)
+        data = {key: value for key, value in chunk.data.items() if key != "locked"}
+        history.replace(chunk, dumped([data], rng) + "\n")
+        del history.locked[chunk.id]
