@@ -102,6 +102,10 @@ def _from_arguments(tree: Tree, times: Times, trigger: int, status: dict[int, St
     """
     for child in tree.children[trigger]:
         argument = child
+        if tree.dep[child] == "xcomp" and tree.lemma[trigger] in words("phases"):
+            own = _own(tree, times, child)  # `began leaving on Monday`
+            if own is not None and status.get(child) == status[trigger]:
+                return Dated(own.date, "clause", own.time)
         if tree.dep[child] == "prep" and tree.lower[child] in ("in", "at", "during", "on"):
             argument = tree.child(child, "pobj") or child
         elif tree.dep[child] not in _ARGUMENTS:
@@ -207,4 +211,7 @@ def _from_publication(
     if is_saying(tree, verb) and tree.tag[verb] == "VBD" and tree.dep[verb] not in ("relcl", "advcl"):
         return here
     lead = tree.sentence[trigger] <= tree.lead
-    return here if lead and tree.tag[verb] in ("VBD", "VBN") and tree.dep[verb] == "ROOT" else None
+    top = tree.dep[verb] == "ROOT" or (
+        tree.dep[verb] == "ccomp" and verb < tree.head[verb] and is_saying(tree, tree.head[verb])
+    )  # `Norway closed its border, the ministry said`
+    return here if lead and tree.tag[verb] in ("VBD", "VBN") and top else None

@@ -31,7 +31,7 @@ class Times:
                 continue
             for token in range(first, last + 1):
                 self.taken[token] = True
-            if mention.edtf is None or mention.type == "SET":
+            if mention.edtf is None or mention.type == "SET" or first in tree.dateline:
                 continue
             trigger = self._trigger(tree, predicates, first, last)
             before = tree.lower[first - 1] if first else ""

@@ -46,7 +46,12 @@ def first_token(tree: Tree, trigger: int) -> int:
 
 
 def lemma(tree: Tree, trigger: int) -> str:
-    """The lemma with its particle or its prefix: `carry out`, `de-escalation`; of what is set for a day, its own."""
+    """The lemma with its particle or its prefix: `carry out`, `de-escalation`; of what is set for a day, its own.
+
+    Of `sees no sign of an attack` it is that of the attack.
+    """
+    if tree.lemma[trigger] in words("perception") and (seen := _by_sign(tree, trigger)) is not None:
+        return tree.lemma[seen]
     if tree.tag[trigger] == "VBN" and tree.lemma[trigger] in words("appointing"):
         plan = tree.head[trigger] if tree.dep[trigger] in ("relcl", "acl") else tree.subject[trigger]
         if plan is not None and is_event_noun(tree.lemma[plan]):
@@ -56,6 +61,14 @@ def lemma(tree: Tree, trigger: int) -> str:
         return tree.text[tree.start[first] : tree.start[trigger]].lower() + tree.lemma[trigger]
     particle = tree.child(trigger, "prt")
     return tree.lemma[trigger] + (f" {tree.lower[particle]}" if particle is not None else "")
+
+
+def _by_sign(tree: Tree, verb: int) -> int | None:
+    sign = tree.child(verb, "dobj")
+    if sign is None or tree.lemma[sign] not in words("signs"):
+        return None
+    of = tree.child(sign, "prep")
+    return tree.child(of, "pobj", "pcomp") if of is not None and tree.lower[of] == "of" else None
 
 
 def _is_trigger(tree: Tree, token: int) -> bool:

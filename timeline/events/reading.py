@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.events import dates, numbers, participants, phrases, predicates, status, story, terms, titles
 from timeline.events.attribution import Attribution, speaker
+from timeline.events.known import Reading
 from timeline.events.names import Names
 from timeline.events.tree import Tree
 from timeline.model import Article, ArticleTimes, EventMention
@@ -30,7 +31,7 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
         trigger: status.settle(tree, attribution, trigger, bare[trigger], dated[trigger].date, article)
         for trigger in found.triggers
     }
-    mains = story.mains(story.Reading(tree, found, attribution, names, statuses, dated))
+    mains = story.mains(Reading(tree, found, attribution, names, statuses, dated))
     sentences = _sentences(tree)
     clauses = _clauses(tree, found, hung, names)
 
@@ -100,10 +101,12 @@ def _clauses(tree: Tree, found: predicates.Predicates, hung: phrases.Times, name
 
 
 def _sentences(tree: Tree) -> list[tuple[str, int, int]]:
-    """Text, start and number of each sentence; furniture does not count."""
+    """Text, start and number of each sentence; furniture does not count, nor a dateline that opens it."""
     result = []
     position = 0
     for number, (first, end) in enumerate(tree.sentence_tokens):
+        while first in tree.dateline and first + 1 < end:
+            first += 1
         start = tree.start[first]
         text = tree.text[start : tree.end[end - 1]]
         stripped = text.strip()

@@ -5,57 +5,123 @@ Each repair is sure by what stands next to each other, costs one walk over the t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-LONGEST_DATELINE = 16
-"""Tokens: `RZESZOW, Poland, Feb. 6, 2022 (Agency) —`."""
+from timeline.events.words import words
+
+LONGEST_OPENING = 80
+"""Tokens. What stands before a dateline or a time stamp may be a headline that runs into the text."""
+
+REACH = 200
+"""Tokens after an opening that may hang on it."""
 
 _DASHES = frozenset(("—", "–", "-", "--", "_"))
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:[ap]\.?m\.?)?")
+_ZONES = words("time_zones")
 
 
-def cut_dateline(
-    word: Sequence[str], tag: Sequence[str], head: list[int], dep: list[str], starts: Sequence[int]
+def cut_openings(
+    word: Sequence[str], tag: Sequence[str], head: list[int], dep: list[str], blocks: Sequence[range]
 ) -> list[range]:
-    """Takes `KYIV (Agency) —` out of the sentence that it opens; returns the tokens of each dateline.
+    """Takes `KYIV (Agency) —` out of the sentence that it opens; returns the tokens of each opening.
 
-    `starts` are the first tokens of blocks. What hung on a word of the dateline hangs on what that word hung on.
+    So it does with `Mayor steps down Friday 28 May 2010 10.27 BST`, which bulk text glues to the first sentence.
+    `blocks` are the tokens of each block. What hung on a word of the opening hangs on what that word hung on.
     """
     found = []
-    for start in starts:
-        end = _dateline_end(word, tag, start)
+    for block in blocks:
+        end = _opening_end(word, tag, block.start, block.stop)
         if end is None:
             continue
-        inside = range(start, end)
-        last = end
-        while last < len(head) and last not in starts and last - end < 2 * LONGEST_DATELINE:
-            above = head[last]
-            while above in inside and head[above] != above:
-                dep[last] = dep[above]
+        inside = range(block.start, end)
+        for token in range(end, min(block.stop, end + REACH)):
+            above = head[token]
+            while above in inside and head[above] != above and head[above] in inside:
                 above = head[above]
             if above in inside:
-                head[last], dep[last] = last, "ROOT"
-            elif above != head[last]:
-                head[last] = above
-            last += 1
+                head[token], dep[token] = (head[above], dep[above]) if head[above] not in inside else (token, "ROOT")
         for token in inside:
-            head[token], dep[token] = start, "ROOT" if token == start else "dep"
+            head[token], dep[token] = block.start, "ROOT" if token == block.start else "dep"
         found.append(inside)
     return found
 
 
-def _dateline_end(word: Sequence[str], tag: Sequence[str], start: int) -> int | None:
-    """The token after the dash: a dateline opens with a word in capitals or in brackets, and a sentence follows it."""
-    while start < len(word) and not word[start].strip():
+def _opening_end(word: Sequence[str], tag: Sequence[str], start: int, stop: int) -> int | None:
+    """The token after the opening: the last dateline or time stamp that a sentence follows."""
+    while start < stop and not word[start].strip():
         start += 1
-    if start >= len(word) or not (word[start] == "(" or (word[start].isupper() and len(word[start]) > 2)):
+    ends = [
+        following
+        for token in range(start, min(start + LONGEST_OPENING, stop - 1))
+        for following in (
+            _after_dateline(word, tag, start, token),
+            _after_stamp(word, token),
+            _after_bracket(word, start, token),
+        )
+        if following is not None and following < stop and _opens(word[following])
+    ]
+    return max(ends, default=None)
+
+
+def _opens(text: str) -> bool:
+    """Whether a sentence may begin with the word."""
+    return text[0].isupper() or text[0] in _QUOTES
+
+
+_QUOTES = "\"“'‘`"
+_NEAR = 6
+
+
+def _after_dateline(word: Sequence[str], tag: Sequence[str], start: int, dash: int) -> int | None:
+    """After the dash of `KYIV (Agency) —` or, where the text begins with it, of `KYIV —`."""
+    if word[dash] not in _DASHES or dash == start:
         return None
-    for token in range(start + 1, min(start + LONGEST_DATELINE, len(word) - 1)):
-        if word[token] in _DASHES:
-            following = word[token + 1]
-            return token + 1 if following[0].isupper() or following[0] in "\"“'‘" else None
-        if tag[token] not in ("NNP", "NNPS", "CD", ",", "-LRB-", "-RRB-", ".", "IN", "HYPH") and word[token] != "/":
-            return None
-    return None
+    plain = all(tag[token] in _PLAIN or word[token] in ("/", "|") for token in range(start, dash))
+    if plain and dash - start < LONGEST_DATELINE and (word[start] == "(" or _is_capitals(word[start])):
+        return dash + 1
+    if word[dash - 1] != ")":
+        return None
+    opening = next((token for token in range(dash - 2, max(start, dash - _NEAR), -1) if word[token] == "("), None)
+    if opening is None or any(tag[token] not in ("NNP", "NNPS", "CD") for token in range(opening + 1, dash - 1)):
+        return None
+    before = range(max(start, opening - _NEAR), opening)
+    return dash + 1 if any(_is_capitals(word[token]) and len(word[token]) > 3 for token in before) else None
+
+
+LONGEST_DATELINE = 16
+"""Tokens: `RZESZOW, Poland, Feb. 6, 2022 (Agency) —`."""
+
+_PLAIN = ("NNP", "NNPS", "CD", ",", "-LRB-", "-RRB-", ".", "IN", "HYPH")
+
+
+def _after_bracket(word: Sequence[str], start: int, closing: int) -> int | None:
+    """After `(Update 10:15 a.m. ET)` at the beginning."""
+    if word[start] != "(" or word[closing] != ")" or closing - start > LONGEST_DATELINE:
+        return None
+    inside = range(start + 1, closing)
+    return (
+        closing + 1
+        if any(word[token][0].isdigit() for token in inside) and "(" not in word[start + 1 : closing]
+        else None
+    )
+
+
+def _is_capitals(text: str) -> bool:
+    return text.isupper() and len(text) > 2
+
+
+def _after_stamp(word: Sequence[str], clock: int) -> int | None:
+    """After the zone of `28 May 2010 10.27 BST`, after `31 January 2011 at 4:59 pm |`: these follow each other in no
+    sentence."""
+    if clock < 2 or not _CLOCK.fullmatch(word[clock]):
+        return None
+    if not any(len(word[token]) == 4 and word[token].isdigit() for token in range(max(0, clock - 3), clock)):
+        return None
+    zone = clock + 1
+    while zone < len(word) and word[zone].lower() in ("am", "pm", "a.m.", "p.m."):
+        zone += 1
+    return zone + 1 if zone < len(word) and (word[zone].lower() in _ZONES or word[zone] == "|") else None
 
 
 def give_subject(

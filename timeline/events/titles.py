@@ -37,7 +37,7 @@ def read(tree: Tree, times: Times, names: Names, trigger: int, owner: int | None
     lead = _lead(tree, times, names, verb)
     title = text(tree, names, verb, lead, tokens)
     while len(title) > LONGEST:
-        shorter = shortened(tree, verb, trigger, tokens)
+        shorter = shortened(tree, verb, trigger, tokens, LONGEST)
         if shorter is None:
             break
         tokens = shorter

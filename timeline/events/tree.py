@@ -55,10 +55,10 @@ class Tree:
             for token in range(entity.start, entity.end):
                 self.entity[token] = number
 
-        opening = _block_starts(self.start, article)
+        texts = _text_blocks(self.start, article)
         self.dateline: set[int] = set()
-        """The tokens of `KYIV (Agency) —` before the first sentence of a block."""
-        for tokens in repairs.cut_dateline(self.word, self.tag, self.head, self.dep, opening):
+        """The tokens of `KYIV (Agency) —` and the like before the first sentence of a block."""
+        for tokens in repairs.cut_openings(self.word, self.tag, self.head, self.dep, texts):
             self.dateline.update(tokens)
         person = [number is not None and self.entities[number].label == "PERSON" for number in self.entity]
         repairs.give_subject(self.tag, self.word, self.head, self.dep, person)
@@ -142,15 +142,18 @@ def _ranges(sentence: list[int]) -> list[tuple[int, int]]:
     return list(pairwise([*firsts, len(sentence)]))
 
 
-def _block_starts(starts: list[int], article: Article) -> list[int]:
-    """The first token of each block that is running text. Both are in the order of the text: one walk."""
+def _text_blocks(starts: list[int], article: Article) -> list[range]:
+    """The tokens of each block that is running text. Both are in the order of the text: one walk."""
     found = []
     token = 0
     for block in article.blocks:
         while token < len(starts) and starts[token] < block.start:
             token += 1
-        if block.kind == "text" and token < len(starts) and starts[token] < block.end:
-            found.append(token)
+        first = token
+        while token < len(starts) and starts[token] < block.end:
+            token += 1
+        if block.kind == "text" and first < token:
+            found.append(range(first, token))
     return found
 
 

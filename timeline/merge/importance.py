@@ -68,7 +68,7 @@ class Importance:
         if not own:
             return 0.0
         shared = [math.sqrt((told.get(word, 1) - 1) / most) + self._stories.share(word) for word in own]
-        return math.fsum(shared) / len(own) ** LENGTH
+        return math.fsum(shared) / math.pow(len(own), LENGTH)
 
     def of(
         self, mentions: Sequence[EventMention], date: str, voices: Mapping[str, int], published: Mapping[str, str]

@@ -1,0 +1,28 @@
+"""What is known of an article's events when it is asked which of them the timeline shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.events.attribution import Attribution
+from timeline.events.dates import Dated
+from timeline.events.names import Names
+from timeline.events.predicates import Predicates
+from timeline.events.tree import Tree
+from timeline.model import Status
+
+
+@dataclass(slots=True)
+class Reading:
+    """All that the rooms before have found; by trigger where it is of an event."""
+
+    tree: Tree
+    predicates: Predicates
+    attribution: Attribution
+    names: Names
+    status: dict[int, Status]
+    dates: dict[int, Dated]
+
+    def verb(self, trigger: int) -> int:
+        """The trigger, of a noun the word above it."""
+        return trigger if self.predicates.verbal[trigger] else self.tree.head[trigger]
