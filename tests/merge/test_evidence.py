@@ -57,7 +57,37 @@ def test_two_deeds_of_one_kind_speak_for_two():
     assert set(found(decree, order)) == {"only_kind"}
 
 
+def test_the_same_words_for_the_same_day_are_one_event_in_articles_on_other_matters():
+    told = {"lemma": "land", "who": ("Oslo",), "phrase": "Monday"}
+    line = "Two planes with forty tourists from Egypt landed in Oslo on Monday."
+    other = "Two planes with forty tourists from Egypt landed in Oslo late on Monday."
+    first, copy = (tell(name, line, "landed", "2022-02-14", **told) for name in "ab")
+    near = tell("c", other, "landed", "2022-02-14", **told)
+    assert "same_sentence" in found(first, copy)
+    assert "same_clause" in found(first, near)
+    assert not {"same_sentence", "same_clause"} & found(first, tell("d", line, "landed", "2022-02-07", **told))
+
+
+def test_one_agent_verb_day_and_object_are_one_event_whatever_else_the_articles_tell():
+    told = {"lemma": "declare", "who": ("Health Board",), "phrase": "Thursday"}
+    one = "The Health Board declared a global flu emergency on Thursday."
+    two = "On Thursday the Health Board declared a flu emergency."
+    three = "The Health Board declared its new office open on Thursday."
+    first, second, third = (
+        tell(n, s, "declared", "2022-02-10", **told) for n, s in zip("abc", (one, two, three), strict=True)
+    )
+    assert "same_deed" in found(first, second)
+    assert "same_deed" not in found(first, tell("d", two, "declared", "2022-02-03", **told))
+    assert strength(first, second, "same_deed") > strength(first, third, "same_deed")
+
+
+def strength(one, other, name):
+    """How strong a sign is."""
+    collection = Collection([extraction for _, extraction in (article(one), article(other))])
+    return signs(collection.profile(one, 0), collection.profile(other, 1), 1.0, 0.0).get(name, 0.0)
+
+
 def found(one, other):
     """The names of the signs that hold for two mentions that tell of the same people."""
     collection = Collection([extraction for _, extraction in (article(one), article(other))])
-    return signs(collection.profile(one, 0), collection.profile(other, 1), 1.0).keys()
+    return signs(collection.profile(one, 0), collection.profile(other, 1), 1.0, 0.0).keys()

@@ -56,7 +56,10 @@ def _is_aside(tree: Tree, verb: int, child: int, leads: bool) -> bool:
     dep = tree.dep[child]
     if dep == "intj":
         return not tree.word[child + 1][0].isalpha()  # a parser takes the first word of a name for one
-    if dep in ("cc", "preconj", "discourse", "meta", "dep", "parataxis"):
+    if dep == "cc":
+        second = next((other for other in tree.children[verb] if other > child and tree.dep[other] == "conj"), None)
+        return second is None or not _shares_object(tree, verb, second)
+    if dep in ("preconj", "discourse", "meta", "dep", "parataxis"):
         return True
     if tree.lower[child] == "according":
         return True  # whose word it is stands beside the title

@@ -24,17 +24,24 @@ OTHER_MATTER, OTHER_DAY_AND_MATTER = 0.25, 0.5
 OTHER_CLAUSE = 0.2
 """Clauses less alike than this have little but the kind of event and its agent in common."""
 
+SAME_CLAUSE, LONG = 0.85, 3
+"""Clauses as alike as this, of at least so many content words, tell one event whatever the rest of the articles is."""
+
 WHOLE, ALIKE = 0.99, 0.4
 """How much of the names two mentions share, and how alike their clauses are, where the verb need not be the same."""
 
 
-def signs(one: Profile, other: Profile, names: float) -> dict[str, float]:
-    """The signs that hold for a pair, with their strength from 0 to 1; `names` as in similarity.features.
+def signs(one: Profile, other: Profile, names: float, article: float) -> dict[str, float]:
+    """The signs that hold for a pair, with their strength from 0 to 1; `names`, `article` as in similarity.features.
 
     - `matter_differs`: both say, deny or announce something, and not the same: verb and speaker alone prove little.
     - `only_kind`: two verbs of one kind, and clauses with nothing else in common: signed decrees, ordered troops in.
     - `plan_and_outcome`: one tells as a plan what the other tells as done, or as off, for the same day and people.
     - `same_day_same_clause`: two articles tell of the same day, people and things, with other verbs.
+    - `same_sentence`: two articles have one sentence: one is a copy, or both are.
+    - `same_clause`: two articles tell of the same time with the same words, one perhaps in passing.
+    - `same_deed`: one name, one verb, one day that both tell and much the same object: then it hardly counts that the
+      articles are on other matters, which is its strength.
     - `common_names`: what the mentions share is no name, but a word such as `ministry`.
     """
     found: dict[str, float] = {}
@@ -48,6 +55,14 @@ def signs(one: Profile, other: Profile, names: float) -> dict[str, float]:
         found["only_kind"] = 1.0
     if names and one.names & other.names and not (one.names & other.names & (one.proper | other.proper)):
         found["common_names"] = names
+    same_time = first.date is not None and first.date == second.date
+    if same_time and first.lemma == second.lemma and one.article != other.article:
+        if first.sentence == second.sentence and first.trigger == second.trigger:
+            found["same_sentence"] = 1.0
+        elif alike >= SAME_CLAUSE and min(len(one.context), len(other.context)) >= LONG:
+            found["same_clause"] = alike
+    if _same_deed(one, other, names, same_day):
+        found["same_deed"] = (1 - article) * min(1.0, matter(one, other) / ALIKE)
     if one.article == other.article or names < WHOLE or alike < ALIKE or not same_day:
         return found
     if one.proper & other.proper:
@@ -57,6 +72,18 @@ def signs(one: Profile, other: Profile, names: float) -> dict[str, float]:
         elif not planned and one.stem != other.stem and matter(one, other) >= ALIKE:
             found["same_day_same_clause"] = alike
     return found
+
+
+def _same_deed(one: Profile, other: Profile, names: float, same_day: bool) -> bool:
+    """Whether two articles tell with one verb of one day and one name, and of no other places or numbers."""
+    told = {one.mention.date_from, other.mention.date_from} <= {"phrase", "clause", "story"}
+    if not (same_day and told and one.stem == other.stem and one.article != other.article and names >= WHOLE):
+        return False
+    apart = any(
+        first and second and first.isdisjoint(second)
+        for first, second in ((one.places, other.places), (one.numbers, other.numbers))
+    )
+    return bool(one.proper & other.proper) and not apart
 
 
 def matter(one: Profile, other: Profile) -> float:
