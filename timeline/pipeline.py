@@ -94,7 +94,7 @@ def build(
     events = merge.merge_events(reading.articles, reading.extractions)
     plan = store.plan(root, events, reading.articles)
     written = [] if dry_run else store.write(root, plan)
-    return Built(plan, written, reading.problems)
+    return Built(plan, written, reading.problems + plan.warnings)
 
 
 def render(root: Path) -> tuple[list[Path], list[Problem]]:

@@ -194,13 +194,14 @@ class History:
         assert not self.dead & set(stands), self.dead & set(stands)
         live = {one.trigger for cluster in self.clusters for one in cluster.tellings}
         decided = self.decisions()
-        waiting = {one[2] for id, found in decided["waiting"].items() if id in self.locked for one in found}
+        waiting = {one[2]: id for id, found in decided["waiting"].items() if id in self.locked for one in found}
         for trigger, id in self.held.items():
-            if trigger in live and not (trigger in waiting and id in self.locked):
+            if trigger in live and waiting.get(trigger) != id:
                 assert stands[trigger] == [id], (trigger, id, stands.get(trigger))
         for cluster in self.clusters:
             homes = {id for trigger in cluster.triggers for id in stands.get(trigger, ())}
-            unseen = cluster.triggers - set(stands) - self.dead - self.unsure - waiting
+            homes |= {waiting[trigger] for trigger in cluster.triggers if trigger in waiting}
+            unseen = cluster.triggers - set(stands) - self.dead - self.unsure - set(waiting)
             if unseen:
                 assert homes & set(self.locked) if homes else cluster.triggers & (self.dead | self.unsure), unseen
                 self.dead |= unseen if not homes else set()  # told as a deleted event: it stays away as that does

@@ -78,7 +78,7 @@ def test_layout(tmp_path: Path, text: str, expected: str) -> None:
     assert not loaded.problems
     entry = loaded.events[0]
     assert (entry.id, entry.title, entry.status) == ("video-1", "Ministry shows a video", "happened")
-    files = rewrite(loaded, {"video-1": replace(entry, title="New", status="claimed")}, set(), [])
+    files = rewrite(loaded, {"video-1": replace(entry, title="New", status="claimed")}, set(), []).files
     assert [data.decode() for data in files.values() if data] == [expected]
 
 

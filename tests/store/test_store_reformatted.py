@@ -169,7 +169,7 @@ def open_layout(tmp_path: Path, layout: str) -> World:
 
 def changed(tmp_path: Path, *events: Event, gone: tuple[str, ...] = (), new: tuple[Event, ...] = ()) -> str:
     """The text of the file with these entries changed; `rewrite` itself reads it again and compares."""
-    files = rewrite(load(tmp_path), {event.id: event for event in events}, set(gone), new)
+    files = rewrite(load(tmp_path), {event.id: event for event in events}, set(gone), new).files
     (data,) = files.values()
     assert data is not None
     return data.decode()
@@ -199,7 +199,7 @@ def test_two_changes(tmp_path: Path, layout: str) -> None:
     loaded = load(tmp_path)
     for one, other in itertools.permutations(CHANGES, 2):
         target = replace(AS_READ, **{**CHANGES[one], **CHANGES[other]})
-        (data,) = rewrite(loaded, {"video-1": target}, set(), ()).values()
+        (data,) = rewrite(loaded, {"video-1": target}, set(), ()).files.values()
         assert data is not None
         assert re.findall(rb"# (?:present|where it is)", data) == [b"# present", b"# where it is"], (one, other)
 

@@ -71,8 +71,15 @@ class Base:
     reworded: dict[Mention, Mention] = field(default_factory=dict)
     """Of mentions that are worded differently in the article and in the files: the article's wording, the file's."""
 
+    def named(self) -> set[str]:
+        """The ids of all articles, withdrawn ones too, that anything here rests on."""
+        found = {key[0] for keys in (self.placed, self.taken_out, self.deleted) for key in flat(keys)}
+        for event in self.events.values():
+            found.update(one.article for name in ("sources", "other_dates", "history") for one in getattr(event, name))
+        return found
+
     def stood(self) -> dict[Mention, list[str]]:
-        """Every mention that stood in the files after the last build, with the ids of its entries."""
+        """By mention: the ids of the entries where it stood after the last build, or would, were its article there."""
         found: dict[Mention, list[str]] = {}
         for id, keys in self.placed.items():
             for key in keys - self.waiting.get(id, set()):
@@ -85,8 +92,7 @@ class Base:
                 key = self.reworded.get(word, word)
                 if key not in decided and word not in decided and key not in waiting:
                     found.setdefault(key, []).append(id)
-        present = set(self.articles)
-        return {key: ids for key, ids in found.items() if key[0] in present}
+        return found
 
 
 def flat(keys: Mapping[str, Iterable[Mention]]) -> set[Mention]:

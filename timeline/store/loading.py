@@ -197,8 +197,7 @@ def check(root: Path, articles: Collection[str]) -> list[Problem]:
 
 def check_loaded(loaded: Loaded, articles: Collection[str]) -> list[Problem]:
     """The same for a timeline that was read."""
-    known = set(articles)
-    known.update(loaded.base.articles)
+    known = {*articles, *loaded.base.articles}
     problems = list(loaded.problems)
     for test in CHECKS:
         problems += test(loaded, known)
@@ -224,16 +223,20 @@ def _refuse_twins(loaded: Loaded) -> None:
 
 
 def _unknown_articles(loaded: Loaded, known: Collection[str]) -> list[Problem]:
-    """Sources that name no article. One that was taken out since the last build goes with the next."""
+    """Sources that name no article. One that was taken out goes with the next build, which knows its name."""
     problems = []
     names: list[str] | None = None
+    gone: set[str] = set()
     for document in loaded.documents:
         for number, event in enumerate(document.events):
             for field_name in ("sources", "other_dates", "history"):
                 for position, source in enumerate(getattr(event, field_name)):
                     if source.article is None or source.article in known:
                         continue
-                    names = names if names is not None else sorted(known)
+                    if names is None:
+                        names, gone = sorted(known), loaded.written.named()
+                    if source.article in gone:
+                        continue
                     message = f"there is no article {source.article!r}{likely(source.article, names)}"
                     problems.append(_at(document, number, field_name, message, position))
     return problems

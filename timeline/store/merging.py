@@ -11,7 +11,7 @@ from pathlib import Path
 from timeline.model import Event, Source
 from timeline.store import machine
 from timeline.store.base import Base, Mention, mention, standing
-from timeline.store.plans import Change, Kept, Plan
+from timeline.store.plans import Change, Kept, Plan, stuck
 from timeline.store.recognise import Recognised, recognise
 from timeline.store.rewriting import rewrite
 from timeline.store.schema import schema
@@ -24,17 +24,29 @@ _WRITTEN = ("date", "title", "status", "participants", "places", "importance", "
 
 
 def merge_all(result: Plan) -> None:
-    """Fills in the plan from its events, articles and the timeline that was read."""
-    _Merging(result).run()
+    """Fills in the plan from its events, articles and the timeline that was read.
+
+    An entry that turns out to be written in a form which cannot be changed in place stays as it is, like a locked one,
+    and the merge is done again without it.
+    """
+    frozen: set[str] = set()
+    while True:
+        merging = _Merging(result, frozen)
+        fails = merging.run()
+        if not fails:
+            break
+        frozen |= fails
+    result.warnings = [stuck(result.loaded.places[id]) for id in sorted(frozen)]
 
 
 class _Merging:
-    def __init__(self, result: Plan) -> None:
-        self.result, self.loaded, self.base = result, result.loaded, result.loaded.base
+    def __init__(self, result: Plan, frozen: Collection[str]) -> None:
+        self.result, self.loaded, self.base, self.frozen = result, result.loaded, result.loaded.base, frozen
+        result.added, result.changed, result.conflicting, result.vanished, result.kept = [], [], [], [], []
         self.entries = {event.id: event for event in self.loaded.events}
         self.why = {id: self._why(entry) for id, entry in self.entries.items()}
         """By id: what people changed in an entry, so that it stays whatever happens."""
-        self.closed = {id for id, entry in self.entries.items() if entry.locked}
+        self.closed = {id for id, entry in self.entries.items() if entry.locked} | {*frozen}
         self.found: Recognised = recognise(
             self.entries,
             self.base,
@@ -58,8 +70,8 @@ class _Merging:
             articles=tuple(sorted(result.articles)),
         )
 
-    def run(self) -> None:
-        """The whole merge."""
+    def run(self) -> set[str]:
+        """The whole merge. Gives the ids of entries whose changes cannot be written."""
         result, after = self.result, self.after
         for entry in self.entries.values():
             self._merge(entry)
@@ -75,11 +87,13 @@ class _Merging:
                 after.former_ids[event.id] = max(sorted(set(ids)), key=ids.count)
         after.former_dates = self._former_dates()
         gone = {event.id for event in result.vanished}
-        result.files = rewrite(self.loaded, self.wanted, gone, result.added)
+        rewritten = rewrite(self.loaded, self.wanted, gone, result.added)
+        result.files = rewritten.files
         if result.files or self._has_news():
             texts = machine.files(after, self.loaded.written)
             result.files |= {path: machine.encoded(text) for path, text in texts.items()}
             result.files |= _schema_file(self.loaded.root)
+        return rewritten.stuck
 
     def _why(self, entry: Event) -> list[str]:
         why = list(touched(entry, self.base))
@@ -93,6 +107,9 @@ class _Merging:
         """One entry: into the plan and into the new base."""
         id, why, found, result, after = entry.id, self.why[entry.id], self.found, self.result, self.after
         ours, base = found.ours.get(id), self.base.events.get(id)
+        if id in self.frozen:
+            self._freeze(entry)
+            return
         if ours is None and not why:
             result.vanished.append(entry)
             return
@@ -126,6 +143,16 @@ class _Merging:
         if merged.proposals:
             after.proposals[id] = merged.proposals
         self._keep_placed(id, event)
+
+    def _freeze(self, entry: Event) -> None:
+        """An entry that cannot be changed where it stands: all that is known of it stays as it is."""
+        self.wanted[entry.id] = entry
+        if entry.id in self.base.events:
+            self.after.events[entry.id] = self.base.events[entry.id]
+        for known, found in ((self.after.edits, self.base.edits), (self.after.proposals, self.base.proposals)):
+            if entry.id in found:
+                known[entry.id] = found[entry.id]
+        self._keep_placed(entry.id, entry)
 
     def _sources(self, entry: Event, shows: Sequence[Source], has_event: bool) -> tuple[Source, ...]:
         """The sources of an entry as they are to stand."""

@@ -13,7 +13,7 @@ from timeline.store.base import Base
 from timeline.store.document import digest
 from timeline.store.loading import FOLDER, Loaded, check_loaded, files, load
 from timeline.store.merging import merge_all
-from timeline.store.plans import Plan
+from timeline.store.plans import Plan, stuck
 from timeline.store.rewriting import rewrite
 
 
@@ -85,7 +85,10 @@ def accept(root: Path, event_id: str, field_name: str | None = None) -> list[str
         edits = {name: edit for name, edit in after.edits.get(event_id, {}).items() if name not in values}
         left = {name: value for name, value in after.proposals.get(event_id, {}).items() if name not in values}
         after.edits[event_id], after.proposals[event_id] = edits, left
-        changed = rewrite(loaded, {event_id: replace(where.event, **values)}, set(), [])
+        rewritten = rewrite(loaded, {event_id: replace(where.event, **values)}, set(), [])
+        if rewritten.stuck:
+            raise TimelineError(f"{stuck(where)}; nothing was written")
+        changed = rewritten.files
         changed |= {path: machine.encoded(text) for path, text in machine.files(after, loaded.written).items()}
         try:
             transaction.write(root, changed, _unchanged(loaded))

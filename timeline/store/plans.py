@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from timeline.model import Event
 from timeline.problems import Problem
-from timeline.store.loading import Loaded
+from timeline.store.loading import Loaded, Place
 
 
 class Change(NamedTuple):
@@ -50,6 +50,8 @@ class Plan:
     """Proposals: old is a person's word, new the program's."""
     vanished: list[Event] = field(default_factory=list)
     kept: list[Kept] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+    """Entries that cannot be changed where they stand, and how to mend that; all else goes on."""
     files: dict[Path, bytes | None] = field(default_factory=dict)
     """By path under the root: the new bytes of each file that changes; None: it is taken away."""
 
@@ -70,6 +72,14 @@ class Plan:
             yield f"vanished: {event.id}: {event.date} {event.title}"
         for kept in self.kept:
             yield f"kept: {kept}"
+
+
+def stuck(place: Place) -> Problem:
+    """The warning about an entry whose YAML cannot be changed in place."""
+    mark = place.node.start_mark
+    message = f"the entry {place.event.id} is written in a way that the program cannot change, so it stays as it is"
+    message += "; write it without anchors (&), aliases (*) and keys that begin with `?`, and build again"
+    return Problem(place.document.path, mark.line + 1, mark.column + 1, message, warning=True)
 
 
 def _shown(value: Any) -> str:

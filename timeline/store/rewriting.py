@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
 
 from timeline import edtf
 from timeline.model import Event
-from timeline.problems import Problem, TimelineError
+from timeline.problems import Problem
 from timeline.store import document as documents
 from timeline.store import emit
 from timeline.store.base import place
@@ -24,41 +25,80 @@ FIRST_LINE = "# yaml-language-server: $schema=../machine/schema.json\n"
 ORDER = [field.name for field in ENTRY]
 
 
-def rewrite(
-    loaded: Loaded, wanted: Mapping[str, Event], gone: Collection[str], added: Sequence[Event]
-) -> dict[Path, bytes | None]:
-    """The new bytes of each file that changes. `wanted` by id: entries as they are to stand; all others stay."""
-    by_file: dict[str, list[Event]] = {}
+@dataclass
+class Rewritten:
+    """The files of the timeline after a build."""
+
+    files: dict[Path, bytes | None] = field(default_factory=dict)
+    """The new bytes of each file that changes."""
+    stuck: set[str] = field(default_factory=set)
+    """The ids of entries that are written in a form which cannot be changed in place; they are as before."""
+
+
+def rewrite(loaded: Loaded, wanted: Mapping[str, Event], gone: Collection[str], added: Sequence[Event]) -> Rewritten:
+    """Brings the files to say it. `wanted` by id: entries as they are to stand; all others stay as they are."""
+    new: dict[str, list[Event]] = {}
     for event in sorted(added, key=lambda event: (edtf.sort_key(event.date), event.id)):
-        by_file.setdefault((FOLDER / f"{place(event.date)}.yaml").as_posix(), []).append(event)
-    files: dict[Path, bytes | None] = {}
-    known = {document.path: document for document in loaded.documents}
-    for path in sorted({*known, *by_file}):
-        document = known.get(path) or Document(path, FIRST_LINE)
-        new = by_file.get(path, [])
-        changes = [event for event in document.events if wanted.get(event.id, event) != event or event.id in gone]
-        if not changes and not new:
-            continue
-        target = [wanted.get(event.id, event) for event in document.events if event.id not in gone]
-        changed = _rewritten(document, {event.id: event for event in target}, new)
-        files[Path(path)] = changed.bytes
-    return files
+        new.setdefault(place(event.date), []).append(event)
+    result = Rewritten()
+    after = {document.path: document for document in loaded.documents}
+    for path, document in list(after.items()):
+        changes = {
+            event.id: None if event.id in gone else wanted[event.id]
+            for event in document.events
+            if event.id in gone or wanted.get(event.id, event) != event
+        }
+        after[path] = _changed(document, changes, result.stuck)
+    for name, events in new.items():
+        for number in itertools.count(1):
+            path = (FOLDER / (f"{name}.yaml" if number == 1 else f"{name}-{number}.yaml")).as_posix()
+            changed = _attempt(after.get(path) or Document(path, FIRST_LINE), {}, events)
+            if changed is not None:
+                after[path] = changed
+                break
+    before = {document.path: document for document in loaded.documents}
+    for path, document in sorted(after.items()):
+        if document is not before.get(path):
+            result.files[Path(path)] = document.bytes
+    return result
 
 
-def _rewritten(document: Document, target: Mapping[str, Event], new: Sequence[Event]) -> Document:
-    """The document with its entries changed; what it says is read again before anybody relies on it."""
+def _changed(document: Document, changes: Mapping[str, Event | None], stuck: set[str]) -> Document:
+    """The document with its entries changed, None for one that goes. Where that fails, one after the other."""
+    if not changes:
+        return document
+    changed = _attempt(document, changes)
+    if changed is not None:
+        return changed
+    for id, event in changes.items():
+        changed = _attempt(document, {id: event})
+        if changed is None:
+            stuck.add(id)
+        else:
+            document = changed
+    return document
+
+
+def _attempt(document: Document, changes: Mapping[str, Event | None], new: Sequence[Event] = ()) -> Document | None:
+    """The document with its entries changed and new ones put in; what it says then is read again.
+
+    None where it does not say what it should.
+    """
+    target = {event.id: wanted for event in document.events if (wanted := changes.get(event.id, event)) is not None}
     current = document
     for _ in range(4):  # an alias follows what it stands for, and gets a text of its own in the next round
-        text = _edited(current, target, new if current is document else ())
+        try:
+            text = _edited(current, target, new if current is document else ())
+        except (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError):
+            return None  # a form of YAML that nobody thought of
         problems: list[Problem] = []
         current = Document(document.path, "", document.bom)
         documents.parse(current, text, problems)
-        says = {event.id: event for event in current.events}
-        if not problems and says == {**target, **{event.id: stripped(event) for event in new}}:
-            return current
         if problems:
-            break
-    raise TimelineError(f"{document.path} is written in a way that cannot be changed in place; nothing was written")
+            return None
+        if {event.id: event for event in current.events} == {**target, **{one.id: stripped(one) for one in new}}:
+            return current
+    return None
 
 
 def stripped(event: Event) -> Event:

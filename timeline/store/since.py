@@ -42,9 +42,10 @@ def observed(written: Base, entries: Mapping[str, Event]) -> Base:
         for id in stands[key]:
             after.placed.setdefault(id, set()).add(key)
     went: dict[str, set[Mention]] = {}
+    articles = set(base.articles)
     for key, ids in stood.items():
         for id in ids:
-            if id not in stands.get(key, ()):
+            if id not in stands.get(key, ()) and key[0] in articles:
                 went.setdefault(id, set()).add(key)
     for id, keys in went.items():
         after.placed.get(id, set()).difference_update(keys)
