@@ -193,11 +193,16 @@ def killed(folder: Path, builders: int, moments: int) -> int:
         shutil.rmtree(root.root, ignore_errors=True)
         shutil.copytree(before.root, root.root)
         running = [start(root.root, news(1)) for _ in range(builders)]
-        if moment % 3:  # most of them in the short time of writing
-            os.read(running[0][1], 6)
-            time.sleep(rng.random() * (written - planned))
-        else:
+        if moment % 3 == 0:
             time.sleep(rng.random() * (written - begun))
+        else:  # most of them in the short time of writing
+            os.read(running[0][1], 6)
+            if moment % 3 == 1:
+                time.sleep(rng.random() * (written - planned))
+            else:
+                until = time.perf_counter() + 1
+                while not (root.root / transaction.PENDING).exists() and time.perf_counter() < until:
+                    time.sleep(rng.random() / 10**4)
         for process, pipe in running:
             stop(process, pipe)
         half_done += (root.root / transaction.PENDING).exists()
