@@ -37,6 +37,21 @@ def marked() -> list[tuple[str | None, str, str, str]]:
     return lines
 
 
+@pytest.mark.parametrize("name", ["corpus.yaml", "words.yaml"])
+def test_no_key_stands_twice_so_that_no_line_is_lost(name: str) -> None:
+    def doubles(node: yaml.Node) -> list[str]:
+        if isinstance(node, yaml.SequenceNode):
+            return [key for child in node.value for key in doubles(child)]
+        if not isinstance(node, yaml.MappingNode):
+            return []
+        keys = [key.value for key, _ in node.value]
+        below = [key for _, child in node.value for key in doubles(child)]
+        return [key for key in set(keys) if keys.count(key) > 1] + below
+
+    text = (files("timeline.times") / "en" / name).read_text(encoding="utf-8")
+    assert doubles(yaml.compose(text, Loader=yaml.SafeLoader)) == []
+
+
 @pytest.mark.parametrize(("published", "kind", "expected", "sentence"), marked())
 def test_phrase_has_the_meaning_it_stands_under(published: str | None, kind: str, expected: str, sentence: str) -> None:
     before, _, rest = sentence.partition("[")

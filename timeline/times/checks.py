@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from timeline.times.grammar import Grammar
 from timeline.times.lexer import Words
-from timeline.times.meaning import Absolute, Duration, Meaning, Named
+from timeline.times.meaning import Absolute, Duration, Meaning, Modified, Named
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -89,6 +89,9 @@ def mere_number(one: Candidate) -> bool:
     token = one.doc[one.left]
     if token.text != one.words.forms[one.first]:
         return token.ent_type_ != "DATE"
+    joined = one.rule == "year" and one.before == "-" and one.words.glued(one.first)
+    if joined and one.words.lower(one.first - 2).isdecimal():
+        return True
     number_after = one.words.lower(one.after + 1)
     if one.following == "-" and len(number_after) == 3 and number_after.isdecimal():
         return True
@@ -112,13 +115,15 @@ def describes_what_follows(one: Candidate) -> bool:
 
 def age_or_fraction(one: Candidate) -> bool:
     """`37 years old`, `a 136-year-old bank`, `26 years of age`; three quarters of something; `a second bomb`."""
-    if not isinstance(one.meaning, Duration):
+    meaning = one.meaning.of if isinstance(one.meaning, Modified) else one.meaning
+    if not isinstance(meaning, Duration):
         return False
     after = one.words.lower(one.after + (one.following == "-"))
     if after == "old" or (one.following == "of" and one.words.lower(one.after + 1) == "age"):
         return True
     last = one.words.lower(one.after - 1)
-    return last == "second" or (one.following == "of" and one.meaning.amounts[0][0] == "quarter")
+    quarters = meaning.amounts[0] == ("quarter", 1) or one.following == "of"
+    return last == "second" or (quarters and last in ("quarter", "quarters"))
 
 
 def adjective(one: Candidate) -> bool:
@@ -128,8 +133,13 @@ def adjective(one: Candidate) -> bool:
 
 def title(one: Candidate) -> bool:
     """`Year of the Tiger`, `60 Minutes`: written like a name."""
-    vague = one.rule in ("the year", "some units")
-    return vague and one.words.forms[one.after - 1].istitle() and one.after > 1
+    last = one.words.forms[one.after - 1]
+    if one.rule in ("the year", "some units"):
+        return last.istitle() and one.after > 1
+    if not isinstance(one.meaning, Duration) or not last.istitle() or one.first == 0:
+        return False
+    digits = any(form.isdecimal() for form in one.words.forms[one.first : one.after])
+    return digits and one.words.forms[one.first - 1].islower()
 
 
 def short_year_in_quotes(one: Candidate) -> bool:
@@ -149,6 +159,18 @@ def part_of_a_name(one: Candidate) -> bool:
     return token.head.pos_ == "PROPN" and token.head.ent_type_ not in ("DATE", "TIME")
 
 
+def name_of_something(one: Candidate) -> bool:
+    """`the April 6 movement`, `an alliance known as March 14`, `Bloody Sunday`."""
+    if not isinstance(one.meaning, Named):
+        return False
+    if one.meaning.unit == "weekday":
+        return one.is_in("remembered", one.before) and one.words.forms[one.first - 1].istitle()
+    if one.meaning.unit != "day":
+        return False
+    known_as = one.before == "as" and one.words.lower(one.first - 2) == "known"
+    return known_as or one.is_in("group", one.following)
+
+
 CHECKS: tuple[Callable[[Candidate], bool], ...] = (
     wrong_neighbour,
     verb_or_name,
@@ -160,4 +182,5 @@ CHECKS: tuple[Callable[[Candidate], bool], ...] = (
     title,
     short_year_in_quotes,
     part_of_a_name,
+    name_of_something,
 )

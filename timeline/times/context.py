@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from timeline.times.builders import dates, lengths
+from timeline.times.calendar import Period
 from timeline.times.evidence import Evidence
 from timeline.times.grammar import Grammar
 from timeline.times.lexer import Words
-from timeline.times.meaning import Absolute, Clock, Duration, Meaning, Named
+from timeline.times.meaning import Absolute, Clock, Duration, Meaning, Modified, Named, Shift, Side
 from timeline.times.quotes import Quote
 
 Bound = Literal["since", "until"]
@@ -87,6 +88,7 @@ def with_bounds(words: Words, found: list[tuple[int, int, Found]], grammar: Gram
     result: list[Found] = []
     partner = 0
     _share_years(words, found, grammar)
+    _share_days(words, found, grammar)
     for index, (first, _, mention) in enumerate(found):
         if index:
             meaning = _with_direction(words, found[index - 1], first, mention.meaning)
@@ -147,6 +149,29 @@ def _share_years(words: Words, found: list[tuple[int, int, Found]], grammar: Gra
             found[index] = (first, after, replace(mention, meaning=shared))
 
 
+def _share_days(words: Words, found: list[tuple[int, int, Found]], grammar: Grammar) -> None:
+    """`at 6 p.m. (1500 GMT) on Friday`: the day stands behind both clock times."""
+    leads = grammar.classes["leads_to_a_day"]
+    for index in range(len(found) - 2, -1, -1):
+        (first, after, mention), (next_first, _, following) = found[index], found[index + 1]
+        if not isinstance(mention.meaning, Clock) or mention.meaning.on is not None:
+            continue
+        day = following.meaning.on if isinstance(following.meaning, Clock) else following.meaning
+        between = range(after, next_first)
+        if len(between) <= 4 and is_day(day) and all(words.lower(at) in leads for at in between):
+            found[index] = (first, after, replace(mention, meaning=replace(mention.meaning, on=day)))
+
+
+def is_day(meaning: Meaning | str | None) -> bool:
+    """Whether it is one day: a weekday, a date, yesterday."""
+    match meaning:
+        case Named(unit="weekday" | "day" | "holiday") | Shift(unit="day") | Absolute(period=Period(unit="day")):
+            return True
+        case Clock(on=inner) | Modified(of=inner) | Side(of=inner):
+            return is_day(inner)
+    return False
+
+
 def _in_year_before(meaning: Named, dated: Absolute) -> Meaning | None:
     """A month or day in the year of a later one of the same kind, or the year before where it would come after it."""
     if meaning.unit not in ("month", "day") or dated.period.unit != meaning.unit:
@@ -164,6 +189,14 @@ def rate(words: Words, first: int, meaning: Meaning, rule: str, grammar: Grammar
     if rule != "one unit" or not isinstance(meaning, Duration) or words.lower(first) not in ("a", "an"):
         return meaning
     return lengths.every(meaning.amounts[0][0]) if before.isdecimal() or before in grammar.classes["rated"] else meaning
+
+
+def beside_an_event(words: Words, after: int, meaning: Meaning, rule: str, grammar: Grammar) -> Meaning:
+    """`the day after the attack` is counted from the attack, whose day the words do not tell."""
+    if rule != "before or after it" or not isinstance(meaning, Shift) or after >= len(words):
+        return meaning
+    named = words.lower(after) in grammar.classes["begins_a_name"] or words.forms[after][:1].isupper()
+    return replace(meaning, base="event") if named else meaning
 
 
 def business_year(words: Words, after: int, meaning: Meaning, rule: str, grammar: Grammar) -> Meaning:

@@ -31,6 +31,8 @@ class Evidence:
     """Whether the head verb is one of saying."""
     aside: bool = False
     """Whether it stands in a relative clause, beside a noun, or in brackets: the story does not go there."""
+    habitual: bool = False
+    """Whether it comes round every time: `the season normally ends in March` tells of no one March."""
     theme: bool = False
     """Whether it is what is spoken of and not when: `declared Wednesday a day of unity`; tense says nothing then."""
 
@@ -70,6 +72,8 @@ def evidence(doc: Doc, first: int, last: int, grammar: Grammar) -> Evidence:
         head = token.head
         if head.i == token.i:
             break
+        if (token.lower_ in classes["closes"] or token.lower_ == "to") and head.lemma_ in classes["puts_off"]:
+            return Evidence("future", True)
         token = head
         if token.pos_ == "ADJ" and token.lower_ in classes["future_adjective"]:
             return _ahead(token.head)
@@ -101,6 +105,16 @@ def _negated(verb: Token, grammar: Grammar) -> bool:
     return False
 
 
+def _complements(verb: Token) -> list[Token]:
+    """What `is` says of its subject: `is due`."""
+    return [child for child in islice(verb.rights, MOST_CHILDREN) if child.dep_ == "acomp"]
+
+
+def _is_habit(verb: Token, grammar: Grammar) -> bool:
+    """`the season normally ends`: an adverb says that it is so every time."""
+    return any(child.lower_ in grammar.classes["habitual"] for child in islice(verb.children, MOST_CHILDREN))
+
+
 def _verb(verb: Token, grammar: Grammar, depth: int) -> Evidence | None:
     """What a verb form says; None where one should look further up."""
     classes = grammar.classes
@@ -126,7 +140,8 @@ def _verb(verb: Token, grammar: Grammar, depth: int) -> Evidence | None:
             return Evidence("future", True)
         if governor.pos_ in ("VERB", "AUX"):
             return _verb(governor, grammar, depth + 1)
-        return Evidence("future", False)
+        ranked = any(child.lower_ in classes["ranked"] for child in islice(governor.lefts, MOST_CHILDREN))
+        return Evidence("future", tag == "VBN" and governor.pos_ == "NOUN" and not ranked)
     if not reporting and verb.lemma_.lower() in classes["planning_verb"] and tag != "VBN":
         return _ahead(verb)
     if tag == "VBD":
@@ -145,6 +160,10 @@ def _verb(verb: Token, grammar: Grammar, depth: int) -> Evidence | None:
                 else Evidence("past", False, reporting)
             )
     if tag in ("VBZ", "VBP", "MD"):
+        if _is_habit(verb, grammar):
+            return Evidence("present", habitual=True)
+        if verb.lemma_ == "be" and any(child.lower_ in classes["future_adjective"] for child in _complements(verb)):
+            return Evidence("future", True)
         if verb.dep_ == "advcl" and depth == 0 and verb.head.pos_ in ("VERB", "AUX"):
             above = _verb(verb.head, grammar, depth + 1)
             if above is not None and above.strong:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline.model import Article
 from timeline.times.checks import Candidate, rejected
-from timeline.times.context import Found, business_year, by_words, in_future, rate, signal_start, with_bounds, with_eras
+from timeline.times.context import (
+    Found,
+    beside_an_event,
+    business_year,
+    by_words,
+    in_future,
+    rate,
+    signal_start,
+    with_bounds,
+    with_eras,
+)
 from timeline.times.evidence import evidence, is_aside
 from timeline.times.foreign import foreign_date
 from timeline.times.grammar import Grammar
@@ -37,7 +47,12 @@ def find(doc: Doc, article: Article, grammar: Grammar) -> list[Found]:
         words = words_of(article.text, block.start, block.end)
         quotes: list[Quote] | None = None
         in_block: list[tuple[int, int, Found]] = []
-        for first, after, meaning, rule in scan(words, grammar):
+
+
+        def is_verb(start: int) -> bool:
+            return doc[bisect_right(offsets, start) - 1].tag_.startswith("VB")
+
+        for first, after, meaning, rule in scan(words, grammar, is_verb):
             start, end = words.starts[first], words.ends[after - 1]
             left = bisect_right(offsets, start) - 1
             if after - first > 1 and "-" in words.forms[first:after] and _foreign_article(doc, left, end):
@@ -54,6 +69,7 @@ def find(doc: Doc, article: Article, grammar: Grammar) -> list[Found]:
                 aside=words.lower(first - 1) == "(" or is_aside(doc, left, right),
             )
             meaning = business_year(words, after, meaning, rule, grammar)
+            meaning = beside_an_event(words, after, meaning, rule, grammar)
             sentence = bisect_right(sentences, start) - 1
             signal = signal_start(words, first, grammar)
             mention = Found(
@@ -73,8 +89,14 @@ def find(doc: Doc, article: Article, grammar: Grammar) -> list[Found]:
     return list(with_eras(found))
 
 
-def scan(words: Words, grammar: Grammar) -> Iterator[tuple[int, int, Meaning, str]]:
-    """(first word, word after the last, meaning, rule): the longest match at the earliest word, then on behind it."""
+def scan(
+    words: Words, grammar: Grammar, is_verb: Callable[[int], bool] = lambda start: False
+) -> Iterator[tuple[int, int, Meaning, str]]:
+    """(first word, word after the last, meaning, rule): the longest match at the earliest word, then on behind it.
+
+    `is_verb` tells of an offset whether a verb stands there: `it will last two days` is not `the last two days`.
+    """
+    also_verbs = grammar.classes["also_a_verb"]
     position = taken = 0
     keys = grammar.keys
     for trigger, form in enumerate(words.forms):
@@ -86,7 +108,8 @@ def scan(words: Words, grammar: Grammar) -> Iterator[tuple[int, int, Meaning, st
             continue
         position = max(position, trigger - REACH)
         while position <= trigger:
-            matches = grammar.match("time", words, position)
+            verb = words.lowers[position] in also_verbs and is_verb(words.starts[position])
+            matches = () if verb else grammar.match("time", words, position)
             if not matches:
                 position += 1
                 continue

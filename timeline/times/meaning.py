@@ -7,8 +7,10 @@ from typing import Literal
 
 from timeline.times.calendar import Period
 
-Anchor = Literal["now", "story", "year_ago", "year_earlier"]
+Anchor = Literal["now", "story", "then", "event", "year_ago", "year_earlier"]
 """now: the day of writing, or of the speech (`ago`, `last`, `tomorrow`); story: the date told last (`later`, `that`);
+then: the story with a verb in the past, else now (`the next week`); event: something that happened, of which only a
+text that tells history shows the day (`the day after the battle`);
 year_ago, year_earlier: the same quarter of the year before where a quarter is told of, else the year before."""
 
 Count = int | float | Literal["X", "-X"]

@@ -30,6 +30,8 @@ def resolve_name(meaning: Named, anchors: Anchors, inner: Reading | None) -> Rea
         return _latest(anchors)
     if meaning.unit == "year":
         return _definite_year(anchors)
+    if anchors.evidence.habitual and meaning.which is None:
+        return Reading("DATE", unknown(meaning), choice="every time, no one date")
     if meaning.unit in ("weekday", "weekend"):
         return _weekday(meaning, anchors)
     if meaning.unit == "day_of_month":

@@ -55,7 +55,14 @@ def modified(reading: Reading, mod: str, narrow: bool) -> Reading:
     date = reading.edtf
     if reading.period is not None and reading.type == "DATE" and mod in ("START", "MID", "END"):
         date = third(reading.period, mod, narrow)
-    elif mod == "APPROX" and date is not None and reading.period and reading.period.unit in ("day", "month", "year"):
+    elif mod in ("BEFORE", "AFTER") and reading.period is not None and date is not None:
+        date = f"../{reading.period.edtf}" if mod == "BEFORE" else f"{reading.period.edtf}/.."
+    elif (
+        mod in ("APPROX", "LESS_THAN")
+        and date is not None
+        and reading.period
+        and reading.period.unit in ("day", "month", "year")
+    ):
         date = f"{date}~"
     return replace(reading, mod=mod, edtf=date)
 

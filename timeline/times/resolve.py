@@ -85,8 +85,13 @@ def _shift(meaning: Shift, anchors: Anchors) -> Reading:
         return Reading("DATE", "PAST_REF" if count == "-X" else "FUTURE_REF")
     if anchors.narrative and base == "now" and meaning.unit == "day" and meaning.count == 0:
         return Reading("DATE", "PRESENT_REF")
+    if base == "event" and not anchors.narrative:
+        return at(None, unit, "an event without a date")
+    if base == "story" and count and anchors.story is None:
+        return at(None, unit, "no date told before")
     if isinstance(base, str):
-        use_story = (base == "story" or anchors.narrative) and anchors.story is not None
+        to_story = base in ("story", "event") or (base == "then" and anchors.evidence.direction == "past")
+        use_story = (to_story or anchors.narrative) and anchors.story is not None
         if use_story and anchors.story_day and anchors.story and not is_fine(anchors.story, unit):
             anchors = replace(anchors, story=anchors.story_day, story_label="story")
         if use_story and unit == "year" and not meaning.distance and anchors.year is not None:
@@ -169,14 +174,15 @@ def _clock(meaning: Clock, anchors: Anchors) -> Reading:
         return Reading(
             "TIME", f"{eve.value}{meaning.time}", between(eve.first, today.first), eve, anchor=anchors.now_text
         )
-    if meaning.on == "some day":
+    if meaning.on == "some day" and anchors.story_day is None:
         return Reading("TIME", f"XXXX-XX-XX{meaning.time}")
-    if meaning.on is not None:
+    if meaning.on is not None and meaning.on != "some day":
         inner = resolve(meaning.on, anchors)
         day, anchor, choice, others = inner.period, inner.anchor, inner.choice, inner.others
     else:
-        use_story = anchors.story is not None and anchors.story.unit == "day"
-        day = anchors.story if use_story else None if anchors.narrative else anchors.today
+        story = anchors.story_day if meaning.on == "some day" else anchors.story
+        use_story = story is not None and story.unit == "day"
+        day = story if use_story else None if anchors.narrative else anchors.today
         anchor, choice, others = anchors.story_text if use_story else anchors.now_text, "day of the story", ()
     if day is None or day.unit != "day" or not day.in_range:
         return Reading("TIME", f"XXXX-XX-XX{meaning.time}", anchor=anchor)
@@ -194,7 +200,13 @@ def _zone(text: str) -> str:
 def _duration(meaning: Duration, anchors: Anchors) -> Reading:
     """A length; one that touches the anchor also has its days."""
     value = lengths.duration_value(meaning.amounts)
-    if meaning.where is None or anchors.now is None or len(meaning.amounts) > 1:
+    day, label = anchors.now, anchors.now_text
+    if anchors.narrative:
+        day, label = (
+            (anchors.story.first if anchors.story and anchors.story.unit == "day" else None),
+            anchors.story_text,
+        )
+    if meaning.where is None or day is None or len(meaning.amounts) > 1:
         return Reading("DURATION", value)
     unit, count = meaning.amounts[0]
     if isinstance(count, str) or count > 10_000 or count != int(count):
@@ -202,9 +214,9 @@ def _duration(meaning: Duration, anchors: Anchors) -> Reading:
     size = int(count)
     if unit in ("hour", "minute", "second"):
         unit, size = "day", math.ceil(size / {"hour": 24, "minute": 1440, "second": 86400}[unit])
-    other_end = shift_day(anchors.now, unit, size if meaning.where == "next" else -size)
+    other_end = shift_day(day, unit, size if meaning.where == "next" else -size)
     if not covering("day", other_end).in_range:
         return Reading("DURATION", value)
-    first, last = sorted((anchors.now, other_end))
+    first, last = sorted((day, other_end))
     touches: Literal["begin", "end"] = "begin" if meaning.where == "next" else "end"
-    return Reading("DURATION", value, f"{first}/{last}", anchor=anchors.now_text, touches=touches)
+    return Reading("DURATION", value, f"{first}/{last}", anchor=label, touches=touches)

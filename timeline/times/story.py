@@ -7,7 +7,7 @@ from bisect import bisect_right
 from timeline.edtf import Day
 from timeline.model import Article
 from timeline.times.calendar import Period, covering
-from timeline.times.context import Found
+from timeline.times.context import Found, is_day
 from timeline.times.meaning import Absolute, Clock, Meaning, Modified, Named, Nth, Shift, Side
 from timeline.times.reading import Reading
 
@@ -112,25 +112,12 @@ def speech_days(found: list[Found]) -> dict[int, int]:
             candidate = found[at]
             if candidate.quote is None and candidate.block == one.block and candidate.evidence.reporting:
                 near = candidate.start - one.quote.end if step > 0 else one.quote.start - candidate.end
-                if 0 <= near <= 120 and _is_day(candidate.meaning):
+                if 0 <= near <= 120 and is_day(candidate.meaning):
                     best = at
                     break
         if best is not None:
             result[index] = best
     return result
-
-
-def _is_day(meaning: Meaning) -> bool:
-    match meaning:
-        case Named(unit="weekday" | "day" | "holiday") | Shift(unit="day"):
-            return True
-        case Absolute(period):
-            return period.unit == "day"
-        case Clock(on=on) if on is not None and not isinstance(on, str):
-            return _is_day(on)
-        case Modified(of=of) | Side(of=of):
-            return _is_day(of)
-    return False
 
 
 def story_dates(

@@ -81,10 +81,10 @@ def resolve_all(found: list[Found], published: Day | None, order: Order | None =
     lines = [Line()]
     for index in range(len(found)):
         places: dict[tuple[object, ...], Line] = {}
-        for line in (further for line in lines for further in telling.on(line, index)):
-            known = places.get(line.place)
-            if known is None or line.cost < known.cost:
-                places[line.place] = line
+        for further in (way for line in lines for way in telling.on(line, index)):
+            known = places.get(further.place)
+            if known is None or further.cost < known.cost:
+                places[further.place] = further
         lines = nsmallest(LINES, places.values(), key=lambda line: line.cost)
     return _intervals(found, lines[0].readings())
 
@@ -160,8 +160,7 @@ class Telling:
             if self.narrative and is_fine(reading.period, "year"):
                 noted = replace(noted, year=covering("year", reading.period.first))
         elif isinstance(one.meaning, Duration) and one.meaning.amounts[0][0] in ("month", "year"):
-            if reading.value != "PXM":
-                noted = replace(noted, quarter=None)
+            noted = replace(noted, quarter=line.quarter if reading.value == "PXM" else None)
         return noted
 
     def _moved(self, line: Line, one: Found, period: Period) -> Line:

@@ -21,13 +21,19 @@ def negative(count: Count) -> Count:
 
 def shift(unit: str, count: Count, base: Any = "now", distance: bool = False) -> Meaning | None:
     """So many units from the anchor."""
+    if unit == "fortnight":
+        return (
+            Reference("FUTURE_REF" if count == "X" else "PAST_REF")
+            if isinstance(count, str)
+            else Shift("week", 2 * count, base, distance)
+        )
     return Shift(unit, count, base, distance)
 
 
 def period_of(unit: str, which: str) -> Meaning:
-    """last week, next year, that month, the following day."""
-    anchor: Any = "now" if which in ("last", "next", "this") else "story"
-    count = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(which, 0)
+    """last week, next year, that month, the following day; `then` is `the next week`, also told of the past."""
+    anchor: Any = "now" if which in ("last", "next", "this") else "then" if which == "then" else "story"
+    count = {"last": -1, "previous": -1, "next": 1, "following": 1, "then": 1}.get(which, 0)
     return Shift(unit, count, anchor)
 
 
@@ -50,8 +56,10 @@ def duration(unit: str, count: Count, more: Duration | None = None) -> Duration:
 
 
 def recent(unit: str, count: Count, where: Any) -> Meaning:
-    """the past three months, the next 48 hours."""
-    return Duration(((unit, count),), where)
+    """the past three months, the next 48 hours; the past decade is no decade of the calendar but ten years."""
+    if unit == "decade" and count == 1:
+        unit, count = "year", 10
+    return touching(duration(unit, count), where)
 
 
 def touching(length: Duration, where: Any) -> Meaning:
@@ -61,8 +69,13 @@ def touching(length: Duration, where: Any) -> Meaning:
 
 def every(unit: str, count: Count = 1, freq: str | None = None) -> Meaning:
     """every month, every two weeks, twice a day."""
-    value = f"P{_number_text(count)}Q" if unit == "quarter" else duration_value(((unit, count),))
+    value = f"P{_number_text(count)}Q" if unit == "quarter" else duration_value(duration(unit, count).amounts)
     return Repeated(value, "EVERY" if freq is None else None, freq)
+
+
+def times(unit: str, count: int) -> Meaning:
+    """three times a week."""
+    return every(unit, 1, f"{count}X")
 
 
 def every_name(meaning: Meaning, quant: str | None = "EVERY") -> Meaning | None:
