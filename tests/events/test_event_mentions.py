@@ -58,6 +58,56 @@ def test_a_dateline_is_no_part_of_its_sentence(read):
     assert mention.participants == ("army",)
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "OSLO | Mon Feb 14, 2022 7:46 pm EST OSLO (Example Agency) - ",
+        "Oslo, Norway (Example Agency) -- ",
+        "Attack on town Latest from the north Monday 14 February 2022 19.29 GMT ",
+        "(Update 10:15 a.m. in Oslo, 4:15 a.m. ET) ",
+        "Latest developments: (Update 10:15 a.m. ET) ",
+        "February 14, 2022 at 4:59 pm | ",
+    ],
+)
+def test_what_runs_into_the_first_sentence_is_no_part_of_it(read, opening):
+    (mention,) = [m for m in read(opening + "The army attacked the town.", {}) if m.main]
+    assert mention.title == "The army attacked the town"
+    assert mention.sentence == "The army attacked the town."
+    assert mention.participants == ("army",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At 10:30 GMT Olga Berg left the town.",
+        "Olga Berg (55) - Norway is her home - left the town.",
+        "The agency (NATO) - Olga Berg leads it - has left the town.",
+    ],
+)
+def test_a_clock_time_or_a_bracket_alone_opens_nothing(read, text):
+    assert all(mention.sentence == text for mention in read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Did the mayor resign on Monday?",
+        "At 10:20 on Monday, Berg wrote: The army has left the town.",
+        "The minister explained how the army left on Monday.",
+        "It was discussed on Monday.",
+        "Neither left on Monday.",
+    ],
+)
+def test_questions_comments_and_what_points_elsewhere_are_no_events(read, text):
+    times = {"At 10:20 on Monday": "2022-02-14T10:20:00"} if "10:20" in text else {"Monday": "2022-02-14"}
+    assert mains(read, text, times) == []
+
+
+def test_the_time_of_what_began_is_the_time_of_the_beginning(read):
+    (mention,) = [m for m in read("The army began leaving the town on Monday.", {"Monday": "2022-02-14"}) if m.main]
+    assert (mention.trigger, mention.date, mention.title) == ("began", "2022-02-14", "The army began leaving the town")
+
+
 def test_a_name_before_a_verb_is_its_subject(read):
     text = "The bridge has not been bombed by the army of Norway, its general, Jens Holm, said on Monday."
     assert the(read(text, {"Monday": "2022-02-14"}), "bombed").attribution == "Jens Holm"

@@ -121,7 +121,11 @@ def empty(reading: Reading, trigger: int) -> bool:
     about = subject(tree, trigger)
     if about is None or theme is not None or tree.child(trigger, "agent", "ccomp", "xcomp", "oprd") is not None:
         return False
-    if (tree.tag[about] in ("JJ", "CD") or tree.lower[about] in words("ranks")) and tree.child(about, "prep") is None:
+    if tree.lower[about] == "it" and reading.names.of(about) is None and tree.dep[about] != "expl":
+        return True  # `it has been discussed`
+    if (tree.tag[about] in ("JJ", "CD", "DT") or tree.lower[about] in words("ranks")) and tree.child(
+        about, "prep"
+    ) is None:
         return reading.names.elided(about) is None  # `the first was signed in Minsk`
     if tree.entity[about] is not None or tree.tag[about] in ("NNP", "NNPS") or is_event_noun(tree.lemma[about]):
         bare = any(tree.lower[child] in ("this", "that", "these", "those") for child in tree.children[about])

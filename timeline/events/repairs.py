@@ -74,13 +74,15 @@ _NEAR = 6
 
 
 def _after_dateline(word: Sequence[str], tag: Sequence[str], start: int, dash: int) -> int | None:
-    """After the dash of `KYIV (Agency) —` or, where the text begins with it, of `KYIV —`."""
+    """After the dash of `KYIV (Agency) —` or, at the very beginning, of `KYIV —` or `Kyiv (Agency) —`."""
     if word[dash] not in _DASHES or dash == start:
         return None
     plain = all(tag[token] in _PLAIN or word[token] in ("/", "|") for token in range(start, dash))
-    if plain and dash - start < LONGEST_DATELINE and (word[start] == "(" or _is_capitals(word[start])):
+    agency = word[dash - 1] == ")" and word[dash - 2][0].isupper()
+    signed = agency or word[start] == "(" or _is_capitals(word[start])
+    if plain and dash - start < LONGEST_DATELINE and signed:
         return dash + 1
-    if word[dash - 1] != ")":
+    if not agency:
         return None
     opening = next((token for token in range(dash - 2, max(start, dash - _NEAR), -1) if word[token] == "("), None)
     if opening is None or any(tag[token] not in ("NNP", "NNPS", "CD") for token in range(opening + 1, dash - 1)):
@@ -96,15 +98,14 @@ _PLAIN = ("NNP", "NNPS", "CD", ",", "-LRB-", "-RRB-", ".", "IN", "HYPH")
 
 
 def _after_bracket(word: Sequence[str], start: int, closing: int) -> int | None:
-    """After `(Update 10:15 a.m. ET)` at the beginning."""
-    if word[start] != "(" or word[closing] != ")" or closing - start > LONGEST_DATELINE:
+    """After `(Update 10:15 a.m. ET)`, at the beginning or after `Latest developments:`."""
+    if word[closing] != ")":
         return None
-    inside = range(start + 1, closing)
-    return (
-        closing + 1
-        if any(word[token][0].isdigit() for token in inside) and "(" not in word[start + 1 : closing]
-        else None
-    )
+    first = max(start, closing - LONGEST_DATELINE)
+    opening = next((token for token in range(closing - 1, first - 1, -1) if word[token] == "("), None)
+    if opening is None or not (opening == start or word[opening - 1] == ":"):
+        return None
+    return closing + 1 if any(_CLOCK.fullmatch(word[token]) for token in range(opening, closing)) else None
 
 
 def _is_capitals(text: str) -> bool:

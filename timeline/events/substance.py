@@ -137,5 +137,4 @@ def comment(reading: Reading, trigger: int) -> bool:
     saying = reading.attribution.saying[trigger]
     if saying is None or saying + 1 >= tree.size or tree.word[saying + 1] != ":":
         return False
-    time = reading.dates[trigger].time
-    return time is not None and time.type == "TIME"
+    return "T" in (reading.dates[trigger].date or "")

@@ -92,7 +92,14 @@ class Tree:
         """For each sentence the number of its block."""
         self.kind: list[str] = [article.blocks[number].kind if article.blocks else "text" for number in self.block]
 
-        self.lead = next((number for number, kind in enumerate(self.kind) if kind == "text"), 0)
+        self.lead = next(
+            (
+                number
+                for number, (_, end) in enumerate(self.sentence_tokens)
+                if self.kind[number] == "text" and end - 1 not in self.dateline
+            ),
+            0,
+        )
         """The number of the first sentence of the running text."""
 
         self.top_down = _top_down(self, roots)
