@@ -101,7 +101,7 @@ def with_bounds(words: Words, found: list[tuple[int, int, Found]], grammar: Gram
         if partner:
             pass
         else:
-            bound = grammar.classes["bound"].get(before)
+            bound = None if _compares(words, first, mention, grammar) else grammar.classes["bound"].get(before)
         if index + 1 < len(found) and not partner:
             opening, between = before, [words.lower(at) for at in range(found[index][1], found[index + 1][0])]
             if _joins(opening, between, found[index + 1][2]):
@@ -113,6 +113,12 @@ def with_bounds(words: Words, found: list[tuple[int, int, Found]], grammar: Gram
         )
         partner = -1 if next_partner else 0
     return result
+
+
+def _compares(words: Words, first: int, mention: Found, grammar: Grammar) -> bool:
+    """`the deadliest attack since 2021` did not go on since then, and `not until 1998` is in 1998."""
+    before = words.lower(first - 2)
+    return before == "not" or (words.lower(first - 1) == "since" and mention.evidence.compared)
 
 
 def _with_direction(words: Words, before: tuple[int, int, Found], first: int, meaning: Meaning) -> Meaning:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Direction = Literal["past", "present", "future"]
+OF_BE = {"attr", "dobj"}
+"""What `be`, `make` say of something."""
 MOST_CHILDREN = 40
 """Of a verb: in endless sentences more would cost time."""
 FARTHEST = 12
@@ -33,6 +35,8 @@ class Evidence:
     """Whether it stands in a relative clause, beside a noun, or in brackets: the story does not go there."""
     habitual: bool = False
     """Whether it comes round every time: `the season normally ends in March` tells of no one March."""
+    compared: bool = False
+    """Whether it bounds a comparison: `the first visit since 2011`, `the deadliest attack since August`."""
     theme: bool = False
     """Whether it is what is spoken of and not when: `declared Wednesday a day of unity`; tense says nothing then."""
 
@@ -58,6 +62,18 @@ def is_aside(doc: Doc, first: int, last: int) -> bool:
     return False
 
 
+def is_compared(doc: Doc, first: int, grammar: Grammar) -> bool:
+    """Whether the word before the tokens hangs on something that is the first, the only one, or a superlative."""
+    if first == 0:
+        return False
+    head = doc[first - 1].head
+    near = [head, *islice(head.children, MOST_CHILDREN)]
+    near += [
+        grandchild for child in near[1:] if child.dep_ in OF_BE for grandchild in islice(child.lefts, MOST_CHILDREN)
+    ]
+    return any(token.tag_ in ("JJS", "RBS") or token.lower_ in grammar.classes["ranked"] for token in near)
+
+
 def evidence(doc: Doc, first: int, last: int, grammar: Grammar) -> Evidence:
     """For the tokens `first` to `last` (both included)."""
     token = doc[last]
@@ -68,6 +84,9 @@ def evidence(doc: Doc, first: int, last: int, grammar: Grammar) -> Evidence:
     classes = grammar.classes
     if token.head.lower_ == "for" and token.head.head.lower_ in classes["planned_for"]:
         return _ahead(token.head.head)
+    link = token.head if token.head.lower_ == "on" else token
+    if link.dep_ in ("prep", "npadvmod", "attr") and link.head.tag_ in ("VBZ", "VBP") and link.head.lemma_ == "be":
+        return Evidence("future", True)
     for _ in range(FARTHEST):
         head = token.head
         if head.i == token.i:

@@ -20,7 +20,7 @@ from timeline.times.context import (
     with_bounds,
     with_eras,
 )
-from timeline.times.evidence import evidence, is_aside
+from timeline.times.evidence import evidence, is_aside, is_compared
 from timeline.times.foreign import foreign_date
 from timeline.times.grammar import Grammar
 from timeline.times.lexer import Words, words_of
@@ -48,7 +48,6 @@ def find(doc: Doc, article: Article, grammar: Grammar) -> list[Found]:
         quotes: list[Quote] | None = None
         in_block: list[tuple[int, int, Found]] = []
 
-
         def is_verb(start: int) -> bool:
             return doc[bisect_right(offsets, start) - 1].tag_.startswith("VB")
 
@@ -67,6 +66,7 @@ def find(doc: Doc, article: Article, grammar: Grammar) -> list[Found]:
             seen = replace(
                 by_words(words, first, after, evidence(doc, left, right, grammar), grammar),
                 aside=words.lower(first - 1) == "(" or is_aside(doc, left, right),
+                compared=words.lower(first - 1) == "since" and is_compared(doc, left, grammar),
             )
             meaning = business_year(words, after, meaning, rule, grammar)
             meaning = beside_an_event(words, after, meaning, rule, grammar)

@@ -86,9 +86,9 @@ def _shift(meaning: Shift, anchors: Anchors) -> Reading:
     if anchors.narrative and base == "now" and meaning.unit == "day" and meaning.count == 0:
         return Reading("DATE", "PRESENT_REF")
     if base == "event" and not anchors.narrative:
-        return at(None, unit, "an event without a date")
+        return _unplaced(unit, "an event without a date")
     if base == "story" and count and anchors.story is None:
-        return at(None, unit, "no date told before")
+        return _unplaced(unit, "no date told before")
     if isinstance(base, str):
         to_story = base in ("story", "event") or (base == "then" and anchors.evidence.direction == "past")
         use_story = (to_story or anchors.narrative) and anchors.story is not None
@@ -129,13 +129,19 @@ def _shift(meaning: Shift, anchors: Anchors) -> Reading:
     return at(moved, unit, label)
 
 
+def _unplaced(unit: str, label: str) -> Reading:
+    """A date, or for hours and minutes a time, that nothing places."""
+    clocked = unit in ("hour", "minute", "second")
+    return Reading("TIME", "XXXX-XX-XXTXX:XX", anchor=label) if clocked else at(None, unit, label)
+
+
 def _hours(unit: str, count: float, start: Period | None, label: str) -> Reading:
     """hours and minutes ago: known to the day only where they do not reach far."""
     if start is None or start.unit != "day":
-        return Reading("TIME", "XXXX-XX-XXTXX:XX", anchor=label)
+        return _unplaced(unit, label)
     hours = count * {"hour": 1, "minute": 1 / 60, "second": 1 / 3600}[unit]
     if abs(hours) > 24 * 400:
-        return Reading("TIME", "XXXX-XX-XXTXX:XX", anchor=label)
+        return _unplaced(unit, label)
     day = start.shift(math.trunc(hours / 24))
     return Reading("TIME", f"{day.value}TXX:XX", day.edtf, day, anchor=label)
 
@@ -145,7 +151,8 @@ def _year_ago(anchors: Anchors, by_story: bool) -> Reading:
     if anchors.quarter is not None:
         return at(anchors.quarter.shift(-4), "quarter", f"story {anchors.quarter.edtf}", "the same quarter")
     story = anchors.story
-    long_past = story is not None and (anchors.now is None or story.year < anchors.now.year - 1)
+    beside = story is not None and story.unit == "year" and anchors.story_label == "sentence"
+    long_past = story is not None and (anchors.now is None or beside or story.year < anchors.now.year - 1)
     if by_story and story is not None and (long_past or anchors.narrative) and is_fine(story, "year"):
         return at(covering("year", story.first).shift(-1), "year", anchors.story_text)
     return at(covering("year", anchors.now).shift(-1) if anchors.now else None, "year", anchors.now_text)

@@ -99,7 +99,8 @@ def tells(one: Found, reading: Reading, published: Day | None, narrative: bool) 
 
 
 def speech_days(found: list[Found]) -> dict[int, int]:
-    """For expressions in quoted speech, the expression outside that says when it was spoken."""
+    """For expressions in quoted speech, the expression outside that says when it was spoken: a day, or a date with
+    its year."""
     result: dict[int, int] = {}
     for index, one in enumerate(found):
         if one.quote is None:
@@ -112,7 +113,7 @@ def speech_days(found: list[Found]) -> dict[int, int]:
             candidate = found[at]
             if candidate.quote is None and candidate.block == one.block and candidate.evidence.reporting:
                 near = candidate.start - one.quote.end if step > 0 else one.quote.start - candidate.end
-                if 0 <= near <= 120 and is_day(candidate.meaning):
+                if 0 <= near <= 120 and (is_day(candidate.meaning) or isinstance(candidate.meaning, Absolute)):
                     best = at
                     break
         if best is not None:

@@ -16,7 +16,7 @@ from timeline.edtf import Day
 from timeline.times.anchors import Anchors
 from timeline.times.calendar import Period, covering
 from timeline.times.context import Found
-from timeline.times.meaning import Duration, Meaning, Named, Order, Shift
+from timeline.times.meaning import Absolute, Duration, Meaning, Named, Order, Shift
 from timeline.times.reading import Reading, is_fine, joined
 from timeline.times.resolve import resolve
 from timeline.times.story import carries, is_bare, is_deictic, is_flashback, is_narrative, speech_days, tells
@@ -101,7 +101,7 @@ class Telling:
         """The ways in which the story goes on with one more expression; in news there is one."""
         one = self.found[index]
         anchors = self._anchors(line, index)
-        meaning = _second_end(one, line.reading)
+        meaning = self._spoken(_second_end(one, line.reading), index)
         bare = self.narrative and line.story is not None and is_bare(meaning)
         for years in (0, 1, -1) if bare else (0,):
             reading = resolve(meaning, replace(anchors, years_on=years) if years else anchors)
@@ -123,6 +123,13 @@ class Telling:
                 aside = one.evidence.aside or is_flashback(meaning)
                 stays = STAYS_BARE if bare else STAYS_ASIDE if aside else STAYS
                 yield replace(noted, cost=line.cost + price + stays, block=one.block)
+
+    def _spoken(self, meaning: Meaning, index: int) -> Meaning:
+        """Of speech of which only the year or the month is told, `next year` is counted from there."""
+        said = self.found[self.speakers[index]].meaning if index in self.speakers else None
+        if isinstance(said, Absolute) and said.period.unit != "day" and isinstance(meaning, Shift):
+            return replace(meaning, base=said) if meaning.base == "now" else meaning
+        return meaning
 
     def _anchors(self, line: Line, index: int) -> Anchors:
         one = self.found[index]
