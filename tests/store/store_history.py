@@ -16,6 +16,7 @@ import yaml
 
 from timeline.model import Event, Source
 from timeline.store import plan, write
+from timeline.store.three_way import NOTICEABLE
 
 
 @dataclass
@@ -105,7 +106,7 @@ class History:
         self.own_ids: set[str] = set()
         """Entries that people wrote, split off or named, of which every field is theirs."""
         self.former: dict[str, str] = {}
-        """By an id that a person gave since the last build: the one that it had."""
+        """By an id that a person gave: the one that content/machine still knows the entry by."""
 
     def fresh(self) -> int:
         self.count += 1
@@ -124,11 +125,11 @@ class History:
         assert text.count(chunk.text) == 1
         chunk.path.write_bytes(text.replace(chunk.text, new).encode())
 
-    def written(self, id: str) -> dict[str, Any]:
-        """What the program wrote last about an entry."""
+    def written(self, id: str, name: str = "") -> dict[str, Any]:
+        """What the program wrote last about an entry, under the id that it had then or another `name`."""
         files = (self.root / "content/machine/events").glob("*.json")
         found = [one for path in files for one in json.loads(path.read_bytes())]
-        return next((one for one in found if one["id"] == self.former.get(id, id)), {})
+        return next((one for one in found if one["id"] == (name or self.former.get(id, id))), {})
 
     def decisions(self) -> dict[str, Any]:
         """What content/machine holds of people's decisions."""
@@ -144,7 +145,8 @@ class History:
         write(self.root, made)
         again = plan(self.root, events, self.articles)
         assert again.is_empty, (list(again.lines()), again.files)
-        self.reworded, self.former = {}, {}
+        self.reworded = {}
+        self.former = {new: old for new, old in self.former.items() if not self.written(new, new)}
         self.check()
         self.check_bytes(before)
 
@@ -177,10 +179,12 @@ class History:
             told = [one for one in self.clusters if one.triggers & here]
             if id in self.locked or id in self.own_ids or not any(one.triggers <= here for one in told):
                 continue
-            for key in ("title", "date", "status", "importance"):
+            for key in ("title", "date", "status"):
                 if key not in self.scalars.get(id, {}):
-                    words = {f"{one:g}" if key == "importance" else one for one in (getattr(it, key) for it in told)}
-                    assert entry.get(key, "0") in words, (id, key, entry.get(key), words)
+                    words = {getattr(one, key) for one in told}
+                    assert entry.get(key) in words, (id, key, entry.get(key), words)
+            if "importance" not in self.scalars.get(id, {}):
+                assert min(abs(float(entry.get("importance", 0)) - one.importance) for one in told) < NOTICEABLE
 
     def check_mentions(self, entries: dict[str, dict[str, Any]]) -> None:
         stands: dict[str, list[str]] = {}

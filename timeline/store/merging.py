@@ -17,7 +17,7 @@ from timeline.store.rewriting import rewrite
 from timeline.store.schema import schema
 from timeline.store.since import touched
 from timeline.store.sources import merged_sources
-from timeline.store.three_way import merge, without_withdrawn
+from timeline.store.three_way import NOTICEABLE, merge, without_withdrawn
 
 _WRITTEN = ("date", "title", "status", "participants", "places", "importance", "sources", "other_dates", "history")
 """The fields that the program writes."""
@@ -43,6 +43,7 @@ class _Merging:
     def __init__(self, result: Plan, frozen: Collection[str]) -> None:
         self.result, self.loaded, self.base, self.frozen = result, result.loaded, result.loaded.base, frozen
         result.added, result.changed, result.conflicting, result.vanished, result.kept = [], [], [], [], []
+        result.taken_in = {}
         self.entries = {event.id: event for event in self.loaded.events}
         self.why = {id: self._why(entry) for id, entry in self.entries.items()}
         """By id: what people changed in an entry, so that it stays whatever happens."""
@@ -84,7 +85,7 @@ class _Merging:
         for event in result.vanished:  # an entry whose mentions another one took in is now that one
             ids = [id for one in event.sources for id in stands.get(self._now(mention(one)), ())]
             if ids:
-                after.former_ids[event.id] = max(sorted(set(ids)), key=ids.count)
+                after.former_ids[event.id] = result.taken_in[event.id] = max(sorted(set(ids)), key=ids.count)
         after.former_dates = self._former_dates()
         gone = {event.id for event in result.vanished}
         rewritten = rewrite(self.loaded, self.wanted, gone, result.added)
@@ -118,9 +119,11 @@ class _Merging:
                 Kept(id, f"no article tells it any more; it stays because people changed {', '.join(why)}")
             )
         if id in self.closed:
-            result.kept += [Kept(id, "locked")] * (ours is not None)
+            result.kept += [Kept(id, "it is locked, so the program changes nothing in it")] * (ours is not None)
             ours = None
         shows = found.shows.get(id, ()) if id not in self.closed else ()
+        if ours is not None and base is not None and abs(ours.importance - base.importance) < NOTICEABLE:
+            ours = replace(ours, importance=base.importance)
         edits = self.base.edits.get(id, {})
         merged = merge(entry, base, ours, edits)
         event = replace(merged.event, sources=self._sources(entry, shows, ours is not None))

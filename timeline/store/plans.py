@@ -9,7 +9,10 @@ from typing import Any, NamedTuple
 
 from timeline.model import Event
 from timeline.problems import Problem
-from timeline.store.loading import Loaded, Place
+from timeline.store.loading import SUFFIXES, Loaded, Place
+
+LONGEST = 60
+"""Characters of a quote that the plan shows."""
 
 
 class Change(NamedTuple):
@@ -21,7 +24,9 @@ class Change(NamedTuple):
     new: Any
 
     def __str__(self) -> str:
-        return f"{self.id}: {self.field}: {_shown(self.old)} -> {_shown(self.new)}"
+        if isinstance(self.new, tuple):
+            return f"{self.id}: {self.field}: {_difference(self.old, self.new)}"
+        return f"{self.id}: {self.field}: {self.old} -> {self.new}"
 
 
 class Kept(NamedTuple):
@@ -49,6 +54,8 @@ class Plan:
     conflicting: list[Change] = field(default_factory=list)
     """Proposals: old is a person's word, new the program's."""
     vanished: list[Event] = field(default_factory=list)
+    taken_in: dict[str, str] = field(default_factory=dict)
+    """By the id of a vanished entry: the one that its sources went to."""
     kept: list[Kept] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     """Entries that cannot be changed where they stand, and how to mend that; all else goes on."""
@@ -67,11 +74,19 @@ class Plan:
         for change in self.changed:
             yield f"changed: {change}"
         for change in self.conflicting:
-            yield f"conflicting: {change} (yours stays; `timeline accept {change.id} {change.field}` takes the other)"
+            yield (
+                f"conflicting: {change.id}: {change.field}: yours is {change.old}, the program would write {change.new}"
+                f" (yours stays; `timeline accept {change.id} {change.field}` takes the other)"
+            )
         for event in self.vanished:
-            yield f"vanished: {event.id}: {event.date} {event.title}"
+            why = (
+                f"is now in {self.taken_in[event.id]}" if event.id in self.taken_in else "no article tells it any more"
+            )
+            yield f"vanished: {event.id}: {event.date} {event.title} ({why})"
         for kept in self.kept:
             yield f"kept: {kept}"
+        if self.files and not any(path.suffix in SUFFIXES for path in self.files):
+            yield "noted: no entry changes; content/machine keeps what people changed and what the articles now say"
 
 
 def stuck(place: Place) -> Problem:
@@ -82,7 +97,23 @@ def stuck(place: Place) -> Problem:
     return Problem(place.document.path, mark.line + 1, mark.column + 1, message, warning=True)
 
 
-def _shown(value: Any) -> str:
-    if isinstance(value, tuple):
-        return f"{len(value)} of them" if value and not isinstance(value[0], str) else "[" + ", ".join(value) + "]"
-    return str(value)
+def _difference(old: tuple[Any, ...], new: tuple[Any, ...]) -> str:
+    """What came into a list and what went: `+ Anna; - the press`."""
+    came = [one for one in new if one not in old]
+    went = [one for one in old if one not in new]
+    parts = [f"+ {_item(one)}" for one in came] + [f"- {_item(one)}" for one in went]
+    return "; ".join(parts) or "in another order"
+
+
+def _item(one: Any) -> str:
+    """One item of a list, on a line."""
+    if isinstance(one, str):
+        return one
+    words = [getattr(one, name, None) for name in ("article", "date", "status")]
+    quote = getattr(one, "quote", "")
+    shown = " ".join(word for word in words if word)
+    return (
+        f"{shown} “{quote if len(quote) <= LONGEST else quote[:LONGEST].rsplit(' ', 1)[0] + ' ...'}”"
+        if quote
+        else shown
+    )

@@ -117,11 +117,12 @@ class _Recogniser:
         """For each event the entry that it is, for at most one event each.
 
         What stands there as the program left it counts before what people put there: of an entry that a person split,
-        the part that kept the id goes on as the event. Then the event goes on that the entry was first.
+        the part that kept the id goes on as the event. Then the event goes on that the entry was, which is the one of
+        its first mention.
         """
         targets = {entry.same_as for entry in self.entries.values() if entry.same_as}
-        first = {id: self._in_files(event.sources[0]) for id, event in self.base.events.items() if event.sources}
-        scores: list[tuple[bool, int, bool, int, int, str]] = []
+        was = {id: [self._in_files(one) for one in event.sources] for id, event in self.base.events.items()}
+        scores: list[tuple[bool, int, int, int, int, str]] = []
         for number, keys in enumerate(self.keys):
             free: dict[str, int] = {}
             placed: dict[str, int] = {}
@@ -131,8 +132,9 @@ class _Recogniser:
                     votes[id] = votes.get(id, 0) + 1
             for id in {*free, *placed}:
                 theirs = (id in self.own or id in targets) and not self.entries[id].same_as
-                goes_on = first.get(id) in keys
-                scores.append((not theirs, -free.get(id, 0), not goes_on, -placed.get(id, 0), number, id))
+                before = was.get(id, [])
+                goes_on = len(set(before).intersection(keys)) if before and before[0] in keys else 0
+                scores.append((not theirs, -free.get(id, 0), -goes_on, -placed.get(id, 0), number, id))
         entry_of: dict[int, str] = {}
         used: set[str] = set()
         for *_, number, id in sorted(scores):

@@ -16,6 +16,8 @@ from timeline.store.base import SINGLE, Edit
 LISTS = ("participants", "places", "other_dates", "history")
 PROPOSED = ("date", "title", "status")
 """Importance moves a little with every article: a person's word on it is not questioned."""
+NOTICEABLE = 0.05
+"""From this on a change of importance is written; else each new article would change a line of nearly every entry."""
 
 
 @dataclass(slots=True)
