@@ -181,6 +181,8 @@ _REMOVABLE = ("prep", "relcl", "acl", "appos", "npadvmod", "advcl", "conj")
 def _rank(tree: Tree, verb: int, token: int, span: Span, last: int) -> int | None:
     """How soon a modifier may go, 0 first; None where what is left would say nothing, or something else."""
     dep, head = tree.dep[token], tree.head[token]
+    if tree.entity[token] is not None and tree.entity[token] == tree.entity[head]:
+        return None  # `Agency for Development`
     ends = last in range(span[0], span[1] + 1)
     set_off = tree.word[span[0] - 1] in _MARKS if span[0] else False
     if dep == "conj":

@@ -68,12 +68,28 @@ def _own(tree: Tree, times: Times, trigger: int) -> Dated | None:
         if mention.edtf is None or not edtf.is_valid(mention.edtf):
             continue
         length = edtf.days(mention.edtf) or 0
+        if _measures(tree, trigger, first):
+            continue
         apart = not _is_at(tree, trigger, first, last)
         if apart and (length > 31 or length == 0 or tree.dep[last] == "poss" or tree.dep[last - 1] == "poss"):
             continue
         if best is None or (apart, length) < best[:2]:
             best = (apart, length, Dated(mention.edtf, "phrase", mention))
     return best[2] if best else None
+
+
+def _measures(tree: Tree, trigger: int, first: int) -> bool:
+    """`since June` in `rose to its highest level since June`: how long it had not been so."""
+    if not first or tree.lower[first - 1] != "since":
+        return False
+    ranked = [child for child in tree.children[trigger] if tree.dep[child] in ("dobj", "attr", "prep", "nsubjpass")]
+    ranked += [noun for child in ranked if (noun := tree.child(child, "pobj")) is not None]
+    return any(
+        tree.tag[word] == "JJS" or tree.lower[word] in ("first", "only")
+        for noun in (*ranked, tree.head[first - 1])
+        for word in tree.children[noun]
+        if word < first
+    )
 
 
 def _is_at(tree: Tree, trigger: int, first: int, last: int) -> bool:

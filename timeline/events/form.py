@@ -47,13 +47,27 @@ def subordinate(reading: Reading, trigger: int) -> bool:
     dep = tree.dep[verb]
     if dep == "relcl" and (tree.subject[verb] is None or wording.relative(tree, verb) is None):
         return True
+    if dep == "csubj" or _is_participle(tree, verb):
+        return True  # `someone interviewed on Monday said`
     if dep == "relcl" and tree.dep[tree.head[verb]] == "conj":
         return True  # `the mayor and the general, who left`: one of them, or both
-    if dep in ("relcl", "acl", "advcl", "pcomp", "csubj"):
+    if dep in ("relcl", "acl", "advcl", "pcomp"):
         return reading.dates[trigger].date_from != "phrase"
     if dep == "ccomp":
         return not is_saying(tree, tree.head[verb]) and not _runs_on(tree, verb)
     return False
+
+
+def _is_participle(tree: Tree, verb: int) -> bool:
+    """`confirmed` in `the men confirmed with flu have left`: a parser takes the finite verb for a second one."""
+    if tree.tag[verb] != "VBD" or tree.child(verb, "dobj", "cc", "attr", "ccomp", "xcomp") is not None:
+        return False
+    second = tree.child(verb, "conj")
+    return (
+        second is not None
+        and bool(tree.auxiliaries[second])
+        and tree.word[tree.left[second] - 1] not in (",", ";", "-")
+    )
 
 
 def _runs_on(tree: Tree, verb: int) -> bool:
@@ -94,11 +108,12 @@ def interrupted(reading: Reading, trigger: int) -> bool:
 
 
 def personal(reading: Reading, trigger: int) -> bool:
-    """`I` and `we` speak of themselves; a reader does not know who that is, nor who an unclear `they` are."""
+    """`I` and `we` speak of themselves; a reader does not know who that is, nor who an unclear `they` are, nor whose
+    `his brother` is."""
     tree = reading.tree
     verb = reading.verb(trigger)
     token = subject(tree, verb)
-    if token is not None and any(tree.lower[child] in ("my", "our", "your") for child in tree.children[token]):
+    if token is not None and any(tree.tag[child] == "PRP$" for child in tree.children[token]):
         return True
     if (
         token is None

@@ -23,6 +23,9 @@ class Reading:
     status: dict[int, Status]
     dates: dict[int, Dated]
 
+    comments: int | None = None
+    """The number of the sentence from which on readers comment."""
+
     def verb(self, trigger: int) -> int:
         """The trigger, of a noun the word above it."""
         return trigger if self.predicates.verbal[trigger] else self.tree.head[trigger]

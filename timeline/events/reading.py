@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.events import dates, numbers, participants, phrases, predicates, status, story, terms, titles
 from timeline.events.attribution import Attribution, speaker
+from timeline.events.comments import first_comment
 from timeline.events.known import Reading
 from timeline.events.names import Names
 from timeline.events.tree import Tree
@@ -31,7 +32,7 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
         trigger: status.settle(tree, attribution, trigger, bare[trigger], dated[trigger].date, article)
         for trigger in found.triggers
     }
-    mains = story.mains(Reading(tree, found, attribution, names, statuses, dated))
+    mains = story.mains(Reading(tree, found, attribution, names, statuses, dated, first_comment(tree)))
     sentences = _sentences(tree)
     clauses = _clauses(tree, found, hung, names)
 

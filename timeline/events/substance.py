@@ -132,8 +132,10 @@ def negative(reading: Reading, noun: int) -> bool:
 
 
 def comment(reading: Reading, trigger: int) -> bool:
-    """`At 1:53 pm on 10 June, Berg wrote: ...`: the time is that of the comment and not of what it speaks of."""
+    """What readers wrote under the article, and `At 1:53 pm on 10 June, Berg wrote: ...`, a time of no event."""
     tree = reading.tree
+    if reading.comments is not None and tree.sentence[trigger] >= reading.comments:
+        return True
     saying = reading.attribution.saying[trigger]
     if saying is None or saying + 1 >= tree.size or tree.word[saying + 1] != ":":
         return False

@@ -27,6 +27,9 @@ OTHER_CLAUSE = 0.2
 SAME_CLAUSE, LONG = 0.85, 3
 """Clauses as alike as this, of at least so many content words, tell one event whatever the rest of the articles is."""
 
+NEAR = 3
+"""Days between two articles that print the same words."""
+
 WHOLE, ALIKE = 0.99, 0.4
 """How much of the names two mentions share, and how alike their clauses are, where the verb need not be the same."""
 
@@ -42,6 +45,7 @@ def signs(one: Profile, other: Profile, names: float, article: float) -> dict[st
     - `same_clause`: two articles tell of the same time with the same words, one perhaps in passing.
     - `same_deed`: one name, one verb, one day that both tell and much the same object: then it hardly counts that the
       articles are on other matters, which is its strength.
+    - `other_agent`: one article says of two agents with names that they did it: `Berg urged ...`, `Holm urged ...`.
     - `common_names`: what the mentions share is no name, but a word such as `ministry`.
     """
     found: dict[str, float] = {}
@@ -55,8 +59,9 @@ def signs(one: Profile, other: Profile, names: float, article: float) -> dict[st
         found["only_kind"] = 1.0
     if names and one.names & other.names and not (one.names & other.names & (one.proper | other.proper)):
         found["common_names"] = names
-    same_time = first.date is not None and first.date == second.date
-    if same_time and first.lemma == second.lemma and one.article != other.article:
+    if one.article == other.article and one.proper and other.proper and one.proper.isdisjoint(other.proper):
+        found["other_agent"] = 1.0
+    if _same_time(one, other) and first.lemma == second.lemma and one.article != other.article:
         if first.sentence == second.sentence and first.trigger == second.trigger:
             found["same_sentence"] = 1.0
         elif alike >= SAME_CLAUSE and min(len(one.context), len(other.context)) >= LONG:
@@ -72,6 +77,15 @@ def signs(one: Profile, other: Profile, names: float, article: float) -> dict[st
         elif not planned and one.stem != other.stem and matter(one, other) >= ALIKE:
             found["same_day_same_clause"] = alike
     return found
+
+
+def _same_time(one: Profile, other: Profile) -> bool:
+    """One date, or two days of publication that lie near each other."""
+    first, second = one.mention, other.mention
+    if first.date is None or second.date is None or first.date == second.date:
+        return first.date is not None and first.date == second.date
+    printed = first.date_from == second.date_from == "publication"
+    return printed and one.first is not None and other.first is not None and abs(one.first - other.first) <= NEAR
 
 
 def _same_deed(one: Profile, other: Profile, names: float, same_day: bool) -> bool:
