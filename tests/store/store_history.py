@@ -184,7 +184,7 @@ class History:
                     words = {getattr(one, key) for one in told}
                     assert entry.get(key) in words, (id, key, entry.get(key), words)
             if "importance" not in self.scalars.get(id, {}):
-                assert min(abs(float(entry.get("importance", 0)) - one.importance) for one in told) < NOTICEABLE
+                assert min(abs(float(entry.get("importance", 0)) - one.importance) for one in told) <= NOTICEABLE
 
     def check_mentions(self, entries: dict[str, dict[str, Any]]) -> None:
         stands: dict[str, list[str]] = {}

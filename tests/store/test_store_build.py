@@ -166,3 +166,51 @@ def test_former_ids_and_dates_are_told(world: World) -> None:
         "tanks": ("2022-02-15", "2022-02-16"),
         "drill-3": ("2022-03-01",),
     }
+
+
+def test_importance_that_moves_a_little_changes_no_line(world: World) -> None:
+    world.build(VIDEO, VOTE)
+    for importance in (0.78, 0.84):
+        assert world.build(replace(VIDEO, importance=importance), VOTE) == []
+    world.build(replace(VIDEO, importance=0.85), VOTE)
+    assert "  importance: 0.85\n" in world.text()
+    assert world.build(replace(VIDEO, importance=0.81), VOTE) == []
+
+
+def test_a_file_goes_with_the_last_entry_unless_a_person_wrote_in_it(world: World) -> None:
+    world.build(VIDEO, DRILL)
+    world.build(VIDEO, articles=("news/a",))
+    assert not (world.root / "content/timeline/2022-03.yaml").exists()
+    world.build(VIDEO, DRILL)
+    world.put("2022-03.yaml", "# drills\n\n" + world.text("2022-03.yaml"))
+    world.build(VIDEO, articles=("news/a",))
+    assert world.text("2022-03.yaml").startswith("# drills\n")
+
+
+def test_the_plan_says_what_comes_and_goes_and_why(world: World) -> None:
+    extra = source("paper/d", "It said so in the evening, and all the papers of the capital printed it.")
+    world.build(replace(VIDEO, sources=(*VIDEO.sources, extra)), VOTE, DRILL)
+    world.change("Parliament votes", "A vote")
+    news = [
+        replace(VIDEO, status="claimed", participants=("the press", "Anna"), sources=(*VIDEO.sources, *VOTE.sources)),
+        event("own-5", "2022-02-17", "News", source("paper/d", "News came.")),
+    ]
+    assert list(plan(world.root, news, ("news/a", "news/b", "paper/d")).lines()) == [
+        "added: own-5: 2022-02-17 News",
+        "changed: vote-2: date: 2022-02-16 -> 2022-02-15",
+        "changed: vote-2: status: happened -> claimed",
+        "changed: vote-2: participants: + the press; + Anna",
+        "changed: vote-2: importance: 0.0 -> 0.8",
+        "changed: vote-2: sources: + news/a 2022-02-15 “On Tuesday, the ministry showed a video.”",
+        "conflicting: vote-2: title: yours is A vote, the program would write Ministry shows a video "
+        "(yours stays; `timeline accept vote-2 title` takes the other)",
+        "vanished: video-1: 2022-02-15 Ministry shows a video (is now in vote-2)",
+        "vanished: drill-3: 2022-03-01 Drills end (no article tells it any more)",
+    ]
+
+
+def test_the_plan_has_a_line_where_only_notes_change(world: World) -> None:
+    world.build(VIDEO)
+    world.put("2022-02.yaml", world.text() + "\n- id: own\n  date: 2022-02-20\n  title: Mine\n  status: happened\n")
+    (line,) = plan(world.root, [VIDEO], (*world.articles, "news/z")).lines()
+    assert line.startswith("noted: no entry changes; content/machine keeps what people changed")

@@ -122,7 +122,7 @@ class _Merging:
             result.kept += [Kept(id, "it is locked, so the program changes nothing in it")] * (ours is not None)
             ours = None
         shows = found.shows.get(id, ()) if id not in self.closed else ()
-        if ours is not None and base is not None and abs(ours.importance - base.importance) < NOTICEABLE:
+        if ours is not None and base is not None and round(abs(ours.importance - base.importance), 6) < NOTICEABLE:
             ours = replace(ours, importance=base.importance)
         edits = self.base.edits.get(id, {})
         merged = merge(entry, base, ours, edits)

@@ -59,7 +59,8 @@ def rewrite(loaded: Loaded, wanted: Mapping[str, Event], gone: Collection[str], 
     before = {document.path: document for document in loaded.documents}
     for path, document in sorted(after.items()):
         if document is not before.get(path):
-            result.files[Path(path)] = document.bytes
+            empty = document.text.strip() == FIRST_LINE.strip()  # nothing of a person's is left in it
+            result.files[Path(path)] = None if empty else document.bytes
     return result
 
 
