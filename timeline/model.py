@@ -13,6 +13,9 @@ Status = Literal["happened", "planned", "claimed", "possible", "denied"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 
 
+PlanChange = Literal["postponed", "cancelled"]
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of an article's text that belongs together: a headline, a paragraph, a line of page furniture.
@@ -196,6 +199,12 @@ class EventMention:
 
     terms: tuple[str, ...] = ()
     """Lemmas of the content words of its clause, for comparing: agents, objects, modifiers."""
+
+    change: PlanChange | None = None
+    """What becomes of a plan, where the mention tells that."""
+
+    told: str | None = None
+    """The day on which a plan was announced, changed or denied, where its sentence says so: a day."""
 
 
 @dataclass(frozen=True, slots=True)

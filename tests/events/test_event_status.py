@@ -64,3 +64,24 @@ def test_lists_hold_no_word_twice_and_only_lower_case():
     for name in ("plan", "negative", "doubt", "saying", "event_nouns"):
         assert all(word == word.lower() for word in words(name))
     assert not words("plan") & words("negative")
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "status", "change"),
+    [
+        ("Olga Berg postponed the meeting with Jens Holm to 3 March.", "2022-03-03", "planned", "postponed"),
+        ("The launch of the rocket was delayed until 3 March.", "2022-03-03", "planned", "postponed"),
+        ("The meeting planned for 3 March has been postponed.", "2022-03-03", "denied", "postponed"),
+        ("The company cancelled the sale planned for 3 March.", "2022-03-03", "denied", "cancelled"),
+        ("The talks set for 3 March were called off.", "2022-03-03", "denied", "cancelled"),
+    ],
+)
+def test_what_becomes_of_a_plan_is_told_of_the_plan(read, text, date, status, change):
+    (mention,) = [mention for mention in read(text, {"3 March": "2022-03-03"}) if mention.main]
+    assert (mention.date, mention.status, mention.change) == (date, status, change)
+
+
+def test_a_plan_has_the_day_on_which_it_was_told(read):
+    text = "On Sunday the union said that the nurses will strike in May."
+    (mention,) = [m for m in read(text, {"Sunday": "2022-02-13", "May": "2022-05"}) if m.trigger == "strike"]
+    assert (mention.date, mention.status, mention.told) == ("2022-05", "planned", "2022-02-13")

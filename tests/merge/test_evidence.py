@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from test_merging import article, merged, tell
 
@@ -35,6 +37,24 @@ def test_a_plan_that_is_denied_later_is_cancelled():
     )
     assert event.status == "denied"
     assert [step.status for step in event.history] == ["planned", "cancelled"]
+
+
+def test_a_plan_that_is_put_off_has_the_new_day_and_keeps_the_old_one_in_its_history():
+    plan = "Olga Berg and Jens Holm will meet in Oslo on Thursday."
+    put_off = "On Monday Olga Berg postponed the meeting with Jens Holm to 3 March."
+    later = tell("b", put_off, "meeting", "2022-03-03", status="planned", phrase="3 March", who=PAIR)
+    (event,) = merged(
+        article(
+            tell("a", plan, "meet", "2022-02-24", status="planned", phrase="Thursday", who=PAIR),
+            published="2022-02-18",
+        ),
+        article(replace(later, change="postponed", told="2022-02-21"), published="2022-02-22"),
+    )
+    assert (event.date, event.status, event.other_dates) == ("2022-03-03", "planned", ())
+    assert [(step.date, step.status) for step in event.history] == [
+        ("2022-02-18", "planned"),
+        ("2022-02-21", "postponed"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ background fact without a time of its own has none.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from timeline import edtf
-from timeline.events.attribution import is_saying
+from timeline.events.attribution import Attribution, is_saying
 from timeline.events.phrases import Times
 from timeline.events.predicates import Predicates
 from timeline.events.tense import auxiliaries, is_past, is_present, same_form
@@ -47,7 +48,8 @@ def read(
             found[token] = _narrowed(found[token], found.get(predicates.clause[token] or token))
         else:
             found[token] = (
-                _from_arguments(tree, times, token, status)
+                _appointed(tree, times, token)
+                or _from_arguments(tree, times, token, status)
                 or _from_above(tree, predicates, token, found, status)
                 or _from_sentence(tree, times, token, status)
                 or _from_story(tree, times, token, article, found, status)
@@ -55,6 +57,21 @@ def read(
                 or NOTHING
             )
     return found
+
+
+def told_on(
+    tree: Tree, attribution: Attribution, trigger: int, status: Status, dates: Mapping[int, Dated]
+) -> str | None:
+    """The day on which a plan was announced, changed or denied, where the sentence gives one of its own."""
+    if status not in ("planned", "denied"):
+        return None
+    for verb in (attribution.saying[trigger], tree.head[trigger]):
+        telling = dates.get(verb) if verb is not None and verb != trigger else None
+        if telling is None or telling.date is None or telling.date_from != "phrase":
+            continue
+        if edtf.is_valid(telling.date) and edtf.is_day(telling.date) and telling.time != dates[trigger].time:
+            return telling.date[:10]
+    return None
 
 
 def _own(tree: Tree, times: Times, trigger: int) -> Dated | None:
@@ -108,6 +125,14 @@ def _narrowed(own: Dated, above: Dated | None) -> Dated:
         if long > 31 and edtf.is_day(above.date) and edtf.contains(own.date, above.date):
             return Dated(above.date, "clause", above.time)
     return own
+
+
+def _appointed(tree: Tree, times: Times, noun: int) -> Dated | None:
+    """The day of a plan: `the talks planned for Friday`, `a trial that was set for May`."""
+    for child in tree.children[noun]:
+        if tree.dep[child] in ("acl", "relcl") and tree.lemma[child] in words("appointing"):
+            return _own(tree, times, child)
+    return None
 
 
 def _from_arguments(tree: Tree, times: Times, trigger: int, status: dict[int, Status]) -> Dated | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.events import titles, wording
+from timeline.events import changes, titles, wording
 from timeline.events.attribution import is_pronoun, is_saying, subject
 from timeline.events.known import Reading
 from timeline.events.names import takes_part
@@ -20,7 +20,7 @@ def not_a_clause(reading: Reading, trigger: int) -> bool:
     """Events of the timeline are told by a finite clause with a subject."""
     tree = reading.tree
     if not reading.predicates.verbal[trigger]:
-        return not is_told_by_noun(tree, trigger)
+        return not is_told_by_noun(tree, trigger) and changes.change(tree, trigger) is None
     if subject(tree, trigger) is None and tree.dep[trigger] != "relcl":
         return True
     children = tree.children[trigger]

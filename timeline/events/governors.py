@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from timeline.events import changes
 from timeline.events.predicates import Predicates
 from timeline.events.tree import Tree
 from timeline.events.words import words
@@ -21,7 +22,10 @@ def of_noun(tree: Tree, token: int, found: Found, predicates: Predicates) -> Sta
     """A noun takes it from its own adjectives, the preposition before it, or the verb it belongs to."""
     if predicates.verbal[token]:
         return None
-    if tree.dep[token] in ("dobj", "nsubjpass") and tree.lemma[tree.head[token]] in words("negative"):
+    head = tree.head[token]
+    if tree.dep[token] in ("dobj", "nsubjpass") and (
+        tree.lemma[head] in words("negative") or changes.change(tree, token) is not None
+    ):
         return _object(tree, token, tree.head[token], found)
     for child in tree.children[token]:
         if tree.lower[child] == "no" and tree.dep[child] in ("det", "neg"):
@@ -80,7 +84,7 @@ def _after_preposition(tree: Tree, preposition: int, found: Found) -> Status | N
 def _object(tree: Tree, noun: int, verb: int, found: Found) -> Status | None:
     """`cancelled the talks`, `plans an attack`, `will hold talks`, `saw no withdrawal`, `a trial is set to begin`."""
     lemma, above = tree.lemma[verb], found.get(verb)
-    if lemma in words("negative"):
+    if lemma in words("negative") or changes.change(tree, noun) == "cancelled":
         return "denied" if above == "happened" else "possible"
     if lemma in words("doubt"):
         return "possible"

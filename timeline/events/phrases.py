@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 
+from timeline.events import changes
 from timeline.events.predicates import Predicates
 from timeline.events.tree import Tree
 from timeline.events.words import words
@@ -22,6 +24,8 @@ class Times:
         """For each sentence the time expression with which it opens."""
         self.set_for: set[int] = set()
         """Where the expressions begin for which something is set: `a meeting for Wednesday`, `put off to March`."""
+        self.new_days: set[int] = set()
+        """Those of them that put a plan off to another day."""
         self.story = times.story
         self._story_starts = [start for start, _ in times.story]
         for mention in times.mentions:
@@ -39,11 +43,20 @@ class Times:
                 self.set_for.add(mention.start)
                 if trigger is not None and _sets_a_day(tree, predicates, trigger, before):
                     trigger = self._plan(tree, predicates, trigger)
+                    self.new_days.add(mention.start)
+                    if trigger is not None and mention.edtf.startswith("../"):
+                        mention = replace(mention, edtf=mention.edtf.removeprefix("../"))  # `put off until May`
+            elif trigger in self.own and (plan := _changed_plan(tree, trigger, first)) is not None:
+                trigger = plan
             if trigger is not None:
                 self.own.setdefault(trigger, []).append((mention, first, last))
             sentence = tree.sentence[first]
             if first - tree.sentence_tokens[sentence][0] <= 2:
                 self.leading.setdefault(sentence, mention)
+
+    def is_new_day(self, mention: TimeMention | None) -> bool:
+        """Whether something is put off to the time."""
+        return mention is not None and mention.start in self.new_days
 
     def _trigger(self, tree: Tree, predicates: Predicates, first: int, last: int) -> int | None:
         """The trigger above the phrase's head; not one inside the phrase."""
@@ -61,6 +74,11 @@ class Times:
         """The story's date in the sentence that begins at or before a character."""
         place = bisect_right(self._story_starts, start) - 1
         return self.story[place][1] if place >= 0 else None
+
+
+def _changed_plan(tree: Tree, verb: int, first: int) -> int | None:
+    """The meeting in `on Monday they called off the meeting on Friday`: the second day is the meeting's."""
+    return next((noun for noun in tree.children[verb] if noun < first and changes.change(tree, noun) is not None), None)
 
 
 def _sets_a_day(tree: Tree, predicates: Predicates, trigger: int, preposition: str) -> bool:

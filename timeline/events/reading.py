@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.events import dates, numbers, participants, phrases, predicates, status, story, terms, titles
+from timeline.events import changes, dates, numbers, participants, phrases, predicates, status, story, terms, titles
 from timeline.events.attribution import Attribution, speaker
 from timeline.events.comments import first_comment
 from timeline.events.known import Reading
@@ -32,6 +32,9 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
         trigger: status.settle(tree, attribution, trigger, bare[trigger], dated[trigger].date, article)
         for trigger in found.triggers
     }
+    for trigger in found.triggers:
+        if changes.change(tree, trigger) == "postponed" and not hung.is_new_day(dated[trigger].time):
+            statuses[trigger] = "denied"  # put off, and no new day told: it is not on the day that was set
     mains = story.mains(Reading(tree, found, attribution, names, statuses, dated, first_comment(tree)))
     sentences = _sentences(tree)
     clauses = _clauses(tree, found, hung, names)
@@ -67,6 +70,8 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
                 main=main,
                 position=position,
                 terms=clause.terms,
+                change=changes.change(tree, trigger),
+                told=dates.told_on(tree, attribution, trigger, statuses[trigger], dated),
             )
         )
     return tuple(mentions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.events import changes
 from timeline.events.attribution import is_pronoun, is_saying, subject
 from timeline.events.form import is_told_by_noun
 from timeline.events.known import Reading
@@ -18,6 +19,8 @@ def state(reading: Reading, trigger: int) -> bool:
         return not _is_stay(reading, trigger)
     if lemma in words("states"):
         return True
+    if any(changes.change(tree, child) and reading.dates[child].date for child in _things(reading, trigger)):
+        return True  # it is told as what became of the plan
     if lemma == "go" and tree.child(trigger, "xcomp") is not None:
         return True  # `is going to`
     if lemma in words("perception"):
@@ -32,6 +35,11 @@ def state(reading: Reading, trigger: int) -> bool:
             return True  # "Enough," the mayor warned
         return lemma not in words("saying_as_news") and not _announces(reading, trigger)
     return False
+
+
+def _things(reading: Reading, verb: int) -> list[int]:
+    """The events that are a verb's object or subject."""
+    return [child for child in reading.tree.children[verb] if child in reading.dates]
 
 
 def _is_stay(reading: Reading, verb: int) -> bool:
@@ -90,7 +98,7 @@ def uncertain(reading: Reading, trigger: int) -> bool:
     verb = reading.verb(trigger)
     if reading.status[trigger] == "denied" and any(tree.tag[child] == "MD" for child in tree.children[verb]):
         return True
-    if verb != trigger and reading.status[trigger] == "planned":
+    if verb != trigger and reading.status[trigger] == "planned" and changes.change(tree, trigger) is None:
         return True  # `there will be deliveries`
     if any(tree.dep[child] == "mark" and tree.lower[child] in words("subordinate_if") for child in tree.children[verb]):
         return True

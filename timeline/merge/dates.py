@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from timeline import edtf
@@ -40,10 +41,11 @@ def precision(date: str) -> int:
 
 
 def agreed(mentions: Sequence[EventMention], voices: Mapping[str, int], published: Mapping[str, str]) -> str:
-    """The date that the mentions, all dated, settle on by the rule above.
+    """The date that the mentions, all dated, settle on by the rule above; of a plan that was put off, the new one.
 
     `voices` and `published` give for an article the number of its independent source and its day of publication.
     """
+    mentions = _after_the_last_move(mentions, published)
     given: dict[str, set[tuple[int, int]]] = {}
     for mention in mentions:
         assert mention.date is not None
@@ -66,15 +68,27 @@ def agreed(mentions: Sequence[EventMention], voices: Mapping[str, int], publishe
     return min(given, key=rank)
 
 
-def others(mentions: Sequence[EventMention], date: str) -> tuple[OtherDate, ...]:
+def _after_the_last_move(mentions: Sequence[EventMention], published: Mapping[str, str]) -> Sequence[EventMention]:
+    """Where a plan was put off to another day: the mentions from then on."""
+    moves = [mention for mention in mentions if mention.change == "postponed" and mention.status == "planned"]
+    if not moves:
+        return mentions
+    moved = max(published.get(mention.article, "") for mention in moves)
+    kept = [mention for mention in mentions if published.get(mention.article, "") > moved]
+    return [*(m for m in moves if published.get(m.article, "") == moved), *kept]
+
+
+def others(
+    mentions: Sequence[EventMention], date: str, published: Mapping[str, str] = MappingProxyType({})
+) -> tuple[OtherDate, ...]:
     """The dates that differ from the agreed one, each article's once, in order of time.
 
-    A day of publication is no statement about the day and disagrees with nothing; a date that contains the agreed
-    one or lies within it agrees.
+    The day that a plan had before it was put off is in its history. A day of publication is no statement about the day
+    and disagrees with nothing; a date that contains the agreed one or lies within it agrees.
     """
     found = {
         OtherDate(m.date, m.article)
-        for m in mentions
+        for m in _after_the_last_move(mentions, published)
         if m.date and kind(m) > PUBLICATION and not (edtf.contains(m.date, date) or edtf.contains(date, m.date))
     }
     return tuple(sorted(found, key=lambda other: (edtf.sort_key(other.date), other.article)))

@@ -46,6 +46,7 @@ def signs(one: Profile, other: Profile, names: float, article: float) -> dict[st
     - `same_deed`: one name, one verb, one day that both tell and much the same object: then it hardly counts that the
       articles are on other matters, which is its strength.
     - `other_agent`: one article says of two agents with names that they did it: `Berg urged ...`, `Holm urged ...`.
+    - `plan_moved`: one tells of a plan, the other that a plan of the same kind and people is put off to another day.
     - `common_names`: what the mentions share is no name, but a word such as `ministry`.
     """
     found: dict[str, float] = {}
@@ -68,6 +69,8 @@ def signs(one: Profile, other: Profile, names: float, article: float) -> dict[st
             found["same_clause"] = alike
     if _same_deed(one, other, names, same_day):
         found["same_deed"] = (1 - article) * min(1.0, matter(one, other) / ALIKE)
+    if _plan_moved(one, other, names):
+        found["plan_moved"] = 1.0
     if one.article == other.article or names < WHOLE or alike < ALIKE or not same_day:
         return found
     if one.proper & other.proper:
@@ -77,6 +80,13 @@ def signs(one: Profile, other: Profile, names: float, article: float) -> dict[st
         elif not planned and one.stem != other.stem and matter(one, other) >= ALIKE:
             found["same_day_same_clause"] = alike
     return found
+
+
+def _plan_moved(one: Profile, other: Profile, names: float) -> bool:
+    first, second = one.mention, other.mention
+    moved = {first.change, second.change} & {"postponed"} and {first.status, second.status} <= {"planned", "denied"}
+    alike = one.stem == other.stem or bool(one.kinds & other.kinds)
+    return bool(moved) and first.date != second.date and alike and names >= WHOLE and bool(one.proper & other.proper)
 
 
 def _same_time(one: Profile, other: Profile) -> bool:

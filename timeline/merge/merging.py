@@ -89,7 +89,7 @@ def _event(
         places=naming.names(mention.places for mention in ordered),
         importance=importance.of(ordered, date, voices, published),
         sources=tuple(map(source, ordered)),
-        other_dates=dates.others(ordered, date),
+        other_dates=dates.others(ordered, date, published),
         history=settle.history(ordered, date, published, newest),
     )
 

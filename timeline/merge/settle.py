@@ -54,17 +54,23 @@ def settled(
 def history(
     mentions: Sequence[EventMention], date: str, published: Mapping[str, str], newest: str | None
 ) -> tuple[HistoryStep, ...]:
-    """The steps of a plan, each with the day on which it was told; none for an event that nobody planned.
+    """The steps of a plan; none for an event that nobody planned. Each has the day on which it was told, by the
+    source's own word where it has one.
 
-    A plan that is denied after it was told is cancelled.
+    A plan that is denied after it was told is cancelled; `postponed` and `cancelled` are also told in so many words.
 
     `newest` is the last day of publication of all articles: where the plan's last day lies before it and no source
     says what came of it, the last step says so and has the plan's last day as its date.
     """
-    if not any(mention.status == "planned" for mention in mentions):
+    if not any(mention.status == "planned" or mention.change for mention in mentions):
         return ()
     told = sorted(
-        (published[mention.article], mention.article, mention.start, mention.status)
+        (
+            _told_on(mention, published[mention.article]),
+            mention.article,
+            mention.start,
+            mention.change or mention.status,
+        )
         for mention in mentions
         if mention.article in published
     )
@@ -78,3 +84,8 @@ def history(
         if end and newest and str(end) < newest:
             steps.append(HistoryStep(str(end), PASSED))
     return tuple(steps)
+
+
+def _told_on(mention: EventMention, published: str) -> str:
+    """The day of the saying, where the source gives one that has been, else that of its publication."""
+    return mention.told if mention.told is not None and mention.told < published else published
