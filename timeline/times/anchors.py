@@ -49,7 +49,9 @@ class Anchors:
     @property
     def story_text(self) -> str:
         """For the record."""
-        return f"{self.story_label} {self.story.edtf}" if self.story else self.now_text
+        if self.story is None:
+            return "story without a date yet" if self.narrative else self.now_text
+        return f"{self.story_label} {self.story.edtf}"
 
     @property
     def today(self) -> Period | None:

@@ -192,7 +192,7 @@ def _weekday(meaning: Named, anchors: Anchors) -> Reading:
     on_story = meaning.which in ("following", "previous", "same") or (anchors.narrative and meaning.which is None)
     story = anchors.story if on_story else None
     base = story.first if story is not None and story.unit == "day" else anchors.now
-    label = anchors.story_text if story is not None else anchors.now_text
+    label = anchors.story_text if story is not None or (on_story and anchors.narrative) else anchors.now_text
     if base is None or (anchors.narrative and base is anchors.now and on_story):
         return Reading("DATE", unknown(meaning), anchor=label)
     today = covering(unit, base)

@@ -84,7 +84,7 @@ def _shift(meaning: Shift, anchors: Anchors) -> Reading:
     if isinstance(count, str):
         return Reading("DATE", "PAST_REF" if count == "-X" else "FUTURE_REF")
     if anchors.narrative and base == "now" and meaning.unit == "day" and meaning.count == 0:
-        return Reading("DATE", "PRESENT_REF")
+        return Reading("DATE", "PRESENT_REF", anchor=anchors.story_text)
     if base == "event" and not anchors.narrative:
         return _unplaced(unit, "an event without a date")
     if base == "story" and count and anchors.story is None:
@@ -190,7 +190,8 @@ def _clock(meaning: Clock, anchors: Anchors) -> Reading:
         story = anchors.story_day if meaning.on == "some day" else anchors.story
         use_story = story is not None and story.unit == "day"
         day = story if use_story else None if anchors.narrative else anchors.today
-        anchor, choice, others = anchors.story_text if use_story else anchors.now_text, "day of the story", ()
+        by_story = use_story or anchors.narrative
+        anchor, choice, others = anchors.story_text if by_story else anchors.now_text, "day of the story", ()
     if day is None or day.unit != "day" or not day.in_range:
         return Reading("TIME", f"XXXX-XX-XX{meaning.time}", anchor=anchor)
     date = day.edtf
@@ -214,7 +215,7 @@ def _duration(meaning: Duration, anchors: Anchors) -> Reading:
             anchors.story_text,
         )
     if meaning.where is None or day is None or len(meaning.amounts) > 1:
-        return Reading("DURATION", value)
+        return Reading("DURATION", value, anchor=label if meaning.where and anchors.narrative else None)
     unit, count = meaning.amounts[0]
     if isinstance(count, str) or count > 10_000 or count != int(count):
         return Reading("DURATION", value)
