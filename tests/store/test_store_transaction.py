@@ -118,6 +118,66 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.Mon
     assert "vote-2" in world.text()
 
 
+def test_the_timeline_on_a_disk_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    world, original = World(tmp_path), Path.replace
+
+    def replace_within_a_folder(self: Path, target: Path) -> Path:
+        if Path(target).parent.name == "timeline" != self.parent.name:
+            raise OSError(errno.EXDEV, "Invalid cross-device link", str(self), None, str(target))
+        return original(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace_within_a_folder)
+    world.build(VIDEO, VOTE)
+    world.build(replace(VIDEO, title="New"), VOTE)
+    assert "title: New" in world.text()
+    assert [path.name for path in (tmp_path / "content/timeline").iterdir()] == ["2022-02.yaml"]
+    assert not (tmp_path / transaction.PENDING).exists()
+
+
+def test_a_timeline_folder_that_refuses_says_so_until_it_gives_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world, original = World(tmp_path), Path.replace
+    world.build(VIDEO)
+    before = world.text()
+
+    def refusing(self: Path, target: Path) -> Path:
+        if Path(target).parent.name == "timeline":
+            raise PermissionError(errno.EACCES, "Permission denied", str(self), None, str(target))
+        return original(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", refusing)
+        for _ in range(2):
+            refused = r"content/timeline/2022-02\.yaml cannot be written: Permission denied; the next build finishes it"
+            with pytest.raises(TimelineError, match=refused):
+                world.build(replace(VIDEO, title="New"))
+            assert world.text() == before
+    world.build(replace(VIDEO, title="New"))
+    assert "title: New" in world.text()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_limit_on_the_size_of_files(tmp_path: Path) -> None:
+    """What the system itself says where no more can be written: nothing is half there."""
+    resource = pytest.importorskip("resource")
+    world = World(tmp_path)
+    world.build(VIDEO)
+    before = world.snapshot()
+    process = os.fork()
+    if process == 0:
+        try:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
+            world.build(*news(0))
+        except TimelineError as error:
+            os._exit(7 if "File too large; nothing was changed" in str(error) else 8)
+        finally:
+            os._exit(9)
+    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 7
+    assert world.snapshot() == before
+    world.build(*news(0))
+
+
 @pytest.mark.long
 def test_a_timeline_of_50_megabytes_and_one_too_large(tmp_path: Path) -> None:
     world = World(tmp_path)

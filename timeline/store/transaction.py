@@ -6,6 +6,7 @@ the step is finished, now or at the next start. Until there nothing has happened
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -41,7 +42,7 @@ def locked(root: Path, wait: float = 60.0) -> Iterator[None]:
     except OSError as error:
         raise TimelineError(f"{LOCK} cannot be made: {error.strerror}; nothing was changed") from None
     try:
-        recover(root)
+        _finish_step(root)
         yield
     finally:
         lock.release()
@@ -78,12 +79,15 @@ def write(root: Path, files: Mapping[Path, bytes | None], unchanged: Callable[[]
         raise TimelineError(
             f"{error.filename or root} cannot be written: {error.strerror}; nothing was changed"
         ) from error
+    _finish_step(root)
+
+
+def _finish_step(root: Path) -> None:
     try:
         recover(root)
     except OSError as error:
-        raise TimelineError(
-            f"{error.filename or root} cannot be written: {error.strerror}; the next build finishes it"
-        ) from error
+        place = error.filename2 or error.filename or root
+        raise TimelineError(f"{place} cannot be written: {error.strerror}; the next build finishes it") from error
 
 
 def recover(root: Path) -> None:
@@ -119,10 +123,18 @@ def _waits(root: Path, pending: Path, number: int, step: dict[str, str | None]) 
 
 
 def _finish(target: Path, source: Path) -> None:
-    if source.exists():
-        source.replace(target)
-    else:
+    if not source.exists():
         target.unlink(missing_ok=True)
+        return
+    try:
+        source.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        beside = target.with_name(f".{target.name}.new")  # the folder is a disk of its own
+        _flushed(beside, source.read_bytes())
+        beside.replace(target)
+        source.unlink()
 
 
 def _flushed(path: Path, data: bytes) -> None:
