@@ -1,87 +1,22 @@
-"""An entry as YAML knows it: every key with its form, its meaning and an example; and typing what a person wrote.
-
-One table says it all: the reader below, the JSON Schema for editors and the order of keys in new entries come from it.
-"""
+"""Types what a person wrote in an entry, by the table of its keys, and says what is wrong with it."""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Callable
-from dataclasses import dataclass, fields
-from typing import Any, Literal, TypeAlias
+from dataclasses import fields
+from typing import Any, TypeAlias
 
 import yaml
 
 from timeline import edtf
 from timeline.model import STATUSES, Event, HistoryStep, OtherDate, Source
+from timeline.store.keys import ENTRY, HISTORY, OTHER_DATE, SOURCE, STEPS, Field, Kind
 
 Record: TypeAlias = dict[str, Any]
 """An entry, a source, ... by key, as YAML shows it: texts, numbers, booleans, tuples of texts, tuples of records."""
 
 Report: TypeAlias = Callable[[yaml.Node, str], None]
-
-Kind = Literal["id", "text", "date", "status", "step", "number", "boolean", "texts", "records"]
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One key of an entry or of a source."""
-
-    name: str
-    kind: Kind
-    description: str
-    example: Any
-    required: bool = False
-    keys: tuple[Field, ...] = ()
-    """Of records: what each of them holds."""
-    type: type | None = None
-    """Of records: what each of them becomes."""
-
-
-STEPS = (*STATUSES, "postponed", "cancelled", "passed without word")
-
-SOURCE = (
-    Field("article", "text", "The id of the article.", "example-news/ministers", required=True),
-    Field("quote", "text", "The sentence as it stands in the article.", "On Tuesday, the ministry published a video."),
-    Field("trigger", "text", "The word that names the event.", "published"),
-    Field("phrase", "text", "The time expression that gave the date.", "On Tuesday"),
-    Field("date", "date", "When this source says it was.", "2022-02-15"),
-    Field("status", "status", "How this source tells it.", "happened"),
-)
-OTHER_DATE = (
-    Field("date", "date", "A date that a source gives and the entry does not take.", "2022-02-16", required=True),
-    Field("article", "text", "The id of the article.", "other-paper/crimea", required=True),
-)
-HISTORY = (
-    Field("date", "date", "The day on which it was so.", "2022-02-10", required=True),
-    Field("status", "step", "What it was then.", "planned", required=True),
-    Field("article", "text", "The id of the article that says so.", "example-news/plan"),
-)
-ENTRY = (
-    Field("id", "id", "The entry's name: made once, then kept.", "ministry-shows-tanks-leaving-crimea-3f2a", True),
-    Field("date", "date", "When it was, as an EDTF date: a day, a month, a year, an interval.", "2022-02-15", True),
-    Field("title", "text", "What happened, in one line.", "Ministry publishes video of tanks leaving Crimea", True),
-    Field("status", "status", "Whether it happened: presented as fact, planned, claimed ...", "happened", True),
-    Field("participants", "texts", "Who took part, the one who acted first.", ["Russian defence ministry"]),
-    Field("places", "texts", "Where it was.", ["Crimea"]),
-    Field("importance", "number", "From 0 to 1.", 0.83),
-    Field("sources", "records", "Where it is told.", [], keys=SOURCE, type=Source),
-    Field(
-        "other_dates",
-        "records",
-        "Dates that sources give and the entry does not take.",
-        [],
-        False,
-        OTHER_DATE,
-        OtherDate,
-    ),
-    Field("history", "records", "Of a plan: announced, postponed, done.", [], False, HISTORY, HistoryStep),
-    Field("tags", "texts", "Your own tags; the program never writes them.", ["to check"]),
-    Field("note", "text", "Your own note; the program never writes it.", "Seen on video, the day is certain."),
-    Field("locked", "boolean", "true: the program changes nothing in this entry.", True),
-    Field("hidden", "boolean", "true: the entry is not shown on the site.", True),
-    Field("same_as", "id", "The id of the entry that tells the same event.", "tanks-leave-crimea-11ab"),
-)
 
 _TABLES: dict[int, dict[str, Field]] = {
     id(table): {field.name: field for field in table} for table in (ENTRY, SOURCE, OTHER_DATE, HISTORY)

@@ -1,10 +1,10 @@
-"""Reads the timeline as people left it, and says at once all that is wrong with it."""
+"""Reads the timeline as people left it, with what the program knows of it."""
 
 from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,7 +18,6 @@ from timeline.store import document as documents
 from timeline.store import machine
 from timeline.store.base import Base
 from timeline.store.document import Document
-from timeline.store.entry import likely
 from timeline.store.since import observed, touched
 from timeline.store.spans import Spans
 
@@ -43,9 +42,20 @@ class Place:
         return self.document.events[self.number]
 
     @property
-    def node(self) -> yaml.Node:
-        """Its node, for its place in the text."""
-        return self.document.nodes[self.number]
+    def node(self) -> yaml.Node | None:
+        """Its node, for its place in the text; None in a file with broken YAML."""
+        return self.document.nodes[self.number] if self.document.nodes else None
+
+    def problem(self, key: str, message: str, item: int | None = None, warning: bool = False) -> Problem:
+        """A problem at the value of a key, at the article of one item of it, or else at the entry."""
+        found = self.node
+        if found is None:
+            return Problem(self.document.path, 1, 1, message, warning)
+        found = _value(found, key) or found
+        if item is not None and isinstance(found, yaml.SequenceNode) and item < len(found.value):
+            found = _value(found.value[item], "article") or found
+        mark = found.start_mark
+        return Problem(self.document.path, mark.line + 1, mark.column + 1, message, warning)
 
 
 @dataclass
@@ -190,20 +200,6 @@ def files(root: Path) -> list[Path]:
     )
 
 
-def check(root: Path, articles: Collection[str]) -> list[Problem]:
-    """Every problem in the timeline, by file and line. `articles`: the ids of all articles."""
-    return check_loaded(load(root), articles)
-
-
-def check_loaded(loaded: Loaded, articles: Collection[str]) -> list[Problem]:
-    """The same for a timeline that was read."""
-    known = {*articles, *loaded.base.articles}
-    problems = list(loaded.problems)
-    for test in CHECKS:
-        problems += test(loaded, known)
-    return sorted(set(problems), key=lambda problem: problem[:4])
-
-
 def _refuse_twins(loaded: Loaded) -> None:
     """Two entries with one id."""
     first: dict[str, Place] = {}
@@ -212,59 +208,10 @@ def _refuse_twins(loaded: Loaded) -> None:
             if event.id not in first:
                 first[event.id] = Place(document, number)
                 continue
-            other = first[event.id]
-            where = (
-                f"{other.document.path}:{other.node.start_mark.line + 1}"
-                if other.document.nodes
-                else other.document.path
-            )
-            message = f"the id {event.id} stands at {where} too; give one of them another id, or take it out"
-            loaded.problems.append(_at(document, number, "id", message))
-
-
-def _unknown_articles(loaded: Loaded, known: Collection[str]) -> list[Problem]:
-    """Sources that name no article. One that was taken out goes with the next build, which knows its name."""
-    problems = []
-    names: list[str] | None = None
-    gone: set[str] = set()
-    for document in loaded.documents:
-        for number, event in enumerate(document.events):
-            for field_name in ("sources", "other_dates", "history"):
-                for position, source in enumerate(getattr(event, field_name)):
-                    if source.article is None or source.article in known:
-                        continue
-                    if names is None:
-                        names, gone = sorted(known), loaded.written.named()
-                    if source.article in gone:
-                        continue
-                    message = f"there is no article {source.article!r}{likely(source.article, names)}"
-                    problems.append(_at(document, number, field_name, message, position))
-    return problems
-
-
-def _unknown_same(loaded: Loaded, known: Collection[str]) -> list[Problem]:
-    """`same_as` that names no entry, or the entry itself."""
-    problems = []
-    for document in loaded.documents:
-        for number, event in enumerate(document.events):
-            if event.same_as == event.id:
-                problems.append(
-                    _at(document, number, "same_as", "an entry cannot be the same as itself; name the other one")
-                )
-            elif event.same_as and event.same_as not in loaded.places and event.same_as not in loaded.base.former_ids:
-                problems.append(_at(document, number, "same_as", f"there is no entry with the id {event.same_as!r}"))
-    return problems
-
-
-def _at(document: Document, number: int, key: str, message: str, position: int | None = None) -> Problem:
-    """A problem at a key's value in an entry, or at the article of one item of it."""
-    if not document.nodes:
-        return Problem(document.path, 1, 1, message)
-    node = document.nodes[number]
-    found = _value(node, key) or node
-    if position is not None and isinstance(found, yaml.SequenceNode) and position < len(found.value):
-        found = _value(found.value[position], "article") or found
-    return Problem(document.path, found.start_mark.line + 1, found.start_mark.column + 1, message)
+            other = first[event.id].problem("", "")
+            message = f"the id {event.id} stands at {other.path}:{other.line} too"
+            message += "; give one of them another id, or take it out"
+            loaded.problems.append(Place(document, number).problem("id", message))
 
 
 def _value(node: yaml.Node, key: str) -> yaml.Node | None:
@@ -273,6 +220,3 @@ def _value(node: yaml.Node, key: str) -> yaml.Node | None:
         if isinstance(node, yaml.MappingNode)
         else None
     )
-
-
-CHECKS: tuple[Callable[[Loaded, Collection[str]], list[Problem]], ...] = (_unknown_articles, _unknown_same)

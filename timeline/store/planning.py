@@ -10,8 +10,9 @@ from timeline.model import Article, Event
 from timeline.problems import Problem, TimelineError
 from timeline.store import machine, transaction
 from timeline.store.base import Base
+from timeline.store.checks import check_loaded
 from timeline.store.document import digest
-from timeline.store.loading import FOLDER, Loaded, check_loaded, files, load
+from timeline.store.loading import FOLDER, Loaded, files, load
 from timeline.store.merging import merge_all
 from timeline.store.plans import Plan, stuck
 from timeline.store.rewriting import rewrite

@@ -91,10 +91,9 @@ class Plan:
 
 def stuck(place: Place) -> Problem:
     """The warning about an entry whose YAML cannot be changed in place."""
-    mark = place.node.start_mark
     message = f"the entry {place.event.id} is written in a way that the program cannot change, so it stays as it is"
     message += "; write it without anchors (&), aliases (*) and keys that begin with `?`, and build again"
-    return Problem(place.document.path, mark.line + 1, mark.column + 1, message, warning=True)
+    return place.problem("", message, warning=True)
 
 
 def _difference(old: tuple[Any, ...], new: tuple[Any, ...]) -> str:

@@ -18,7 +18,8 @@ from timeline.store import emit
 from timeline.store.base import place
 from timeline.store.document import Document
 from timeline.store.edit import Editor
-from timeline.store.entry import ENTRY, record, shown
+from timeline.store.entry import record, shown
+from timeline.store.keys import ENTRY
 from timeline.store.loading import FOLDER, Loaded
 
 FIRST_LINE = "# yaml-language-server: $schema=../machine/schema.json\n"

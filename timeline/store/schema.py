@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from timeline.model import STATUSES
-from timeline.store.entry import ENTRY, STEPS, Field
+from timeline.store.keys import ENTRY, STEPS, Field
 
 _KINDS: dict[str, dict[str, Any]] = {
     "id": {"type": "string", "pattern": "^[^\\s#<>\"'&/\\\\]+$"},
