@@ -20,7 +20,9 @@ def not_a_clause(reading: Reading, trigger: int) -> bool:
     """Events of the timeline are told by a finite clause with a subject."""
     tree = reading.tree
     if not reading.predicates.verbal[trigger]:
-        return not is_told_by_noun(tree, trigger) and changes.change(tree, trigger) is None
+        if changes.change(tree, trigger) is None:
+            return not is_told_by_noun(tree, trigger)
+        trigger = tree.head[trigger]  # `postponed the talks`
     if subject(tree, trigger) is None and tree.dep[trigger] != "relcl":
         return True
     children = tree.children[trigger]
@@ -51,6 +53,8 @@ def subordinate(reading: Reading, trigger: int) -> bool:
         return True  # `someone interviewed on Monday said`
     if dep == "relcl" and tree.dep[tree.head[verb]] == "conj":
         return True  # `the mayor and the general, who left`: one of them, or both
+    if dep in ("relcl", "acl") and changes.change(tree, tree.head[verb]) is not None:
+        return True  # `delayed a visit that had been set for Sunday`
     if dep in ("relcl", "acl", "advcl", "pcomp"):
         return reading.dates[trigger].date_from != "phrase"
     if dep == "ccomp":
