@@ -215,7 +215,8 @@ class History:
         for trigger in set(stands) - live:  # told no more: only people's sources and entries stay
             (id,) = stands[trigger]
             led = any(one.triggers <= {key for key in stands if id in stands[key]} for one in self.clusters)
-            assert id in self.locked or trigger in placed or (id in touched and not led), (trigger, id)
+            own = id in self.own_ids or (id in touched and not led)
+            assert own or id in self.locked or trigger in placed, (trigger, id)
 
     def check_bytes(self, before: list[Chunk]) -> None:
         """What a build did not change in what an entry says, it did not change in its text; and the order stays."""
