@@ -46,6 +46,26 @@ def test_add_writes_clean_text_with_front_matter(root: Path, source: Path) -> No
     assert article.published_from == "date under the headline: 16 February 2022"
 
 
+def test_a_text_that_a_person_edited_stays(root: Path, source: Path) -> None:
+    path = add(root, str(source)).path
+    path.write_text(
+        path.read_text().replace("two days of storms, the port", "two days of storms [three - A.], the port")
+    )
+    before = path.read_bytes()
+    source.write_text(PAGE.replace("as it does every day", "as it always does"))
+    with pytest.raises(
+        TimelineError, match=r"000\.txt is not the text that `add` wrote: somebody edited it, so it stays"
+    ):
+        add(root, str(source))
+    assert path.read_bytes() == before
+    path.rename(root / "mine.txt")  # as the message says
+    assert add(root, str(source)).happened == "added"
+    source.write_text(PAGE.replace("as it does every day", "as ever"))
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))  # an editor on Windows
+    assert add(root, str(source)).happened == "replaced"
+    assert "as ever" in path.read_text()
+
+
 def test_an_undated_article_keeps_its_guess_and_reason(root: Path, source: Path) -> None:
     source.write_text(PAGE.replace("16 February 2022\n", ""))
     assert add(root, str(source)).published is None

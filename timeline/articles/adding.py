@@ -18,6 +18,7 @@ from timeline.articles.fetching import fetch, is_url
 from timeline.articles.publication_date import PERSON, written_by_add
 from timeline.articles.reading import BULK, FOLDER, HTML, SUFFIXES, TEXT, find_zone, parse, read_articles, read_file
 from timeline.articles.text import UNKNOWN
+from timeline.articles.written import is_as_written, note
 from timeline.model import Article
 from timeline.problems import Problem, TimelineError
 
@@ -53,7 +54,8 @@ def add(root: Path, source: str, time_zone: str = "UTC") -> Added:
     """Puts one file or http(s) address into root/content/articles.
 
     An article that is there already is written anew only where its text changed, and keeps its front matter; another
-    article under the same name gets a number behind it. Raises TimelineError where there is no article in the source.
+    article under the same name gets a number behind it. Raises TimelineError where there is no article in the source,
+    and where a person edited the text that it would replace.
     """
     articles, _ = read_articles(root, time_zone)
     zone = find_zone(time_zone)
@@ -137,9 +139,15 @@ def _write(
         return _outcome(root, old, Path(old.path), "unchanged", articles, problems)
     head = head_of(article, url)
     if old:
-        kept, _ = front_matter.split(decode(path.read_bytes(), old.path)[0] or "")
+        kept, body = front_matter.split(decode(path.read_bytes(), old.path)[0] or "")
+        if not is_as_written(root, name, body):
+            raise TimelineError(
+                f"{path} is not the text that `add` wrote: somebody edited it, so it stays; "
+                "to take the new text, move the file away, add again, and compare the two"
+            )
         head = head if kept is None else _kept_head(kept, article)
     _replace(root, path, head + text)
+    note(root, name, text, present)
     written, _ = read_file(path, path.relative_to(root).as_posix(), name)
     happened: Literal["added", "replaced"] = "replaced" if old else "added"
     return _outcome(root, written[0], path.relative_to(root), happened, articles, problems)
