@@ -117,6 +117,12 @@ def modified(of: Meaning, mod: str, narrow: bool = False) -> Meaning:
     return Modified(of, mod, narrow)
 
 
+def beyond(counted: Meaning, than: str = "more") -> Meaning:
+    """more than a month ago is before that day, more than a month later is after it; less than the other way."""
+    back = isinstance(counted, Shift) and str(counted.count).startswith("-")
+    return modified(counted, "BEFORE" if back == (than == "more") else "AFTER")
+
+
 def side(of: Meaning, which: Any) -> Meaning:
     """earlier this year."""
     return Side(of, which)

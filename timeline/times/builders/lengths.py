@@ -14,6 +14,11 @@ UNIT_LETTERS = {
 }  # fmt: skip
 
 
+def span_or(span: Any, unit: str, count: Count) -> Any:
+    """A length, or one made of a unit and a count."""
+    return duration(unit, count) if span is None else span
+
+
 def negative(count: Count) -> Count:
     """The count the other way; a vague one is kept as `-X`."""
     return "-X" if count == "X" else -count
