@@ -9,7 +9,8 @@ from timeline.times.builders import dates
 from timeline.times.calendar import Period, covering, day_period, weekday_of
 from timeline.times.holidays import holiday
 from timeline.times.meaning import Named
-from timeline.times.reading import UNKNOWN, Reading, at, is_fine, other
+from timeline.times.reading import Reading, at, is_fine, other, unknown
+from timeline.times.weekdays import resolve_weekday
 
 PULL = {"past": 4.0, "present": 1.0, "future": 0.25, "strong": 0.05}
 """How many times farther away than the next one the last one may be, to be taken, by the tense of the verb: for days of
@@ -33,7 +34,7 @@ def resolve_name(meaning: Named, anchors: Anchors, inner: Reading | None) -> Rea
     if anchors.evidence.habitual and meaning.which is None:
         return Reading("DATE", unknown(meaning), choice="every time, no one date")
     if meaning.unit in ("weekday", "weekend"):
-        return _weekday(meaning, anchors)
+        return resolve_weekday(meaning, anchors)
     if meaning.unit == "day_of_month":
         return _day_of_month(meaning, anchors)
     unit = "day" if meaning.unit == "holiday" else meaning.unit
@@ -184,76 +185,3 @@ def _day_of_month(meaning: Named, anchors: Anchors) -> Reading:
         anchors.story_text,
         "month of the story",
     )
-
-
-def _weekday(meaning: Named, anchors: Anchors) -> Reading:
-    """A weekday or the weekend: the same day or the past, ahead only on strong signs."""
-    unit = "day" if meaning.unit == "weekday" else "weekend"
-    on_story = meaning.which in ("following", "previous", "same") or (anchors.narrative and meaning.which is None)
-    story = anchors.story if on_story else None
-    base = story.first if story is not None and story.unit == "day" else anchors.now
-    label = anchors.story_text if story is not None or (on_story and anchors.narrative) else anchors.now_text
-    if base is None or (anchors.narrative and base is anchors.now and on_story):
-        return Reading("DATE", unknown(meaning), anchor=label)
-    today = covering(unit, base)
-    if unit == "weekend":
-        ahead = today
-        back = today if weekday_of(base) >= 5 else today.shift(-1)
-    else:
-        ahead = today.shift((int(str(meaning.index)) - weekday_of(base)) % 7)
-        back = ahead if ahead == today else ahead.shift(-7)
-    match meaning.which:
-        case "coming":
-            return at(ahead if ahead != today else today.shift(7), unit, label, "the next one")
-        case "last" | "previous":
-            last = back if back != today else today.shift(-7 if unit == "day" else -1)
-            if unit == "day" and covering("week", last.first) == covering("week", base):
-                before = last.shift(-7)
-                return replace(at(last, unit, label, "the last one"), others=(other(before, "if of the week before"),))
-            return at(last, unit, label, "the last one")
-        case "next" | "following":
-            later = ahead if ahead != today else today.shift(7)
-            if meaning.which == "next" and covering("week", later.first) == covering("week", base):
-                after = later.shift(7 if unit == "day" else 1)
-                return replace(
-                    at(after, unit, label, "in the next week"), others=(other(later, "if the nearest is meant"),)
-                )
-            return at(later, unit, label, "the next one")
-        case "this":
-            monday = covering("week", base)
-            same = next(day for day in (ahead, back) if covering("week", day.first) == monday)
-            return at(same, unit, label, "in the same week")
-        case "same":
-            return at(back, unit, label, "in the story")
-    if ahead == back:
-        return at(ahead, unit, label, "the same day")
-    if anchors.evidence.strong:
-        others = (other(back, "if it is past"),) if anchors.evidence.direction == "past" else ()
-        return replace(at(ahead, unit, label, "to come by the words"), others=others)
-    if anchors.evidence.theme and ahead.number - today.number < today.number - back.number:
-        return replace(at(ahead, unit, label, "the nearest"), others=(other(back, "if it is past"),))
-    doubtful = anchors.evidence.direction != "past"
-    return replace(
-        at(back, unit, label, "same day or the past"), others=(other(ahead, "if it is to come"),) if doubtful else ()
-    )
-
-
-def unknown(meaning: Named) -> str:
-    """The TIMEX3 value of a name that nothing places: `XXXX-WXX-2`, `XXXX-10`, `XXXX-SU`."""
-    index = meaning.index
-    match meaning.unit:
-        case "weekday":
-            return "XXXX-WXX-" + (str(index + 1) if isinstance(index, int) else "X")
-        case "month":
-            return f"XXXX-{index:02d}"
-        case "day" if isinstance(index, tuple):
-            return f"XXXX-{index[0]:02d}-{index[1]:02d}"
-        case "quarter" | "half":
-            return f"XXXX-{meaning.unit[0].upper()}{index}"
-        case "season":
-            return f"XXXX-{index}"
-        case "latest":
-            return "XXXX-QX"
-        case "holiday":
-            return "XXXX-XX-XX"
-    return UNKNOWN.get(meaning.unit, "XXXX")

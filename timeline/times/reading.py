@@ -9,6 +9,7 @@ from timeline import edtf
 from timeline.edtf import Day
 from timeline.model import OtherReading
 from timeline.times.calendar import Period, between, covering, day_from_ordinal
+from timeline.times.meaning import Named
 
 Type = Literal["DATE", "TIME", "DURATION", "SET"]
 
@@ -143,3 +144,24 @@ def is_fine(start: Period, unit: str) -> bool:
         "millennium",
     )
     return order.index(start.unit) <= order.index(unit)
+
+
+def unknown(meaning: Named) -> str:
+    """The TIMEX3 value of a name that nothing places: `XXXX-WXX-2`, `XXXX-10`, `XXXX-SU`."""
+    index = meaning.index
+    match meaning.unit:
+        case "weekday":
+            return "XXXX-WXX-" + (str(index + 1) if isinstance(index, int) else "X")
+        case "month":
+            return f"XXXX-{index:02d}"
+        case "day" if isinstance(index, tuple):
+            return f"XXXX-{index[0]:02d}-{index[1]:02d}"
+        case "quarter" | "half":
+            return f"XXXX-{meaning.unit[0].upper()}{index}"
+        case "season":
+            return f"XXXX-{index}"
+        case "latest":
+            return "XXXX-QX"
+        case "holiday":
+            return "XXXX-XX-XX"
+    return UNKNOWN.get(meaning.unit, "XXXX")
