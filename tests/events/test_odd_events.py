@@ -53,9 +53,9 @@ def test_all_capitals_still_tell_what_happened():
 
 
 def test_a_live_blog_gives_its_entries_without_their_clock_times():
-    text = "10:15 a.m. The army has attacked the town.\n10:20 a.m. The mayor has left.\n(Update 10:25 a.m. ET) Holm came.\n"
+    text = "10:15 a.m. The army has attacked the town.\n10:20 a.m. Holm has left.\n(Update 10:25 a.m. ET) He ran.\n"
     mains = [mention for mention in events(text) if mention.main]
-    assert {mention.lemma for mention in mains} <= {"attack", "leave", "come"}
+    assert {mention.lemma for mention in mains} <= {"attack", "leave", "run"}
     assert all("Update" not in mention.title for mention in mains)
 
 

@@ -8,7 +8,9 @@ import pytest
 from test_merging import article, merged, tell
 
 from timeline.merge.evidence import signs
+from timeline.merge.model import load
 from timeline.merge.similarity import Collection
+from timeline.merge.stories import cosine
 
 PAIR = ("Olga Berg", "Jens Holm")
 
@@ -101,13 +103,26 @@ def test_one_agent_verb_day_and_object_are_one_event_whatever_else_the_articles_
     assert strength(first, second, "same_deed") > strength(first, third, "same_deed")
 
 
+def test_one_kind_of_deed_of_a_day_in_much_the_same_words_is_one_event():
+    told = {"phrase": "20 April"}
+    one = "Eleven workers died when the Harbor Star rig blew up on 20 April."
+    two = "The Harbor Star rig exploded on 20 April."
+    first = tell("a", one, "blew", "2010-04-20", lemma="blow up", **told)
+    first = replace(first, title="The Harbor Star rig blew up", terms=("harbor", "star", "rig", "blow"))
+    second = tell("b", two, "exploded", "2010-04-20", lemma="explode", **told)
+    second = replace(second, title="The Harbor Star rig exploded", terms=("harbor", "star", "rig", "explode"))
+    assert "same_deed" in found(first, second)
+    assert "same_deed" not in found(first, replace(second, date="2010-04-22"))
+    assert "same_deed" not in found(first, replace(second, title="A tram exploded", terms=("tram", "explode")))
+
+
 def strength(one, other, name):
-    """How strong a sign is."""
+    """How strong a sign is for two mentions that tell of the same people, in articles that have nothing in common."""
     collection = Collection([extraction for _, extraction in (article(one), article(other))])
-    return signs(collection.profile(one, 0), collection.profile(other, 1), 1.0, 0.0).get(name, 0.0)
+    first, second = collection.profile(one, 0), collection.profile(other, 1)
+    return signs(first, second, 1.0, 0.0, cosine(first.context, second.context)).get(name, 0.0)
 
 
 def found(one, other):
-    """The names of the signs that hold for two mentions that tell of the same people."""
-    collection = Collection([extraction for _, extraction in (article(one), article(other))])
-    return signs(collection.profile(one, 0), collection.profile(other, 1), 1.0, 0.0).keys()
+    """The names of the signs that hold."""
+    return {name for name in load().signs if strength(one, other, name)}

@@ -189,7 +189,8 @@ def _rank(tree: Tree, verb: int, token: int, span: Span, last: int) -> int | Non
         noun = tree.pos[token] in ("NOUN", "PROPN") and tree.dep[head] != "conj" and head > verb
         return 3 if noun and ends and not _between(tree, head) else None
     if dep == "appos":
-        if tree.child(token, "conj", "cc") is not None:
+        joined = tree.child(token, "cc")
+        if joined is not None and tree.word[joined - 1] == ",":
             return None  # a list may hang on an apposition: the minister, Olga Berg, and the general
         return 0 if set_off else 4
     if dep in ("prep", "acl", "relcl", "advcl") and not set_off and _is_needed(tree, token, head):

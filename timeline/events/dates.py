@@ -28,6 +28,9 @@ class Dated(NamedTuple):
     time: TimeMention | None = None
 
 
+LONG = 366
+"""Days: a longer time after `the worst storm in` says how long nothing was like it."""
+
 _ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "attr")
 NOTHING = Dated(None, "none")
 
@@ -41,6 +44,8 @@ def read(
     for token in tree.top_down:
         if token in triggers:
             found[token] = _own(tree, times, token) or NOTHING
+            if status[token] == "planned" and (found[token].date or "").endswith("/.."):
+                found[token] = NOTHING  # `agreed to cut output since May`: no plan begins before it
     for token in tree.top_down:
         if token not in triggers:
             continue
@@ -85,7 +90,7 @@ def _own(tree: Tree, times: Times, trigger: int) -> Dated | None:
         if mention.edtf is None or not edtf.is_valid(mention.edtf):
             continue
         length = edtf.days(mention.edtf) or 0
-        if _measures(tree, trigger, first):
+        if _measures(tree, trigger, first, mention):
             continue
         apart = not _is_at(tree, trigger, first, last)
         if apart and (length > 31 or length == 0 or tree.dep[last] == "poss" or tree.dep[last - 1] == "poss"):
@@ -95,9 +100,10 @@ def _own(tree: Tree, times: Times, trigger: int) -> Dated | None:
     return best[2] if best else None
 
 
-def _measures(tree: Tree, trigger: int, first: int) -> bool:
-    """`since June` in `rose to its highest level since June`: how long it had not been so."""
-    if not first or tree.lower[first - 1] != "since":
+def _measures(tree: Tree, trigger: int, first: int, mention: TimeMention) -> bool:
+    """`since June` in `rose to its highest level since June`, `in a decade` in `the worst storm in a decade`."""
+    long = (edtf.days(mention.edtf or "") or 0) > LONG
+    if not first or not (tree.lower[first - 1] == "since" or (long and tree.lower[first - 1] in ("in", "of", "for"))):
         return False
     ranked = [child for child in tree.children[trigger] if tree.dep[child] in ("dobj", "attr", "prep", "nsubjpass")]
     ranked += [noun for child in ranked if (noun := tree.child(child, "pobj")) is not None]

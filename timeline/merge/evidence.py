@@ -27,6 +27,9 @@ OTHER_CLAUSE = 0.2
 SAME_CLAUSE, LONG = 0.85, 3
 """Clauses as alike as this, of at least so many content words, tell one event whatever the rest of the articles is."""
 
+SAME_WORDS = 0.5
+"""Clauses as alike as this, with a name in both, are about one thing."""
+
 NEAR = 3
 """Days between two articles that print the same words."""
 
@@ -34,8 +37,10 @@ WHOLE, ALIKE = 0.99, 0.4
 """How much of the names two mentions share, and how alike their clauses are, where the verb need not be the same."""
 
 
-def signs(one: Profile, other: Profile, names: float, article: float) -> dict[str, float]:
-    """The signs that hold for a pair, with their strength from 0 to 1; `names`, `article` as in similarity.features.
+def signs(one: Profile, other: Profile, names: float, article: float, alike: float) -> dict[str, float]:
+    """The signs that hold for a pair, with their strength from 0 to 1.
+
+    `names`, `article` and (of the clauses) `alike` are as in similarity.features, the last its `context`.
 
     - `matter_differs`: both say, deny or announce something, and not the same: verb and speaker alone prove little.
     - `only_kind`: two verbs of one kind, and clauses with nothing else in common: signed decrees, ordered troops in.
@@ -51,7 +56,6 @@ def signs(one: Profile, other: Profile, names: float, article: float) -> dict[st
     """
     found: dict[str, float] = {}
     first, second = one.mention, other.mention
-    alike = cosine(one.context, other.context)
     same_day = _same_day(first, second)
     if first.lemma in SAYING and second.lemma in SAYING:
         if matter(one, other) < (OTHER_MATTER if same_day else OTHER_DAY_AND_MATTER):
@@ -67,7 +71,7 @@ def signs(one: Profile, other: Profile, names: float, article: float) -> dict[st
             found["same_sentence"] = 1.0
         elif alike >= SAME_CLAUSE and min(len(one.context), len(other.context)) >= LONG:
             found["same_clause"] = alike
-    if _same_deed(one, other, names, same_day):
+    if _same_deed(one, other, names, alike, same_day):
         found["same_deed"] = (1 - article) * min(1.0, matter(one, other) / ALIKE)
     if _plan_moved(one, other, names):
         found["plan_moved"] = 1.0
@@ -98,16 +102,30 @@ def _same_time(one: Profile, other: Profile) -> bool:
     return printed and one.first is not None and other.first is not None and abs(one.first - other.first) <= NEAR
 
 
-def _same_deed(one: Profile, other: Profile, names: float, same_day: bool) -> bool:
-    """Whether two articles tell with one verb of one day and one name, and of no other places or numbers."""
+def _same_deed(one: Profile, other: Profile, names: float, alike: float, same_day: bool) -> bool:
+    """Whether two articles tell with one verb of one day and one name, and of no other places or numbers.
+
+    Or with verbs of one kind, and much the same words with a name among them, of one day or month.
+    """
     told = {one.mention.date_from, other.mention.date_from} <= {"phrase", "clause", "story"}
-    if not (same_day and told and one.stem == other.stem and one.article != other.article and names >= WHOLE):
+    if not told or one.article == other.article:
+        return False
+    named = alike >= SAME_WORDS and one.named & other.named
+    kind = one.stem == other.stem or not one.kinds.isdisjoint(other.kinds)
+    if not (same_day and one.stem == other.stem and names >= WHOLE and one.proper & other.proper) and not (
+        named and kind and one.mention.date == other.mention.date and _is_short(one)
+    ):
         return False
     apart = any(
         first and second and first.isdisjoint(second)
         for first, second in ((one.places, other.places), (one.numbers, other.numbers))
     )
-    return bool(one.proper & other.proper) and not apart
+    return not apart
+
+
+def _is_short(one: Profile) -> bool:
+    """Whether a date spans a month at most."""
+    return one.first is not None and one.last is not None and one.last - one.first <= 31
 
 
 def matter(one: Profile, other: Profile) -> float:

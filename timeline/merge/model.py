@@ -18,7 +18,7 @@ from timeline.merge.dates import distance
 from timeline.merge.evidence import happens_once, signs
 from timeline.merge.similarity import FEATURES, Collection, Profile, features
 
-NAMES, ARTICLE = FEATURES.index("names"), FEATURES.index("article")
+NAMES, ARTICLE, CONTEXT = map(FEATURES.index, ("names", "article", "context"))
 
 MODEL_PATH = Path(__file__).with_name("model.json")
 
@@ -41,7 +41,7 @@ class Model:
         """That two mentions tell one event, 0 to 1."""
         values = features(one, other, collection)
         log_odds = self.bias + sum(map(float.__mul__, self.weights, values)) + self.date_evidence(one, other)
-        for name, strength in signs(one, other, values[NAMES], values[ARTICLE]).items():
+        for name, strength in signs(one, other, values[NAMES], values[ARTICLE], values[CONTEXT]).items():
             log_odds += self.signs.get(name, 0.0) * strength
         return logistic(log_odds)
 

@@ -45,7 +45,7 @@ def title(mentions: Sequence[EventMention], date: str, status: str) -> str:
         fault += 3 * (not tokens or tokens[0] in PRONOUNS)
         fault += 2 * (not SHORTEST <= len(text) <= LONGEST)
         fault += 1 * (mention.date != date)
-        fault += 2 * (mention.status != status and "planned" in (mention.status, status))
+        fault += 4 * (mention.status != status and "planned" in (mention.status, status))
         fault += 1 * (not text[:1].isupper() and not text[:1].isdigit())
         fault += 1 * any(mark in text for mark in '"“”«»?…')
         fault += 1 * bool(mention.participants and not _words(" ".join(mention.participants)) & set(tokens))

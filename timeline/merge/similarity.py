@@ -73,6 +73,9 @@ class Profile:
     proper: frozenset[str]
     """The names among its participants: `organization` may be NATO, `Moscow` is not."""
 
+    named: frozenset[str]
+    """The words with a capital in its title, the first left out."""
+
     places: frozenset[str]
     numbers: frozenset[str]
     first: int | None
@@ -125,6 +128,7 @@ class Collection:
             rest=self._vector({stem(word) for word in words(mention.sentence)} - clause, trigger),
             names=frozenset(words(people)),
             proper=frozenset(words(" ".join(_PROPER.findall(" ".join(mention.participants))))),
+            named=frozenset(words(" ".join(_PROPER.findall(mention.title)[1:]))),
             places=frozenset(words(" ".join(mention.places))),
             numbers=frozenset(quantity(number) for number in mention.numbers),
             first=period.first.ordinal if period and period.first else None,
