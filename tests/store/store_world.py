@@ -46,7 +46,7 @@ class World:
     def put(self, name: str, text: str) -> None:
         path = self.root / "content/timeline" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(textwrap.dedent(text).encode())
+        path.write_bytes(textwrap.dedent(text).encode("utf-8", "surrogateescape"))
 
     def text(self, name: str = "2022-02.yaml") -> str:
         return (self.root / "content/timeline" / name).read_bytes().decode()

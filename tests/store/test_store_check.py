@@ -46,21 +46,50 @@ CASES = {
     "one id twice": (GOOD + GOOD, "5:7: the id a stands at content/timeline/2022-02.yaml:1 too"),
     "a colon": (
         GOOD.replace("One", "One: two"),
-        "3:13: is not YAML: mapping values are not allowed in this context; put",
+        "3:13: is not YAML: a colon and a space within a text look like a key; put the text in quotes",
     ),
     "open quote": (
         GOOD.replace("One", '"One'),
-        "3:10: is not YAML: while scanning a quoted scalar, found unexpected end",
+        "3:10: is not YAML: this quote is never closed; close it with the same sign",
     ),
     "a mapping": ("id: a\n", "1:1: a file of the timeline is a list; begin each entry with `- id:`"),
-    "two documents": (GOOD + "---\n" + GOOD, "5:1: is not YAML: "),
+    "two documents": (GOOD + "---\n" + GOOD, "5:1: is not YAML: a file holds one list; take the line `---` out"),
     "a tag": (GOOD.replace("One", "!!python/object:os.system One"), "3:10: a tag that builds objects is not read"),
-    "no alias": (GOOD.replace("One", "*one"), "3:10: is not YAML: found undefined alias; mark what"),
+    "no alias": (GOOD.replace("One", "*one"), "3:10: is not YAML: nothing above is marked with & and this word"),
     "after an emoji": (GOOD.replace("One", "'😀é' : x"), "3:15: is not YAML: "),
     "a merge key": (
         GOOD + "  <<: {note: x}\n",
         "5:3: merge keys are not read; write the keys that an entry takes over",
     ),
+    "a tab": (GOOD + "\ttags: [x]\n", "5:1: is not YAML: a tab stands here; indent with spaces"),
+    "no space": (
+        GOOD.replace("title: One", "title:One"),
+        "3:3: is not YAML: a key needs a colon and a space behind it",
+    ),
+    "deeper": (
+        GOOD.replace("  title", "   title"),
+        "3:9: is not YAML: this line is indented deeper than the one above",
+    ),
+    "less deep": (GOOD.replace("  title", " title"), "3:2: is not YAML: this line is indented differently from those"),
+    "no-break spaces": (
+        GOOD.replace("  title", "\u00a0\u00a0title"),
+        "3:1: is not YAML: the line begins with no-break",
+    ),
+    "a sign": (GOOD.replace("One", "@nato says"), "3:10: is not YAML: a text cannot begin with @; put it in quotes"),
+    "a star": (
+        GOOD.replace("One", "*One* of two"),
+        "3:10: is not YAML: a text cannot begin with & or *; put it in quotes",
+    ),
+    "a bracket": (GOOD.replace("One", "[Update] talks"), "3:19: is not YAML: something stands behind a closing quote"),
+    "an apostrophe": (GOOD.replace("One", "'It's over'"), "3:14: is not YAML: something stands behind a closing quote"),
+    "an open list": (GOOD + "  tags: [a, b\n", "5:9: is not YAML: what the bracket opens here is never closed"),
+    "a control character": (GOOD.replace("One", "O\0ne"), "3:11: a control character (#x00) stands here; take it out"),
+    "a conflict in git": (
+        GOOD + "<<<<<<< HEAD\n  title: One\n=======\n  title: Two\n>>>>>>> other\n",
+        "5:1: a merge in git left two versions here; keep one of them",
+    ),
+    "a huge title": (GOOD.replace("One", "x" * 10**6), "3:10: title: has 1,000,000 characters, more than the 100,000"),
+    "Latin 1": (GOOD.replace("One", "Z\udcfcrich"), "3:11: is not UTF-8 here; save the file as UTF-8"),
     "the same as itself": (GOOD + "  same_as: a\n", "5:12: an entry cannot be the same as itself"),
     "the same as nothing": (GOOD + "  same_as: b\n", "5:12: there is no entry with the id 'b'"),
 }
@@ -102,10 +131,21 @@ BOMB = "- &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
 )
 
 
-@pytest.mark.parametrize("text", ["[" * 200_000, "- " * 100_000, "{a: " * 100_000, BOMB], ids=["[", "-", "{", "bomb"])
-def test_bombs_are_refused_quickly(tmp_path: Path, text: str) -> None:
+BOMBS = {
+    "[": ("[" * 200_000, "lists stand within lists here, more than 50 deep"),
+    "-": ("- " * 100_000, "lists stand within lists here, more than 50 deep"),
+    "{": ("{a: " * 100_000, "lists stand within lists here, more than 50 deep"),
+    "bomb": (BOMB, "aliases (*) make far more of the file than it is"),
+    "file": ("# " + "x" * 2**27, "is larger than 128 MB; move some entries to another file"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), BOMBS.values(), ids=BOMBS)
+def test_bombs_are_refused_quickly(tmp_path: Path, text: str, expected: str) -> None:
+    World(tmp_path).put("2022-02.yaml", text)
     start = time.perf_counter()
-    assert problems(tmp_path, text)
+    (problem,) = check(tmp_path, ())
+    assert problem.message.startswith(expected)
     assert time.perf_counter() - start < 5
 
 

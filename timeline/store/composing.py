@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from timeline.store.syntax import Refused
+
 DEEPEST = 50
 """Levels of nesting; an entry needs five."""
 
@@ -68,10 +70,14 @@ def _refuse_depth(text: str) -> None:
     for event in yaml.parse(text, Loader=yaml.CBaseLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            raise _refusal(f"lists within lists, {DEEPEST} deep; an entry needs five", event)
+            raise _refusal(f"lists stand within lists here, more than {DEEPEST} deep; an entry needs five", event)
 
 
-def _refusal(problem: str, event: Any) -> yaml.MarkedYAMLError:
+def _refusal(problem: str, event: Any) -> Refused:
+    return Refused(problem=problem, problem_mark=event.start_mark)
+
+
+def _broken(problem: str, event: Any) -> yaml.MarkedYAMLError:
     return yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
 
 
@@ -90,7 +96,7 @@ class _Composer:
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if node is not None:
-                    raise _refusal("expected a single document in the stream", event)
+                    raise _broken("expected a single document in the stream", event)
                 node = self._node(next(self.events))
         return node
 
@@ -123,10 +129,10 @@ class _Composer:
     def _alias(self, event: Any) -> Any:
         """A copy of what the alias stands for, with the alias' own place."""
         if event.anchor not in self.anchors:
-            raise _refusal("found undefined alias", event)
+            raise _broken("found undefined alias", event)
         node = copy.copy(self.anchors[event.anchor])
         self.budget -= node.size
         if self.budget < 0:
-            raise _refusal("aliases make far more of the file than it is", event)
+            raise _refusal("aliases (*) make far more of the file than it is; write the texts out", event)
         node.start_mark, node.end_mark, node.alias = event.start_mark, event.end_mark, True
         return node

@@ -16,7 +16,7 @@ import yaml
 
 from timeline.model import Event
 from timeline.problems import Problem
-from timeline.store import entry
+from timeline.store import entry, syntax
 from timeline.store.composing import PLAIN_TAGS, compose
 
 LARGEST = 128 * 2**20
@@ -92,11 +92,8 @@ def parse(document: Document, text: str, problems: list[Problem]) -> None:
     document.root, document.nodes, document.events = None, [], []
     try:
         node = compose(text)
-    except yaml.MarkedYAMLError as error:
-        _salvage(document, error, problems)
-        return
     except yaml.YAMLError as error:
-        problems.append(_broken(document, error, 0))
+        _salvage(document, error, problems)
         return
     if node is None or (isinstance(node, yaml.ScalarNode) and not node.style and node.value in ("", "null", "~")):
         return
@@ -140,44 +137,31 @@ def _report(document: Document, problems: list[Problem], lines: int) -> entry.Re
     return report
 
 
-def _broken(document: Document, error: yaml.YAMLError, lines: int) -> Problem:
-    """A syntax error in words."""
-    marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]
-    if "end of stream" in str(getattr(error, "problem", "")):
-        marks.reverse()  # where the quote begins, not where the file ends
-    mark = marks[0] or marks[1]
-    what = ", ".join(part for part in (getattr(error, "context", None), getattr(error, "problem", None)) if part)
-    hint = {
-        "mapping values are not allowed": "put the text in quotes: a colon and a space within it means a key",
-        "cannot start any token": "indent with spaces, and put a text that begins with a sign in quotes",
-        "found unexpected end of stream": "a quote or a bracket is never closed",
-        "could not find expected ':'": "a key needs a colon and a space: `key: value`",
-        "did not find expected key": "check the indentation of this line, and quotes within quotes",
-        "did not find expected '-' indicator": "every entry begins with `- ` at the same column",
-        "undefined alias": "mark what it stands for with `&` and the same word, above it",
-        "single document": "a file holds one list; take the line `---` out",
-    }
-    mend = next((advice for sign, advice in hint.items() if sign in what), "check quotes, brackets and indentation")
-    what = what or str(error).split("\n")[0]
-    if mark is None:
-        return Problem(document.path, 1 + lines, 1, f"is not YAML: {what}; {mend}")
-    return Problem(document.path, mark.line + 1 + lines, mark.column + 1, f"is not YAML: {what}; {mend}")
+def _wrong(document: Document, wrong: syntax.Wrong, lines: int = 0) -> Problem:
+    return Problem(document.path, wrong.line + 1 + lines, wrong.column + 1, wrong.message)
 
 
 def _salvage(document: Document, error: yaml.YAMLError, problems: list[Problem]) -> None:
     """After a syntax error each entry is read by itself, so that all that is wrong is told at once."""
+    left = [_wrong(document, wrong) for wrong in syntax.conflicts(document.text)]
+    if left or isinstance(error, syntax.Refused):
+        problems += left or [_wrong(document, syntax.in_words(document.text, error))]
+        return
     before = len(problems)
+    broken = False
     starts = [match.start() for match in re.finditer(r"^- ", document.text, re.MULTILINE)]
     lines = document.text.count("\n", 0, starts[0]) if starts else 0
     for start, end in itertools.pairwise([*starts, len(document.text)]):
+        part = document.text[start:end]
         try:
-            node = compose(document.text[start:end])
+            node = compose(part)
         except yaml.YAMLError as inner:
-            problems.append(_broken(document, inner, lines))
+            problems.append(_wrong(document, syntax.in_words(part, inner), lines))
+            broken = True
         else:
             if isinstance(node, yaml.SequenceNode):
                 _take(document, node, problems, lines)
-        lines += document.text.count("\n", start, end)
-    if not any("not YAML" in problem.message for problem in problems[before:]):
-        problems.insert(before, _broken(document, error, 0))
+        lines += part.count("\n")
+    if not broken:
+        problems.insert(before, _wrong(document, syntax.in_words(document.text, error)))
     document.nodes = []

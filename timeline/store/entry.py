@@ -21,6 +21,8 @@ Report: TypeAlias = Callable[[yaml.Node, str], None]
 _TABLES: dict[int, dict[str, Field]] = {
     id(table): {field.name: field for field in table} for table in (ENTRY, SOURCE, OTHER_DATE, HISTORY)
 }
+LONGEST = 100_000
+"""Characters of a text; a quote is as long as its sentence."""
 _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
@@ -48,9 +50,9 @@ def shown(source: Source) -> Source:
     return Source(source.article, source.quote, source.trigger, source.phrase, source.date, source.status)
 
 
-def likely(name: str, names: tuple[str, ...] | list[str]) -> str:
-    """` did you mean ...?` or nothing."""
-    close = difflib.get_close_matches(name.lower(), names, 1, 0.6)
+def likely(name: str, names: tuple[str, ...] | list[str], least: float = 0.6) -> str:
+    """` did you mean ...?` or nothing. `least`: how much alike they are, from 0 to 1."""
+    close = difflib.get_close_matches(name.lower(), names, 1, least)
     return f"; did you mean `{close[0]}`?" if close else ""
 
 
@@ -70,7 +72,8 @@ def _record(node: yaml.Node, table: tuple[Field, ...], what: str, report: Report
             names = tuple(by_name)
             if key.__class__ is yaml.ScalarNode and name == "<<":
                 report(key, f"merge keys are not read; write the keys that {what} takes over into it")
-            elif key.__class__ is yaml.ScalarNode:
+                return None
+            if key.__class__ is yaml.ScalarNode:
                 report(key, f"{what} has no key `{name[:40]}`{likely(name, names) or '; it has ' + ', '.join(names)}")
             else:
                 report(key, f"a key is one word; {what} has {', '.join(names)}")
@@ -105,6 +108,8 @@ def _text(field: Field, node: yaml.Node, report: Report) -> str | None:
     if node.__class__ is not yaml.ScalarNode:
         raise _Wrong(node, f"is one text; write for example `{field.name}: {field.example}`")
     value: str = node.value
+    if len(value) > LONGEST and field.name != "quote":
+        raise _Wrong(node, f"has {len(value):,} characters, more than the {LONGEST:,} that are read; shorten it")
     if not node.style and value in ("", "~", "null", "Null", "NULL"):
         return None
     return value.strip()
@@ -132,7 +137,7 @@ def _one_of(choices: tuple[str, ...]) -> Callable[[Field, yaml.Node, Report], st
         value = _text(field, node, report)
         if value is not None and value not in choices:
             raise _Wrong(
-                node, f"{value[:40]!r} is no status; it is one of {', '.join(choices)}{likely(value, choices)}"
+                node, f"{value[:40]!r} is no status; it is one of {', '.join(choices)}{likely(value, choices, 0.8)}"
             )
         return value
 
