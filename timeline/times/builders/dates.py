@@ -71,7 +71,10 @@ def numeric(first: int, second: int, number: int) -> Meaning | None:
 
 
 def named(unit: str, index: Any, within: Any = None, which: Any = None, weekday: int | None = None) -> Meaning | None:
-    """A month, quarter, half, season, weekday, holiday; with a year at once an absolute date."""
+    """A month, quarter, half, season, weekday, holiday; with a year at once an absolute date. None for a fifth
+    quarter."""
+    if unit in ("quarter", "half", "month") and in_year(unit, index, 2000) is None:
+        return None
     if isinstance(within, int):
         within = year(within)
     if isinstance(within, Absolute) and within.period.unit == "year":
@@ -84,7 +87,7 @@ def named(unit: str, index: Any, within: Any = None, which: Any = None, weekday:
 def in_year(unit: str, index: Any, number: int) -> Period | None:
     """That month, quarter, half, season or day of a month in a year; None for what is no such thing or not there."""
     if unit == "month":
-        return Period("month", number * 12 + index - 1)
+        return Period("month", number * 12 + index - 1) if 1 <= index <= 12 else None
     if unit in ("quarter", "half"):
         each = 4 if unit == "quarter" else 2
         return Period(unit, number * each + index - 1) if 1 <= index <= each else None
