@@ -93,8 +93,7 @@ def _colon(before: str) -> str:
 def _rest(line: str, column: int) -> str:
     if line[:column].strip():
         return (
-            "something stands behind a closing quote or bracket; put the whole text in quotes, and write a ' within '...' "
-            "twice"
+            "something stands behind a closing quote or bracket; put the whole text in quotes, a ' within '...' twice"
         )
     return _indentation(line)
 
