@@ -100,6 +100,9 @@ class Clock:
     on: Meaning | Literal["overnight", "some day"] | None = None
     """The day; None where the words do not say: then that of the story."""
 
+    half_known: bool = True
+    """Whether morning or afternoon is known; of `five o'clock` it is not, and a date for people has the day alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Duration:

@@ -195,7 +195,7 @@ def _clock(meaning: Clock, anchors: Anchors) -> Reading:
     if day is None or day.unit != "day" or not day.in_range:
         return Reading("TIME", f"XXXX-XX-XX{meaning.time}", anchor=anchor)
     date = day.edtf
-    if ":" in meaning.time and "T24" not in meaning.time and day.first.year > 0:
+    if meaning.half_known and ":" in meaning.time and "T24" not in meaning.time and day.first.year > 0:
         date = f"{date}{meaning.time[:6]}:00{_zone(meaning.time[6:])}"
     return Reading("TIME", f"{day.value}{meaning.time[:6]}", date, day, anchor=anchor, choice=choice, others=others)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from timeline.times.meaning import Clock, Meaning, Modified
@@ -29,7 +30,7 @@ def part(time: str, on: Any = None) -> Meaning:
 def on_day(time: Meaning, day: Meaning) -> Meaning | None:
     """A clock time or part of the day put on a day."""
     if isinstance(time, Clock) and time.on is None:
-        return Clock(time.time, day)
+        return replace(time, on=day)
     if isinstance(time, Modified):
         inner = on_day(time.of, day)
         return Modified(inner, time.mod) if inner else None
@@ -49,6 +50,16 @@ def day_part_or(time: Meaning | None) -> Meaning:
 def some_part(time: str) -> Meaning:
     """`at night`, `in the morning`: of no day in particular."""
     return Clock(time, "some day")
+
+
+def on_the_dial(hour: int, minute: int) -> Meaning | None:
+    """five o'clock, half past five: in the morning or in the afternoon, the words do not say."""
+    return Clock(f"T{hour:02d}:{minute:02d}", half_known=False) if 1 <= hour <= 12 else None
+
+
+def quarter_to(hour: int) -> Meaning | None:
+    """a quarter to six."""
+    return on_the_dial(hour - 1 or 12, 45) if 1 <= hour <= 12 else None
 
 
 def military(digits: int, zone: str | None = None) -> Meaning | None:
