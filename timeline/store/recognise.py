@@ -67,8 +67,8 @@ class _Recogniser:
         self.stands = standing(entries)
         self.placed: dict[Mention, list[str]] = {}
         """Mention: the ids of the entries where a person has it."""
-        for id in base.placed:
-            for key in sorted(base.placed[id]):
+        for id, keys in sorted(base.placed.items()):
+            for key in keys:
                 self.placed.setdefault(key, []).append(id)
         before = set(base.articles)
         self.absent = {
@@ -79,7 +79,7 @@ class _Recogniser:
             if key[0] not in before or key in base.waiting.get(id, ())
         }
         """Mention: the id of the entry where it stood before its article was withdrawn, or where it waits."""
-        self.dead = {key: id for id, keys in base.deleted.items() for key in keys if key not in self.stands}
+        self.dead = {key: id for id, keys in sorted(base.deleted.items()) for key in keys if key not in self.stands}
         """Mention: the former id of the deleted entry."""
         self.out = flat(base.taken_out) - self.stands.keys() - self.placed.keys()
         """Mentions that a person took out of an entry, and put nowhere."""

@@ -47,7 +47,7 @@ def observed(written: Base, entries: Mapping[str, Event]) -> Base:
         for id in ids:
             if id not in stands.get(key, ()) and key[0] in articles:
                 went.setdefault(id, set()).add(key)
-    for id, keys in went.items():
+    for id, keys in sorted(went.items()):
         after.placed.get(id, set()).difference_update(keys)
         if id in entries:
             after.taken_out.setdefault(id, set()).update(keys - _mended(after, entries[id], keys, came - set(stood)))
