@@ -29,6 +29,8 @@ AHEAD = 0.75
 """How much a step ahead costs as a part of what one back costs."""
 STAYS = 3.0
 """The price of a date to which the story does not go, in doublings of the step that it would be."""
+STAYS_FINE = 4.0
+"""The same for a day or a month with its year."""
 STAYS_ASIDE = 2.0
 """The same for one that only describes something."""
 STAYS_BARE = 3.0
@@ -121,7 +123,8 @@ class Telling:
             yield replace(self._moved(noted, one, reading.period), cost=line.cost + price + step)
             if self.narrative and line.story is not None:
                 aside = one.evidence.aside or is_flashback(meaning)
-                stays = STAYS_BARE if bare else STAYS_ASIDE if aside else STAYS
+                fine = is_fine(reading.period, "month")
+                stays = STAYS_BARE if bare else STAYS_ASIDE if aside else STAYS_FINE if fine else STAYS
                 yield replace(noted, cost=line.cost + price + stays, block=one.block)
 
     def _spoken(self, meaning: Meaning, index: int) -> Meaning:
