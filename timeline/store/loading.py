@@ -158,13 +158,13 @@ class Loaded:
 def load(root: Path) -> Loaded:
     """Reads content/timeline and content/machine under `root`. Bad content is never raised but told in `problems`."""
     loaded = Loaded(root)
-    with _no_collection():
+    with no_collection():
         _read(loaded)
     return loaded
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Millions of small objects come to stay, none in a cycle: the collector would walk them again and again."""
     was = gc.isenabled()
     gc.disable()

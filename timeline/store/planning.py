@@ -12,7 +12,7 @@ from timeline.store import machine, transaction
 from timeline.store.base import Base
 from timeline.store.checks import check_loaded
 from timeline.store.document import digest
-from timeline.store.loading import FOLDER, Loaded, files, load
+from timeline.store.loading import FOLDER, Loaded, files, load, no_collection
 from timeline.store.merging import merge_all
 from timeline.store.plans import Plan, stuck
 from timeline.store.rewriting import rewrite
@@ -24,8 +24,13 @@ def plan(root: Path, events: Sequence[Event], articles: Collection[str] | Sequen
     `articles` are all articles there are, or their ids: sources of others are taken out.
     """
     ids = frozenset(one if isinstance(one, str) else one.id for one in articles)
+    with no_collection():
+        return _plan(root, tuple(events), ids)
+
+
+def _plan(root: Path, events: tuple[Event, ...], ids: frozenset[str]) -> Plan:
     loaded = load(root)
-    result = Plan(loaded, tuple(events), ids)
+    result = Plan(loaded, events, ids)
     result.problems = check_loaded(loaded, ids)
     if not loaded.documents and loaded.base.events:
         message = f"has no file, but {len(loaded.base.events)} entries were written"

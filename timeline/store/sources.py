@@ -24,6 +24,9 @@ def merged_sources(
     still that follows the program, any other is a person's word and stays. `placed` are mentions that a person has
     here: one that is told no more stays too, as all do in an entry without an event. `known`: new wordings of mentions.
     """
+    now = tuple(map(shown, shows))
+    if now == entry.sources:
+        return now
     told = {known.get(key := mention(one), key): one for one in shows}
     kept: list[Source] = []
     for one in entry.sources:
@@ -32,7 +35,7 @@ def merged_sources(
             kept.append(shown(told[key]) if _is(wrote.get(key), one) else one)
         elif key in placed or not has_event:
             kept.append(one)
-    return woven(kept, [shown(one) for one in shows], lambda one: known.get(key := mention(one), key))
+    return woven(kept, now, lambda one: known.get(key := mention(one), key))
 
 
 def _is(wrote: Source | None, one: Source) -> bool:
