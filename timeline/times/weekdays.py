@@ -56,7 +56,9 @@ def resolve_weekday(meaning: Named, anchors: Anchors) -> Reading:
         return replace(at(ahead, unit, label, "to come by the words"), others=others)
     if anchors.evidence.theme and ahead.number - today.number < today.number - back.number:
         return replace(at(ahead, unit, label, "the nearest"), others=(other(back, "if it is past"),))
-    doubtful = anchors.evidence.direction != "past"
-    return replace(
-        at(back, unit, label, "same day or the past"), others=(other(ahead, "if it is to come"),) if doubtful else ()
-    )
+    past = at(back, unit, label, "same day or the past")
+    if anchors.evidence.direction != "past":
+        return replace(past, others=(other(ahead, "if it is to come"),))
+    if unit == "day" and ahead == today.shift(1):
+        return replace(past, others=(other(ahead, "if it was written a day later than it is dated"),))
+    return past
