@@ -14,6 +14,7 @@ import yaml
 from store_history import Chunk, Cluster, History, Telling, flow_file
 
 from timeline.model import STATUSES
+from timeline.store import accept, load
 
 ACTIONS: dict[str, Callable[[History, random.Random], None]] = {}
 
@@ -422,6 +423,17 @@ def lock(history: History, rng: random.Random) -> None:
         data = {**chunk.data, "locked": "true"}
         history.replace(chunk, dumped([data], rng) + "\n")
         history.locked[chunk.id] = dict(data)
+
+
+@action
+def take_over(history: History, rng: random.Random) -> None:
+    """The word of the program on an entry, where it proposes another one."""
+    here = {one.id for one in history.chunks()}
+    proposed = [id for id in load(history.root).proposals if id in here - set(history.locked)]
+    if proposed:
+        id = rng.choice(sorted(proposed))
+        for name in accept(history.root, id):
+            history.scalars.get(id, {}).pop(name, None)
 
 
 @action
