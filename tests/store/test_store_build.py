@@ -209,6 +209,15 @@ def test_the_plan_says_what_comes_and_goes_and_why(world: World) -> None:
     ]
 
 
+def test_the_plan_says_what_is_new_in_a_source(world: World) -> None:
+    world.build(VIDEO, VOTE)
+    shown = source("news/a", "On Wednesday, the ministry showed a video.", "showed", "2022-02-16", "weekday")
+    assert list(plan(world.root, [replace(VIDEO, sources=(shown,)), VOTE], world.articles).lines()) == [
+        "changed: video-1: sources: ~ news/a: quote: On Tuesday, the ministry showed a video. -> "
+        "On Wednesday, the ministry showed a video., date: 2022-02-15 -> 2022-02-16"
+    ]
+
+
 def test_the_plan_has_a_line_where_only_notes_change(world: World) -> None:
     world.build(VIDEO)
     world.put("2022-02.yaml", world.text() + "\n- id: own\n  date: 2022-02-20\n  title: Mine\n  status: happened\n")

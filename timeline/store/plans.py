@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from timeline.model import Event
+from timeline.model import Event, Source
 from timeline.problems import Problem
 from timeline.store.loading import SUFFIXES, Loaded, Place
 
@@ -97,11 +97,29 @@ def stuck(place: Place) -> Problem:
 
 
 def _difference(old: tuple[Any, ...], new: tuple[Any, ...]) -> str:
-    """What came into a list and what went: `+ Anna; - the press`."""
+    """What came into a list, what went, and what is another one now: `+ Anna; - the press; ~ news/a: date: ...`."""
     came = [one for one in new if one not in old]
     went = [one for one in old if one not in new]
-    parts = [f"+ {_item(one)}" for one in came] + [f"- {_item(one)}" for one in went]
+    parts = []
+    for one in list(came):
+        before = next((other for other in went if _name(other) == _name(one) is not None), None)
+        if before is not None:
+            came.remove(one)
+            went.remove(before)
+            parts.append(f"~ {one.article}: {_changes(before, one)}")
+    parts = [f"+ {_item(one)}" for one in came] + [f"- {_item(one)}" for one in went] + parts
     return "; ".join(parts) or "in another order"
+
+
+def _name(one: Any) -> tuple[str, str] | None:
+    """What a source keeps when its article is worded anew."""
+    return (one.article, one.trigger) if isinstance(one, Source) else None
+
+
+def _changes(old: Source, new: Source) -> str:
+    """The fields in which a source is another one."""
+    names = [name for name in ("quote", "phrase", "date", "status") if getattr(old, name) != getattr(new, name)]
+    return ", ".join(f"{name}: {_short(getattr(old, name))} -> {_short(getattr(new, name))}" for name in names)
 
 
 def _item(one: Any) -> str:
@@ -109,10 +127,11 @@ def _item(one: Any) -> str:
     if isinstance(one, str):
         return one
     words = [getattr(one, name, None) for name in ("article", "date", "status")]
-    quote = getattr(one, "quote", "")
     shown = " ".join(word for word in words if word)
-    return (
-        f"{shown} “{quote if len(quote) <= LONGEST else quote[:LONGEST].rsplit(' ', 1)[0] + ' ...'}”"
-        if quote
-        else shown
-    )
+    return f"{shown} “{_short(one.quote)}”" if getattr(one, "quote", "") else shown
+
+
+def _short(text: str | None) -> str:
+    if text is None:
+        return "none"
+    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " ..."
