@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline import edtf
 from timeline.events import changes, titles, wording
 from timeline.events.attribution import is_pronoun, is_saying, subject
 from timeline.events.known import Reading
@@ -10,10 +11,14 @@ from timeline.events.predicates import is_event_noun
 from timeline.events.tree import Tree
 from timeline.events.words import words
 
+CENTURY = 36_524
+"""Days."""
+
 
 def not_dated(reading: Reading, trigger: int) -> bool:
-    """An event without a date has no place on a timeline."""
-    return reading.dates[trigger].date is None
+    """An event without a date has no place on a timeline, nor has one of which but the century is known."""
+    date = reading.dates[trigger].date
+    return date is None or (edtf.days(date) or 0) > CENTURY
 
 
 def not_a_clause(reading: Reading, trigger: int) -> bool:
@@ -125,6 +130,8 @@ def personal(reading: Reading, trigger: int) -> bool:
         or (tree.dep[verb] == "relcl" and token == wording.relative(tree, verb))
     ):
         return False
+    if tree.lower[token] in ("who", "which", "that") and tree.dep[verb] == "conj":
+        return True  # `the man, who left on Monday and has been found`
     clear = reading.names.of(token) is not None or titles.speaker_for(tree, verb) is not None
     return not clear or tree.lower[token] in ("i", "we", "you")
 
@@ -140,6 +147,8 @@ def empty(reading: Reading, trigger: int) -> bool:
     about = subject(tree, trigger)
     if about is None or theme is not None or tree.child(trigger, "agent", "ccomp", "xcomp", "oprd") is not None:
         return False
+    if tree.lower[about] in ("something", "anything", "things"):
+        return True
     if tree.lower[about] == "it" and reading.names.of(about) is None and tree.dep[about] != "expl":
         return True  # `it has been discussed`
     if (tree.tag[about] in ("JJ", "CD", "DT") or tree.lower[about] in words("ranks")) and tree.child(

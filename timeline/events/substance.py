@@ -85,7 +85,7 @@ def general(reading: Reading, trigger: int) -> bool:
         return tree.sentence[trigger] > tree.lead or not _has_name(reading, trigger)
     present = tree.tag[trigger] in ("VBZ", "VBP") and not auxiliaries
     listed = tree.tag[trigger] == "VBN" and bool(auxiliaries) and auxiliaries <= _PRESENT
-    return (present or listed) and tree.lemma[trigger] not in words("saying_as_news")
+    return listed or (present and tree.lemma[trigger] not in words("saying_as_news"))
 
 
 _PERFECT = frozenset(("has", "have", "had", "'ve", "’ve"))
