@@ -7,11 +7,10 @@ background fact without a time of its own has none.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from timeline import edtf
-from timeline.events.attribution import Attribution, is_saying
+from timeline.events.attribution import is_saying
 from timeline.events.phrases import Times
 from timeline.events.predicates import Predicates
 from timeline.events.tense import auxiliaries, is_past, is_present, same_form
@@ -62,21 +61,6 @@ def read(
                 or NOTHING
             )
     return found
-
-
-def told_on(
-    tree: Tree, attribution: Attribution, trigger: int, status: Status, dates: Mapping[int, Dated]
-) -> str | None:
-    """The day on which a plan was announced, changed or denied, where the sentence gives one of its own."""
-    if status not in ("planned", "denied"):
-        return None
-    for verb in (attribution.saying[trigger], tree.head[trigger]):
-        telling = dates.get(verb) if verb is not None and verb != trigger else None
-        if telling is None or telling.date is None or telling.date_from != "phrase":
-            continue
-        if edtf.is_valid(telling.date) and edtf.is_day(telling.date) and telling.time != dates[trigger].time:
-            return telling.date[:10]
-    return None
 
 
 def _own(tree: Tree, times: Times, trigger: int) -> Dated | None:

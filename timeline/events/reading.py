@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.events import changes, dates, numbers, participants, phrases, predicates, status, story, terms, titles
+from timeline.events import (
+    changes,
+    dates,
+    numbers,
+    participants,
+    phrases,
+    predicates,
+    status,
+    story,
+    telling,
+    terms,
+    titles,
+)
 from timeline.events.attribution import Attribution, speaker
 from timeline.events.comments import first_comment
 from timeline.events.known import Reading
@@ -71,7 +83,7 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
                 position=position,
                 terms=clause.terms,
                 change=changes.change(tree, trigger),
-                told=dates.told_on(tree, attribution, trigger, statuses[trigger], dated),
+                told=telling.told_on(tree, attribution, trigger, statuses[trigger], dated),
             )
         )
     return tuple(mentions)
