@@ -57,7 +57,8 @@ def modified(reading: Reading, mod: str, narrow: bool) -> Reading:
     if reading.period is not None and reading.type == "DATE" and mod in ("START", "MID", "END"):
         date = third(reading.period, mod, narrow)
     elif mod in ("BEFORE", "AFTER") and reading.period is not None and date is not None:
-        date = f"../{reading.period.edtf}" if mod == "BEFORE" else f"{reading.period.edtf}/.."
+        first, last = reading.period.edtf.split("/")[0], reading.period.edtf.split("/")[-1]
+        date = f"../{last}" if mod == "BEFORE" else f"{first}/.."
     elif (
         mod in ("APPROX", "LESS_THAN")
         and date is not None

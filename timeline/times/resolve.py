@@ -187,7 +187,7 @@ def _clock(meaning: Clock, anchors: Anchors) -> Reading:
         inner = resolve(meaning.on, anchors)
         day, anchor, choice, others = inner.period, inner.anchor, inner.choice, inner.others
     else:
-        story = anchors.story_day if meaning.on == "some day" else anchors.story
+        story = anchors.story if anchors.narrative and meaning.on is None else anchors.story_day
         use_story = story is not None and story.unit == "day"
         day = story if use_story else None if anchors.narrative else anchors.today
         by_story = use_story or anchors.narrative
