@@ -68,7 +68,7 @@ def test_a_large_month_is_told_by_weeks_and_its_own_page_leads_to_each_event() -
     assert found["event-27"] == "timeline/2022/02/w09/index.md"
     assert len(found) == 152
     month = parsed(pages)["timeline/2022/02/index.md"]
-    assert month.xpath("//li[@id='event-27']/a/@href") == ["../../2022/02/w09/index.html#event-27"]
+    assert month.xpath("//li[i/@id='event-27']/a/@href") == ["../../2022/02/w09/index.html"]
     assert broken_links(pages) == []
 
 
@@ -243,10 +243,51 @@ def test_a_large_week_is_told_by_days_and_a_large_day_in_parts() -> None:
     assert [path for path in pages if "/w08/" in path] == [
         "timeline/2022/02/w08/23/index.md",
         "timeline/2022/02/w08/23-2/index.md",
+        "timeline/2022/02/w08/index.md",
     ]
     assert 'title: "23 February 2022, part 2 of 2"' in pages["timeline/2022/02/w08/23-2/index.md"]
     assert "later: timeline/2022/02/w08/23/" in pages["timeline/2022/02/w07/16/index.md"]
     assert len(found) == 350
+    assert broken_links(pages) == []
+
+
+def test_links_into_a_month_arrive_whether_it_grows_or_shrinks() -> None:
+    """The same event linked on the page of its month, of its week, of its day: each place leads to where it stands."""
+    target = event("talks", "2022-02-15")
+    others = [event(f"event-{number:03d}", f"2022-02-{15 + number % 3}") for number in range(400)]
+    places = [f"timeline/2022/02/{below}index.md" for below in ("", "w07/", "w07/15/")]
+    for count, stands in ((400, 2), (145, 0), (80, 0)):
+        pages = render(timeline(target, *others[:count]))
+        found = where(pages)
+        assert found["talks"] == places[stands]
+        for place in places if count > 160 else places[:2]:
+            if place != found["talks"]:
+                leads = parsed(pages)[place].xpath("//li[i/@id='talks']/a/@href")
+                assert [f"timeline/{lead.rpartition('../')[2][:-4]}md" for lead in leads] == [found["talks"]]
+        assert broken_links(pages) == []
+
+
+def test_links_to_a_large_week_arrive_though_the_event_was_merged_or_has_another_month() -> None:
+    crowd = [event(f"event-{number}", f"2022-02-{number % 28 + 1:02d}") for number in range(200)]
+    moved = event("talks", "2022-03-15")
+    kept = event("vote", "2022-02-16")
+    pages = render(
+        timeline(moved, kept, *crowd, former_dates={"talks": ("2022-02-15",)}, former_ids={"vote": ("ballot",)})
+    )
+    week = parsed(pages)["timeline/2022/02/w07/index.md"]
+    assert week.xpath("//li[@id='talks']/a/@href") == ["../../../2022/03/index.html#talks"]
+    assert week.xpath("//article[h3/@id='vote']/span/@id") == ["ballot"]
+    assert broken_links(pages) == []
+
+
+@pytest.mark.parametrize("date", ["2022-02", "2022", "2022-02-15"])
+def test_no_page_is_heavy_however_many_events_have_one_date(date: str) -> None:
+    quote = "They said on Tuesday that it had happened, and what it would mean. " * 12
+    sources = tuple(Source(f"paper/{number}", f"{number} {quote}", "said", "on Tuesday", date) for number in range(5))
+    events = [event(f"event-{number:04d}-of-a-long-name", date, sources=sources) for number in range(500)]
+    pages = render(timeline(*events))
+    assert len(where(pages)) == 500
+    assert max(len(text) for path, text in pages.items() if path.endswith(".md") and "20" in path) < 320_000
     assert broken_links(pages) == []
 
 

@@ -18,6 +18,10 @@ LARGE = 150
 """A month with more events than this is told week by week, a week with more of them day by day, a day in parts."""
 HEAVY = 380
 """And so is one with more events and sources together: pages stay under 350 kB."""
+LONG_QUOTE = 400
+"""A quote counts as one source more for each so many characters."""
+UNPLACED = "undated"
+"""The folder of a month's or year's events that have no day or month, where they are too many for its own page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +31,9 @@ class Page:
     folder: str
     """`2022/02/`, below the folder `timeline`; with `index.md` it is the page's source."""
 
-    kind: Literal["year", "month", "week"]
-    """A day of a large week counts as a week."""
+    kind: Literal["year", "month", "week", "former"]
+    """A day of a large week counts as a week, and so does a part of what has no day. `former`: events stood there when
+    they were more; links to them still arrive and lead on."""
     title: str
     events: tuple[Event, ...]
 
@@ -68,23 +73,24 @@ def lay_out(timeline: Timeline) -> Layout:
         if targets[event.id] == event.id and not event.hidden
     )
     pages = _pages(events)
-    folders = {event.id: page.folder for page in pages for event in page.events}
-    leads: dict[str, list[tuple[str, str]]] = {}
-    for folder, anchor, target in _former_places(timeline, readable, targets):
-        if target in folders:
-            leads.setdefault(folder, []).append((anchor, target))
-    for page in pages:
-        if page.kind == "week":
-            month = _first_folder(page.events[0].date)
-            leads.setdefault(month, []).extend((untrusted.anchor(event.id), event.id) for event in page.events)
+    folders = {event.id: page.folder for page in pages if page.kind != "former" for event in page.events}
     known = {page.folder for page in pages}
-    homeless = {folder: _page(folder) for folder in leads if folder not in known}
-    pages = tuple(sorted([*pages, *homeless.values()], key=_order))
-    return Layout(pages, events, folders, {folder: tuple(dict(found).items()) for folder, found in leads.items()})
+    leads: dict[str, list[tuple[str, str]]] = {}
+    for date, anchor, target in _former_places(timeline, readable, targets):
+        if target in folders:
+            for folder in _folders_of(date, known):
+                leads.setdefault(folder, []).append((anchor, target))
+    for page in pages:
+        for folder in _above(page):
+            leads.setdefault(folder, []).extend((untrusted.anchor(event.id), event.id) for event in page.events)
+    shown = [replace(page, events=()) if page.kind == "former" else page for page in pages]
+    homeless = [_page(folder) for folder in leads if folder not in known]
+    together = tuple(sorted([*shown, *homeless], key=_order))
+    return Layout(together, events, folders, {folder: tuple(dict(found).items()) for folder, found in leads.items()})
 
 
 def _former_places(timeline: Timeline, events: list[Event], targets: dict[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Where events stood before: the folder, the anchor there, and the id of the event that is meant today.
+    """Where events stood before: a date they had, the anchor, and the id of the event that is meant today.
 
     An event that is the same as another, an id that was merged into it, a date it had.
     """
@@ -92,10 +98,23 @@ def _former_places(timeline: Timeline, events: list[Event], targets: dict[str, s
         target = targets[event.id]
         ids = [event.id, *timeline.former_ids.get(event.id, ())]
         dates = [event.date, *filter(edtf.is_valid, timeline.former_dates.get(event.id, ()))]
-        for folder in dict.fromkeys(map(_first_folder, dates)):
+        for date in dict.fromkeys(dates):
             for id in ids:
-                if id != target or folder != _first_folder(event.date):
-                    yield folder, untrusted.anchor(id), target
+                if id != target or date != event.date:
+                    yield date, untrusted.anchor(id), target
+
+
+def _folders_of(date: str, known: set[str]) -> Iterator[str]:
+    """Where an event of this date may have stood: the year or month, and what there is of its week and day."""
+    first = _first_folder(date)
+    yield first
+    if week := _week(date):
+        day = edtf.first_day(date)
+        assert day is not None
+        below: tuple[str, ...] = (f"{first}{week}/", f"{first}{week}/{day.day:02d}/")
+    else:
+        below = (f"{first}{UNPLACED}/",)
+    yield from (folder for folder in below if folder in known)
 
 
 def _targets(events: list[Event]) -> dict[str, str]:
@@ -150,42 +169,98 @@ def _pages(events: tuple[Event, ...]) -> tuple[Page, ...]:
         folder = _first_folder(event.date)
         by_folder.setdefault(f"{folder.partition('/')[0]}/", [])
         by_folder.setdefault(folder, []).append(event)
-    pages = []
-    for folder, inside in by_folder.items():
-        if not _large(inside) or folder.count("/") == 1:
-            pages.append(_page(folder, tuple(inside)))
-            continue
-        dayless = tuple(event for event in inside if _week(event) is None)
-        pages.append(_page(folder, dayless))
-        for week, of_week in groupby((event for event in inside if _week(event)), key=_week):
-            pages.extend(_week_pages(f"{folder}{week}/", tuple(of_week)))
+    pages = [page for folder, inside in by_folder.items() for page in _pages_of(_page(folder), tuple(inside))]
     return tuple(sorted(pages, key=_order))
 
 
-def _week_pages(folder: str, events: tuple[Event, ...]) -> Iterator[Page]:
-    """A week as one page; a large one day by day, a large day in parts."""
+def _pages_of(whole: Page, events: tuple[Event, ...]) -> Iterator[Page]:
+    """A year's own events or a month as one page, or with what is too much for it below: weeks, what has no day."""
+    by_week: dict[str, list[Event]] = {}
+    for event in events if whole.kind == "month" else ():
+        if name := _week(event.date):
+            by_week.setdefault(name, []).append(event)
+    weeks = [_week_page(f"{whole.folder}{name}/", tuple(inside)) for name, inside in by_week.items()]
     if not _large(events):
-        yield Page(folder, "week", _days_of_week(events[0].date), events)
+        yield replace(whole, events=events)
+        yield from _former(weeks, events)
         return
-    for _, together in groupby(events, key=begin):
-        parts: list[list[Event]] = [[]]
-        for event in together:
-            if _large([*parts[-1], event]) and parts[-1]:
-                parts.append([])
-            parts[-1].append(event)
-        day = begin(parts[0][0])
-        for number, part in enumerate(parts, 1):
-            title = days_in_words(day, day) + (f", part {number} of {len(parts)}" if len(parts) > 1 else "")
-            yield Page(f"{folder}{day.day:02d}{f'-{number}' if number > 1 else ''}/", "week", title, tuple(part))
+    unplaced = tuple(event for event in events if whole.kind == "year" or not _week(event.date))
+    parts = list(_parts(f"{whole.folder}{UNPLACED}", f"{whole.title}, no {_unit(whole)} given", unplaced))
+    yield replace(whole, events=() if _large(unplaced) else unplaced)
+    yield from parts if _large(unplaced) else ()
+    for week in weeks:
+        yield from _pages_of_week(week)
+
+
+def _pages_of_week(week: Page) -> Iterator[Page]:
+    """A week as one page; a large one day by day, a large day in parts."""
+    days = []
+    for day, together in groupby(week.events, key=begin):
+        days.append(list(_parts(f"{week.folder}{day.day:02d}", days_in_words(day, day), tuple(together))))
+    if not _large(week.events):
+        yield week
+        yield from _former([day[0] for day in days], week.events)
+        return
+    yield replace(week, events=())
+    for parts in days:
+        yield from parts
+
+
+def _parts(folder: str, title: str, events: tuple[Event, ...]) -> Iterator[Page]:
+    """As many pages as keep each light: `15/`, `15-2/`."""
+    parts: list[list[Event]] = [[]]
+    room = HEAVY
+    for event in events:
+        room -= _weight(event)
+        if parts[-1] and (room < 0 or len(parts[-1]) == LARGE):
+            parts.append([])
+            room = HEAVY - _weight(event)
+        parts[-1].append(event)
+    for number, part in enumerate(parts, 1):
+        name = f"{title}, part {number} of {len(parts)}" if len(parts) > 1 else title
+        yield Page(f"{folder}{f'-{number}' if number > 1 else ''}/", "week", name, tuple(part))
+
+
+def _former(below: list[Page], events: tuple[Event, ...]) -> Iterator[Page]:
+    """The pages that were there if the events were more than they are: at most twice as many."""
+    if len(events) > LARGE // 2 or sum(map(_weight, events)) > HEAVY // 2:
+        yield from (replace(page, kind="former") for page in below)
 
 
 def _large(events: Sequence[Event]) -> bool:
-    return len(events) > LARGE or len(events) + sum(len(event.sources) for event in events) > HEAVY
+    return len(events) > LARGE or sum(map(_weight, events)) > HEAVY
 
 
-def _week(event: Event) -> str | None:
-    """`w07`, the ISO week in which the event begins; None where its day is not known."""
-    start = event.date.partition("/")[0]
+def _weight(event: Event) -> int:
+    return 1 + sum(1 + min(len(source.quote), untrusted.LONGEST_TEXT) // LONG_QUOTE for source in event.sources)
+
+
+def _unit(whole: Page) -> str:
+    return "month" if whole.kind == "year" else "day"
+
+
+def _above(page: Page) -> Iterator[str]:
+    """The folders that an event's links may name though it stands on this page: where it stood when there were fewer.
+
+    Those above it, and the first of the parts it is in; for a page that is no more, the page itself.
+    """
+    if page.kind in ("year", "month"):
+        return
+    if page.kind == "former":
+        yield page.folder
+        return
+    parts = page.folder.split("/")[:-1]
+    last, _, number = parts[-1].partition("-")
+    if number:
+        yield "/".join([*parts[:-1], last, ""])
+    lowest = 1 if last == UNPLACED and len(parts) == 2 else 2
+    for depth in range(lowest, len(parts)):
+        yield "/".join([*parts[:depth], ""])
+
+
+def _week(date: str) -> str | None:
+    """`w07`, the ISO week in which it begins; None where its day is not known."""
+    start = date.partition("/")[0]
     if not edtf.is_valid(start) or not edtf.is_day(start):
         return None
     first = edtf.first_day(start)
@@ -194,6 +269,10 @@ def _week(event: Event) -> str | None:
         return f"d{first.day:02d}"
     year, week, _ = calendar_date(first.year, first.month, first.day).isocalendar()
     return f"{'' if year == first.year else year}w{week:02d}"
+
+
+def _week_page(folder: str, events: tuple[Event, ...]) -> Page:
+    return Page(folder, "week", _days_of_week(events[0].date), events)
 
 
 def _days_of_week(date: str) -> str:
@@ -205,7 +284,7 @@ def _days_of_week(date: str) -> str:
     return days_in_words(day._replace(day=max(monday, 1)), day._replace(day=last))
 
 
-def _order(page: Page) -> tuple[int, str, int, int, str]:
-    year, *rest = page.folder.split("/")
-    day = begin(page.events[0]).day if page.kind == "week" else 0
-    return int(year), "".join(rest[:1]), day, len(page.folder), page.folder
+def _order(page: Page) -> tuple[int, str]:
+    """Years and months; what is below them is in order."""
+    year, *rest = page.folder.split("/")[:-1]
+    return int(year), rest[0] if rest and not rest[0].startswith(UNPLACED) else ""

@@ -10,7 +10,7 @@ from timeline import edtf
 from timeline.model import Event
 from timeline.site import untrusted
 from timeline.site.dates_in_words import in_words, long_day
-from timeline.site.entry import STATUS_WORDS
+from timeline.site.entry import STATUS_WORDS, Entry
 from timeline.site.layout import Page
 from timeline.site.linked_data import linked_data
 from timeline.site.overview import most_important
@@ -24,11 +24,18 @@ def period_pages(site: Site) -> Iterator[tuple[str, str]]:
     """A page for each year, month and week: path and text."""
     inside = _inside(site)
     for kind in ("year", "month", "week"):
-        same = [page for page in site.layout.pages if page.kind == kind]
+        same = [page for page in site.layout.pages if page.kind == kind and not _leads_only(page)]
         for number, page in enumerate(same):
             earlier = same[number - 1] if number else None
             later = same[number + 1] if number + 1 < len(same) else None
             yield f"{page.folder}index.md", _period(site, page, earlier, later, inside)
+    for page in filter(_leads_only, site.layout.pages):
+        yield f"{page.folder}index.md", _period(site, page, None, None, inside)
+
+
+def _leads_only(page: Page) -> bool:
+    """Whether no reader passes here on the way from earlier to later: a week told by days, a page that was."""
+    return page.kind == "former" or (page.kind == "week" and not page.events)
 
 
 def all_page(site: Site) -> str:
@@ -65,8 +72,7 @@ def _inside(site: Site) -> dict[str, list[Event]]:
 
 
 def _period(site: Site, page: Page, earlier: Page | None, later: Page | None, inside: dict[str, list[Event]]) -> str:
-    below = {"year": "month", "month": "week"}.get(page.kind)
-    direct = [part for part in site.layout.pages if part.kind == below and part.folder.startswith(page.folder)]
+    direct = [part for part in site.layout.pages if part.kind != "former" and _stands_in(part, page)]
     above = [other for other in site.layout.pages if page.folder.startswith(other.folder) and other is not page]
     return fill(
         "period.md",
@@ -84,13 +90,34 @@ def _period(site: Site, page: Page, earlier: Page | None, later: Page | None, in
             for part in direct
         ],
         groups=_groups(site, page),
+        former=page.kind == "former",
         linked_data=linked_data(page.events) if page.events else None,
-        leads=[
-            (anchor, site.entries[target])
-            for anchor, target in site.layout.leads.get(page.folder, ())
-            if site.layout.folders[target] != page.folder
-        ],
+        **_leads(site, page),
     )
+
+
+def _stands_in(part: Page, page: Page) -> bool:
+    """Whether the part is directly below the page."""
+    return part.folder.startswith(page.folder) and part.folder.count("/") == page.folder.count("/") + 1
+
+
+def _leads(site: Site, page: Page) -> dict[str, Any]:
+    """What leads on from the page: `moved`, an anchor each with its entry, and `parted`, all anchors of another page.
+
+    Events that stand on another page of the same month keep their anchor; there may be thousands.
+    """
+    leads = site.layout.leads.get(page.folder, ())
+    titles = {other.folder: other.title for other in site.layout.pages} if leads else {}
+    month = "/".join(page.folder.split("/")[:2])
+    moved: list[tuple[str, Entry]] = []
+    parted: dict[str, dict[str, Any]] = {}
+    for anchor, target in leads:
+        folder = site.layout.folders[target]
+        if folder.startswith(month) and folder != page.folder and anchor == untrusted.anchor(target):
+            parted.setdefault(folder, {**link(titles[folder], folder), "anchors": []})["anchors"].append(anchor)
+        elif folder != page.folder:
+            moved.append((anchor, site.entries[target]))
+    return {"moved": moved, "parted": list(parted.values())}
 
 
 def _groups(site: Site, page: Page) -> list[dict[str, Any]]:
