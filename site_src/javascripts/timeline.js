@@ -57,11 +57,11 @@
       const title = document.createElement("bdi");
       item.className = `line line--${row.status}`;
       time.className = "when";
-      time.textContent = `${row.date} `;
+      time.textContent = row.date;
       title.textContent = row.title;
       link.href = row.url;
       link.append(title);
-      item.append(time, link);
+      item.append(time, " ", link);
       if (row.status !== "happened" && row.status !== "planned") {
         const status = document.createElement("span");
         status.className = `status status--${row.status}`;
@@ -84,6 +84,7 @@
       found = active ? matches(query) : [];
       show(PAGE);
       count.textContent = active ? `${found.length} of ${rows.length} events` : "";
+      count.dataset.asked = Object.entries(query).map(([name, value]) => `${name} ${value}`).join(", "); // shown on paper
       history.replaceState(null, "", `#${new URLSearchParams(query)}`);
     };
     const restore = () => {

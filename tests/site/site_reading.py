@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from pathlib import Path
 
 import markdown
 from lxml import html
@@ -24,10 +25,11 @@ def parsed(pages: dict[str, str]) -> dict[str, html.HtmlElement]:
 
 def broken_links(pages: dict[str, str]) -> list[str]:
     """Links inside the site that lead to no page or to no anchor of it."""
-    content = parsed(pages)
+    about = Path(__file__).parents[2] / "site_src/about/index.md"
+    content = {**parsed(pages), "about/index.md": page(about.read_text(encoding="utf-8"))}
     ids = {path: set(tree.xpath("//@id")) for path, tree in content.items()}
     broken = []
-    for path, tree in content.items():
+    for path, tree in parsed(pages).items():
         for target in tree.xpath("//a/@href"):
             if re.match(r"[a-z]+:", target):
                 continue

@@ -230,6 +230,15 @@ def test_print_leaves_a_clean_document(page: Any, built: Built) -> None:
     assert page.locator("article.event").first.is_visible()
 
 
+def test_print_of_a_filter_says_what_was_asked_and_leaves_the_rest_out(page: Any, built: Built) -> None:
+    page.goto(f"{built('many', 'mkdocs').as_uri()}/timeline/index.html#words=sanctions&status=denied")
+    page.locator(".find__results li").first.wait_for()
+    page.emulate_media(media="print")
+    asked = page.evaluate("getComputedStyle(document.querySelector('.find__count'), '::after').content")
+    assert "sanctions" in asked
+    assert page.locator(".find label:visible, .months:visible, #exports:visible").count() == 0
+
+
 @pytest.mark.parametrize("sample", ["hostile", pytest.param("hundred hostile", marks=pytest.mark.long)])
 def test_hostile_texts_run_nothing_anywhere(page: Any, built: Built, sample: str) -> None:
     folder = built(sample, "mkdocs")

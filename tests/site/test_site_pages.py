@@ -220,7 +220,7 @@ def test_the_review_page_lists_what_a_person_should_look_at() -> None:
     assert "date 2022-02-16" in told
     assert "places Kyiv; Minsk" in told
     assert told.index("Title of drill") > told.index("Plans whose day passed")
-    assert "Title of talks Claimed" in told[told.index("Events that one source alone") :]
+    assert "Title of talks Claimed" in told[told.index("Claimed or possible, by one source") :]
 
 
 TITLES = ["2022", "true", "No", "1e3", "<script>", "~", "Tom & Jerry: a 'story'", "", " ", "&"]

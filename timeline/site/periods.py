@@ -11,9 +11,9 @@ from timeline.model import Event
 from timeline.site import untrusted
 from timeline.site.dates_in_words import in_words, long_day
 from timeline.site.entry import STATUS_WORDS, Entry
-from timeline.site.layout import Page
 from timeline.site.linked_data import linked_data
 from timeline.site.overview import most_important
+from timeline.site.stretches import Page
 from timeline.site.templating import Site, fill, link
 
 IMPORTANT_OF_PART = 3
