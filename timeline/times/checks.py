@@ -73,12 +73,17 @@ def verb_or_name(one: Candidate) -> bool:
     """`may`, `march`: a verb, or `the March`, `the Long March`."""
     if not (one.alone and one.is_in("doubtful_month", one.words.lower(one.first))):
         return False
-    return one.doc[one.left].tag_[:2] in ("MD", "VB") or one.is_in("before_no_month", one.before)
+    token = one.doc[one.left]
+    if token.dep_ == "nsubj" and one.is_in("reporting_verb", token.head.lemma_):
+        return True
+    return token.tag_[:2] in ("MD", "VB") or one.is_in("before_no_month", one.before)
 
 
 def impossible_day(one: Candidate) -> bool:
     """`February 30`: the month alone was not meant."""
     is_month = isinstance(one.meaning, Named) and one.meaning.unit == "month"
+    if isinstance(one.meaning, Absolute) and one.meaning.period.unit == "month":
+        return one.before.isdecimal() and len(one.before) == 2
     return is_month and one.following.isdecimal() and len(one.following) <= 2
 
 
@@ -93,6 +98,8 @@ def mere_number(one: Candidate) -> bool:
     if joined and one.words.lower(one.first - 2).isdecimal():
         return True
     number_after = one.words.lower(one.after + 1)
+    if one.following == "-" and number_after.isdecimal() and one.words.lower(one.after + 2) == "-":
+        return True
     if one.following == "-" and len(number_after) == 3 and number_after.isdecimal():
         return True
     if one.is_in("numbered", one.before) or one.is_in("counted", one.following):

@@ -48,7 +48,7 @@ def by_words(words: Words, first: int, after: int, found: Evidence, grammar: Gra
     before = words.lower(first - 1)
     classes = grammar.classes
     if classes["bound"].get(before) == "since":
-        return replace(found, direction="past", strong=False)
+        return replace(found, direction="past", strong=False, since=True)
     if before in classes["closes"] and found.direction != "past":
         return replace(found, direction="future", strong=True)
     if before in classes["before_what_comes"] or f"{words.lower(first - 2)} {before}" in classes["before_what_comes"]:

@@ -33,6 +33,8 @@ class Evidence:
     """Whether the head verb is one of saying."""
     aside: bool = False
     """Whether it stands in a relative clause, beside a noun, or in brackets: the story does not go there."""
+    since: bool = False
+    """Whether `since` stands before it: then it is never to come."""
     habitual: bool = False
     """Whether it comes round every time: `the season normally ends in March` tells of no one March."""
     compared: bool = False
@@ -139,6 +141,8 @@ def _verb(verb: Token, grammar: Grammar, depth: int) -> Evidence | None:
     classes = grammar.classes
     tag = verb.tag_
     reporting = verb.lemma_.lower() in classes["reporting_verb"]
+    if tag in ("VBZ", "VBP", "VBN") and _is_habit(verb, grammar):
+        return Evidence("present", habitual=True)
     auxiliaries = []
     particle = False
     for child in islice(verb.lefts, MOST_CHILDREN):
@@ -179,8 +183,6 @@ def _verb(verb: Token, grammar: Grammar, depth: int) -> Evidence | None:
                 else Evidence("past", False, reporting)
             )
     if tag in ("VBZ", "VBP", "MD"):
-        if _is_habit(verb, grammar):
-            return Evidence("present", habitual=True)
         if verb.lemma_ == "be" and any(child.lower_ in classes["future_adjective"] for child in _complements(verb)):
             return Evidence("future", True)
         if verb.dep_ == "advcl" and depth == 0 and verb.head.pos_ in ("VERB", "AUX"):

@@ -19,6 +19,9 @@ PULL_OF_LONGER = 8.0
 QUARTER_PULL = 0.4
 """At least so much for quarters: results of the last one are awaited in the future tense."""
 
+NEAR = 14
+"""Days from the day of writing within which a date beside the wrong weekday is a slip, and not one of another year."""
+
 PLAIN = 3
 """A name with no telling verb is plainly the nearer one where the other is so many times farther away."""
 
@@ -50,6 +53,10 @@ def resolve_name(meaning: Named, anchors: Anchors, inner: Reading | None) -> Rea
         fitting = [period for period in around if weekday_of(period.first) == meaning.weekday]
         if fitting:
             nearest = min(fitting, key=lambda period: abs(period.first.ordinal - _ordinal(anchors)))
+            near = min(around, key=lambda period: abs(period.first.ordinal - _ordinal(anchors)))
+            if near != nearest and abs(near.first.ordinal - _ordinal(anchors)) <= NEAR:
+                slip = at(near, unit, anchors.now_text, "the nearest, though the weekday does not fit")
+                return replace(slip, others=(other(nearest, "if the weekday is right"),))
             return at(nearest, unit, anchors.now_text, "the year with that weekday")
     return _choose(meaning, unit, around, anchors)
 
@@ -60,8 +67,15 @@ def _choose(meaning: Named, unit: str, around: list[Period], anchors: Anchors) -
     assert now is not None
     past = [period for period in around if period.first <= now]
     future = [period for period in around if period.last >= now]
-    if not past or not future:
+    if not past and not future:
         return Reading("DATE", unknown(meaning), anchor=anchors.now_text)
+    if not past or not future or anchors.evidence.since:
+        return at(
+            (past or future)[-1 if past else 0],
+            unit,
+            anchors.now_text,
+            "the only one near" if not (past and future) else "past by its words",
+        )
     label = anchors.now_text
     match meaning.which:
         case "last" | "previous":
@@ -92,7 +106,7 @@ def _choose(meaning: Named, unit: str, around: list[Period], anchors: Anchors) -
         choice = "to come by its verb" if direction == "future" else "the nearest"
         chosen, second, reason = future[0], past[-1], "if it is past"
         sure = direction == "future" or (anchors.evidence.strong and direction != "past")
-        doubtful = not sure and to_past < PLAIN * to_future
+        doubtful = not sure and (direction == "past" or to_past < PLAIN * to_future)
     return replace(at(chosen, unit, label, choice), others=(other(second, reason),) if doubtful else ())
 
 

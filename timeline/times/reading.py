@@ -123,7 +123,10 @@ def joined(first: str | None, last: str | None) -> str | None:
         return None
     begin, end = first.split("/")[0], last.split("/")[-1]
     text = f"{begin}/{end}"
-    return text if edtf.is_valid(text) and ".." not in text else None
+    if not edtf.is_valid(text) or ".." in text:
+        return None
+    backwards = "T" in begin and "T" in end and begin > end
+    return None if backwards else text
 
 
 def is_fine(start: Period, unit: str) -> bool:

@@ -25,7 +25,9 @@ def before_christ(number: int) -> Meaning:
 
 
 def decade(start: int) -> Meaning | None:
-    """The 1990s; 1900s is the decade."""
+    """The 1990s; the 1800s are the century, the 2000s the decade."""
+    if start % 100 == 0 and start < 2000:
+        return Absolute(Period("century", start // 100))
     return Absolute(Period("decade", start // 10)) if start % 10 == 0 else None
 
 
