@@ -77,12 +77,15 @@ def is_flashback(meaning: Meaning) -> bool:
     return False
 
 
-def carries(one: Found, told: tuple[Found, Period] | None, published: Day | None) -> bool:
-    """Whether a date of long ago, told just before in the same paragraph, gives a bare name its year."""
+def carries(one: Found, told: tuple[Found, Period] | None, published: Day | None, timeless: bool) -> bool:
+    """Whether a date of long ago, told just before in the same paragraph, gives a bare name its year.
+
+    A mere year or season does so only in a timeless paragraph, one without a `yesterday` or a `Tuesday`.
+    """
     if told is None or one.evidence.strong:
         return False
     before, period = told
-    if period.unit not in ("day", "month"):
+    if period.unit not in ("day", "month") and not (timeless and period.unit in ("week", "season", "year")):
         return False
     long_ago = published is None or period.year < published.year - 1
     return long_ago and before.block == one.block and one.sentence - before.sentence <= CARRIED_FOR

@@ -97,6 +97,7 @@ class Telling:
     def __init__(self, found: list[Found], published: Day | None, order: Order | None) -> None:
         self.found, self.published, self.order = found, published, order
         self.narrative = is_narrative(found, published)
+        self.of_now = {one.block for one in found if is_deictic(one.meaning)}
         self.speakers = speech_days(found)
 
     def on(self, line: Line, index: int) -> Iterator[Line]:
@@ -150,7 +151,7 @@ class Telling:
             "sentence" if line.sentence == one.sentence else "story",
             line.day if one.sentence - line.day_sentence <= 2 else None,
             self.narrative,
-            self.narrative or carries(one, line.told, self.published),
+            self.narrative or carries(one, line.told, self.published, one.block not in self.of_now),
             one.evidence,
             line.quarter if one.sentence - line.quarter_sentence <= QUARTER_HOLDS else None,
             line.year,
