@@ -1,7 +1,5 @@
 """Who did what: triggers, participants, places, numbers, attribution; and which of them make the timeline."""
 
-import time
-
 import pytest
 from event_reading import the
 
@@ -236,21 +234,6 @@ def test_odd_input(text):
     for mention in read_events(doc, article, ArticleTimes((), ())):
         assert text[mention.start : mention.end] == mention.trigger
     count_terms(doc, article)
-
-
-def test_time_is_linear_in_the_length_of_a_sentence():
-    def seconds(words):
-        text = "the army and the navy attacked the town and " * (words // 9) + "left."
-        blocks = [Block(0, len(text))]
-        article = Article(id="a", text=text, path="a.txt", published="2022-02-16", blocks=tuple(blocks))
-        doc = parse(text, blocks)
-        began = time.process_time()
-        read_events(doc, article, ArticleTimes((), ()))
-        return time.process_time() - began
-
-    seconds(200)
-    short, long = seconds(1_500), seconds(6_000)
-    assert long < 10 * max(short, 0.02)
 
 
 def test_terms_leave_furniture_out():

@@ -73,6 +73,7 @@ def test_two_languages_in_one_article_keep_the_one_that_is_read():
         "“we left”, ",
         "(in Oslo on Monday) ",
         "to try to begin to plan to stop to ",
+        "the army and the navy attacked the town and ",
         "10:15 am | ",
     ],
 )

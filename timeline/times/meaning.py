@@ -147,3 +147,13 @@ class Several:
 
 
 Meaning = Absolute | Named | Shift | Nth | Modified | Side | Clock | Duration | Leading | Repeated | Reference | Several
+
+
+def core(meaning: Meaning) -> Meaning:
+    """The date within: without its modifier, its clock time or the number of its part: of `early on 3 May` 3 May."""
+    match meaning:
+        case Modified(of=inner) | Side(of=inner) | Nth(within=inner):
+            return core(inner)
+        case Clock(on=inner) if inner is not None and not isinstance(inner, str):
+            return core(inner)
+    return meaning

@@ -69,14 +69,11 @@ def _choose(meaning: Named, unit: str, around: list[Period], anchors: Anchors) -
     future = [period for period in around if period.last >= now]
     if not past and not future:
         return Reading("DATE", unknown(meaning), anchor=anchors.now_text)
-    if not past or not future or anchors.evidence.since:
-        return at(
-            (past or future)[-1 if past else 0],
-            unit,
-            anchors.now_text,
-            "the only one near" if not (past and future) else "past by its words",
-        )
     label = anchors.now_text
+    if not past:
+        return at(future[0], unit, label, "the only one near")
+    if not future or anchors.evidence.since:
+        return at(past[-1], unit, label, "past by its words" if future else "the only one near")
     match meaning.which:
         case "last" | "previous":
             before = [period for period in past if period.last < now]

@@ -8,7 +8,7 @@ from timeline.edtf import Day
 from timeline.model import Article
 from timeline.times.calendar import Period, covering
 from timeline.times.context import Found, is_day
-from timeline.times.meaning import Absolute, Clock, Meaning, Modified, Named, Nth, Shift, Side
+from timeline.times.meaning import Absolute, Meaning, Named, Shift, core
 from timeline.times.reading import Reading
 
 CARRIED_FOR = 3
@@ -31,49 +31,31 @@ def is_narrative(found: list[Found], published: Day | None) -> bool:
 
 
 def _year_of(meaning: Meaning) -> int | None:
-    match meaning:
-        case Absolute(period):
-            return period.year
-        case Modified(of=of) | Side(of=of) | Nth(within=of):
-            return _year_of(of)
-        case Clock(on=on) if on is not None and not isinstance(on, str):
-            return _year_of(on)
-    return None
+    date = core(meaning)
+    return date.period.year if isinstance(date, Absolute) else None
 
 
 def is_deictic(meaning: Meaning) -> bool:
     """Whether it is counted from the day of writing: `Tuesday`, `yesterday`, `two years ago`."""
-    match meaning:
-        case Shift(base="now"):
+    match core(meaning):
+        case Shift(base="now") | Named(unit="weekday"):
             return True
-        case Named(unit="weekday"):
-            return True
-        case Modified(of=of) | Side(of=of):
-            return is_deictic(of)
-        case Clock(on=on) if on is not None and not isinstance(on, str):
-            return is_deictic(on)
     return False
 
 
 def is_bare(meaning: Meaning) -> bool:
     """Whether it is a month, a day or a season without its year: `May`, `3 May`, `the end of May`."""
-    match meaning:
+    match core(meaning):
         case Named(unit="month" | "day" | "season" | "holiday", within=None, which=None):
             return True
-        case Modified(of=of) | Side(of=of) | Nth(within=of):
-            return is_bare(of)
-        case Clock(on=on) if on is not None and not isinstance(on, str):
-            return is_bare(on)
     return False
 
 
 def is_flashback(meaning: Meaning) -> bool:
     """Whether it counts back from where the story stands: `a year earlier`, `two years before`."""
-    match meaning:
+    match core(meaning):
         case Shift(count=count, base="story" | "year_earlier" | "year_ago"):
-            return count == "-X" if isinstance(count, str) else count < 0
-        case Modified(of=of) | Side(of=of):
-            return is_flashback(of)
+            return str(count).startswith("-")
     return False
 
 
