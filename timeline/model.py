@@ -194,6 +194,9 @@ class EventMention:
     main: bool = False
     """Whether it is an event of the story, one that the timeline shows."""
 
+    alone: bool = True
+    """Whether it can make an entry by itself; else it is one more source of an entry that other mentions make."""
+
     position: int = 0
     """The number of its sentence in the article, from 0; furniture does not count."""
 

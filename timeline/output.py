@@ -51,11 +51,11 @@ def print_times(article: Article, mentions: Iterable[TimeMention]) -> None:
 
 
 def print_mentions(article: Article, mentions: Iterable[EventMention]) -> None:
-    """A table of events; those that make the timeline carry a star."""
+    """A table of events; those that make the timeline carry a star, those that only support an entry a plus."""
     table = Table("", "date", "from", "status", "event", "who", "where", title=_heading(article), title_justify="left")
     for mention in mentions:
         table.add_row(
-            "*" if mention.main else "",
+            ("*" if mention.alone else "+") if mention.main else "",
             Text(mention.date or "-"),
             Text(mention.time.text if mention.time else mention.date_from),
             mention.status,

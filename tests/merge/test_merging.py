@@ -101,6 +101,14 @@ def test_same_words_months_apart_stay_apart() -> None:
     assert len(merged(article(letter("a", "2022-01-28")), article(letter("b", "2022-06-03")))) == 2
 
 
+def test_what_cannot_stand_alone_joins_but_makes_nothing() -> None:
+    weak = article(replace(letter("b", "2022-01-28", phrase=None, title="It has sent a letter"), alone=False))
+    assert merged(weak) == ()
+    (event,) = merged(article(letter("a", title="NATO sent Moscow a letter on security")), weak)
+    assert [source.article for source in event.sources] == ["a", "b"]
+    assert event.title == "NATO sent Moscow a letter on security"
+
+
 def test_days_that_differ_do_not_stop_a_merge_and_are_shown() -> None:
     (event,) = merged(
         article(letter("a", "2022-01-28", "on Friday")),

@@ -13,6 +13,7 @@ from timeline.events import (
     predicates,
     status,
     story,
+    support,
     telling,
     terms,
     titles,
@@ -47,7 +48,8 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
     for trigger in found.triggers:
         if changes.change(tree, trigger) == "postponed" and not hung.is_new_day(dated[trigger].time):
             statuses[trigger] = "denied"  # put off, and no new day told: it is not on the day that was set
-    mains = story.mains(Reading(tree, found, attribution, names, statuses, dated, first_comment(tree)))
+    reading = Reading(tree, found, attribution, names, statuses, dated, first_comment(tree))
+    mains = story.mains(reading)
     sentences = _sentences(tree)
     clauses = _clauses(tree, found, hung, names)
 
@@ -80,6 +82,7 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
                 numbers=clause.numbers,
                 attribution=names.of(source) if source is not None else None,
                 main=main,
+                alone=main and support.alone(reading, trigger),
                 position=position,
                 terms=clause.terms,
                 change=changes.change(tree, trigger),

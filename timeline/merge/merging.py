@@ -20,7 +20,8 @@ def merge_events(articles: Sequence[Article], extractions: Sequence[Extraction])
     """The events that the articles tell, sorted by date and id.
 
     `extractions` are those of `articles`, in the same order; any order gives the same result. Main mentions with a
-    date make events, the others none. Ids are new ones: to keep those of an earlier build is the store's work.
+    date make events, the others none; those that cannot stand alone only join the events of others. Ids are new ones:
+    to keep those of an earlier build is the store's work.
     """
     pairs = sorted(zip(articles, extractions, strict=True), key=lambda pair: (pair[0].published or "", pair[0].id))
     articles, extractions = [article for article, _ in pairs], [extraction for _, extraction in pairs]
@@ -34,6 +35,7 @@ def merge_events(articles: Sequence[Article], extractions: Sequence[Extraction])
     newest = max(published.values(), default=None)
     voices = find_voices(articles, extractions)
     groups = [[profiles[number].mention for number in group] for group in same_event(profiles, collection, load())]
+    groups = [mentions for mentions in groups if any(mention.alone for mention in mentions)]
     agreed = [dates.agreed(mentions, voices, published) for mentions in groups]
     importance = Importance(articles, extractions, collection.stories, agreed)
     events: dict[str, Event] = {}
@@ -79,7 +81,7 @@ def _event(
 ) -> Event:
     ordered = sorted(mentions, key=lambda mention: _source_order(mention, date, published))
     status = settle.settled(ordered, date, voices, published)
-    title = naming.title(ordered, date, status)
+    title = naming.title([mention for mention in ordered if mention.alone], date, status)
     return Event(
         id=naming.identity(title, ordered[0], taken),
         date=date,

@@ -1,0 +1,46 @@
+"""Which events make an entry by themselves, and which are only one more source of one."""
+
+import pytest
+from event_reading import the
+
+LEAD = "The minister spoke in Oslo. "
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "alone"),
+    [
+        (LEAD + "Norway has closed its border.", "closed", False),
+        (LEAD + "Norway announced a new law.", "announced", True),
+        (LEAD + "Norway condemns the attack.", "condemns", True),
+        (LEAD + "Olga Berg has often been praising the army.", "praising", False),
+        ("Norway has closed its border.", "closed", True),
+    ],
+)
+def test_the_perfect_names_no_day_below_the_lead(read, text, verb, alone):
+    mention = the(read(text), verb)
+    assert (mention.main, mention.alone) == (True, alone)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "alone"),
+    [
+        ("Norway closed its border on Monday.", "closed", True),
+        ("The border was closed on Monday.", "closed", True),
+        ("Tension was building in Oslo on Monday.", "building", False),
+        ("Protesters walk through Oslo on Monday.", "walk", False),
+        ("Norway will close its border on Monday.", "close", True),
+    ],
+)
+def test_what_goes_on_and_what_a_caption_shows_needs_another_source(read, text, verb, alone):
+    mention = the(read(text, {"Monday": "2022-02-14"}), verb)
+    assert (mention.main, mention.alone) == (True, alone)
+
+
+def test_a_headline_in_the_present_is_news(read):
+    assert the(read("It rained.", {"Monday": "2022-02-14"}, title="Norway closes border on Monday"), "closes").alone
+
+
+def test_what_is_no_event_of_the_story_does_not_stand_alone(read):
+    mention = the(read("Norway could close its border."), "close")
+    assert not mention.main
+    assert not mention.alone
