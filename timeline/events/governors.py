@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from timeline.events import changes
 from timeline.events.predicates import Predicates
 from timeline.events.tree import Tree
 from timeline.events.words import words
@@ -16,93 +15,6 @@ from timeline.model import Status
 
 Found = Mapping[int, Status]
 """The status of the triggers above, which are settled before those below."""
-
-
-def of_noun(tree: Tree, token: int, found: Found, predicates: Predicates) -> Status | None:
-    """A noun takes it from its own adjectives, the preposition before it, or the verb it belongs to."""
-    if predicates.verbal[token]:
-        return None
-    head = tree.head[token]
-    if tree.dep[token] in ("dobj", "nsubjpass") and (
-        tree.lemma[head] in words("negative") or changes.change(tree, token) is not None
-    ):
-        return _object(tree, token, tree.head[token], found)
-    for child in tree.children[token]:
-        if tree.lower[child] == "no" and tree.dep[child] in ("det", "neg"):
-            return "denied"
-        if tree.dep[child] in ("acl", "relcl") and is_infinitive(tree, child):
-            return "planned"  # talks to be held in May
-        for name, status in _ADJECTIVES:
-            if tree.lower[child] in words(name):
-                return status
-    token = _whole(tree, token)
-    head, dep = tree.head[token], tree.dep[token]
-    if dep == "pobj":
-        return "denied" if tree.lower[head] == "without" else _after_preposition(tree, head, found)
-    if dep in ("dobj", "nsubjpass") and predicates.verbal[head]:
-        return _object(tree, token, head, found)
-    if dep == "nsubj" and tree.lemma[head] in words("occurrence"):
-        return found.get(head)
-    if dep == "nsubj" and tree.pos[head] == "AUX" and (state := tree.child(head, "acomp")) is not None:
-        return "planned" if tree.lower[state] in words("noun_plan") else None
-    if dep == "attr" or (dep in ("conj", "compound", "nmod", "appos") and not predicates.verbal[head]):
-        return found.get(head)
-    return None
-
-
-_ADJECTIVES: tuple[tuple[str, Status], ...] = (
-    ("noun_negative", "denied"),
-    ("noun_doubt", "possible"),
-    ("noun_plan", "planned"),
-)
-
-
-def _whole(tree: Tree, noun: int) -> int:
-    """`half` for the cuts in `half of the cuts will be made`: the word that stands where the noun belongs."""
-    head = tree.head[noun]
-    if tree.dep[noun] == "pobj" and tree.lower[head] == "of" and tree.lower[tree.head[head]] in words("parts"):
-        return tree.head[head]
-    return noun
-
-
-def _after_preposition(tree: Tree, preposition: int, found: Found) -> Status | None:
-    """`plans for talks`, `calls for a vote`, `the risk of an attack`, `will prepare for war`."""
-    governor, word = tree.head[preposition], tree.lower[preposition]
-    lemma = tree.lemma[governor]
-    if word not in ("for", "of", "on", "to", "against", "about"):
-        return None
-    if lemma in words("doubt"):
-        return "possible"
-    if lemma in words("negative") and word == "of":
-        return "denied"
-    if lemma in words("plan_for") and word != "of" and not (lemma == "due" and word == "to"):
-        return "planned"
-    above = found.get(governor)
-    return above if tree.pos[governor] == "VERB" and above in ("planned", "possible") else None
-
-
-def _object(tree: Tree, noun: int, verb: int, found: Found) -> Status | None:
-    """`cancelled the talks`, `plans an attack`, `will hold talks`, `saw no withdrawal`, `a trial is set to begin`."""
-    lemma, above = tree.lemma[verb], found.get(verb)
-    if lemma in words("negative") or changes.change(tree, noun) == "cancelled":
-        return "denied" if above == "happened" else "possible"
-    if lemma in words("doubt"):
-        return "possible"
-    if lemma in words("plan_object"):
-        return "planned"
-    complement = tree.child(verb, "xcomp")
-    if tree.dep[noun] == "nsubjpass" and complement is not None and tree.lemma[complement] in words("occurrence"):
-        return "planned" if lemma in words("plan") else above
-    if above == "denied" and _is_definite(tree, noun) and lemma not in words("perception"):
-        return None  # what is not revealed, not mentioned, not changed is there all the same
-    return above
-
-
-def _is_definite(tree: Tree, noun: int) -> bool:
-    return any(
-        tree.dep[child] == "poss" or tree.lower[child] in ("the", "this", "that", "these", "those")
-        for child in tree.children[noun]
-    )
 
 
 def of_belief(tree: Tree, token: int, found: Found, predicates: Predicates) -> Status | None:
@@ -120,13 +32,13 @@ def of_complement(tree: Tree, token: int, found: Found, predicates: Predicates) 
     if dep not in ("xcomp", "ccomp", "acl", "pcomp", "advcl", "relcl", "dobj"):
         return None
     governor = tree.head[head] if dep == "pcomp" and tree.dep[head] == "prep" else head
-    lemma, above = tree.lemma[governor], found.get(governor)
+    lemma, above = tree.lemma[governor], _above(tree, governor, found)
     infinitive = is_infinitive(tree, token)
     gerund = tree.tag[token] == "VBG" and dep in ("xcomp", "pcomp", "dobj", "ccomp")
-    if lemma in words("negative") and (infinitive or gerund) and dep not in ("advcl", "relcl"):
+    if _is_negative(tree, head, governor, dep) and (infinitive or gerund):
         return "denied" if above != "denied" else "possible"
     if dep == "ccomp" and lemma == "deny":
-        return "denied"
+        return "denied" if above != "denied" else None  # nobody denies that it left
     if infinitive:
         return _infinitive(tree, token, governor, above)
     if dep in ("ccomp", "xcomp") and lemma in words("wish"):
@@ -143,24 +55,66 @@ def of_complement(tree: Tree, token: int, found: Found, predicates: Predicates) 
     return above if inherits and above in ("planned", "possible") and lemma not in words("saying") else None
 
 
+def _above(tree: Tree, governor: int, found: Found) -> Status | None:
+    """The status of the word above; of an adjective or a noun that tells no event, that of the verb it belongs to.
+
+    `was not ready to leave`, `had no time to leave`, `will be the first to leave`.
+    """
+    if governor in found or tree.pos[governor] == "VERB":
+        return found.get(governor)
+    if tree.dep[governor] in ("acomp", "attr"):
+        status = found.get(tree.head[governor])
+        return status if status != "happened" else None
+    if any(tree.lower[child] == "no" for child in tree.children[governor]):
+        return "denied"
+    return "denied" if tree.dep[governor] == "dobj" and found.get(tree.head[governor]) == "denied" else None
+
+
+def _is_negative(tree: Tree, head: int, governor: int, dep: str) -> bool:
+    """`failed to leave`, `stopped leaving`, `barred from leaving`; not `failed after leaving`, `kept leaving`."""
+    lemma = tree.lemma[governor]
+    if dep == "pcomp":
+        word = tree.lower[head]
+        return (word == "from" and lemma in words("negative_from")) or (
+            word in ("from", "in", "to", "of", "at") and lemma in words("negative")
+        )
+    return lemma in words("negative") and dep not in ("advcl", "relcl")
+
+
 def _infinitive(tree: Tree, token: int, governor: int, above: Status | None) -> Status | None:
     """`to leave` below a verb, a noun or an adjective. A purpose goes the way of what is done for it."""
     lemma, dep = tree.lemma[governor], tree.dep[token]
+    if lemma == "able" and above is None:
+        return "happened" if tree.tag[tree.head[governor]] == "VBD" else "possible"
+    if lemma in words("attempt"):
+        return above if above in ("denied", "planned") else "possible"
     if lemma in words("doubt"):
-        return "possible"
+        return "denied" if above == "denied" and lemma in words("capability") else "possible"
     if lemma in words("saying") and tree.tag[governor] == "VBN" and lemma not in words("plan"):
-        return "possible"  # is said to be
+        return "claimed" if above == "happened" else above  # is said to be
+    if lemma == "go" and tree.tag[governor] == "VBG" and dep == "xcomp":
+        return "planned" if above == "happened" else above  # is going to leave
+    if lemma in ("have", "get") and dep == "xcomp" and above == "happened":
+        return "planned" if _must(tree, governor) else "happened"
     if lemma in ("continue", "keep") and above == "planned":
         return "happened"  # what will continue goes on already
-    if dep in ("xcomp", "ccomp") and (lemma in words("implied") or lemma == "have"):
+    if dep in ("xcomp", "ccomp") and lemma in words("implied"):
         return above or "happened"
     if dep in ("acl", "relcl"):
         if any(tree.lower[word] in words("ranks") for word in (governor, *tree.children[governor])):
-            return "planned" if above == "planned" else "happened"  # the first airline to fly it
+            return above if above in ("planned", "possible") else "happened"  # the first airline to fly it
         return "denied" if above == "denied" else "planned"
-    if lemma in words("plan") or lemma == "be":
+    purpose = dep == "advcl" and tree.child(governor, "prt") is not None  # set up a fund to pay them
+    if (lemma in words("plan") and not purpose) or lemma == "be":
         return "denied" if above == "denied" else "planned"
     return above or "planned"
+
+
+def _must(tree: Tree, verb: int) -> bool:
+    """`has to leave`, `has got to leave`; not `had to leave`, which they then did."""
+    if tree.lemma[verb] == "get":
+        return tree.tag[verb] == "VBN" and bool(tree.auxiliaries[verb])
+    return tree.tag[verb] in ("VBZ", "VBP") and not tree.auxiliaries[verb]
 
 
 def _gerund(tree: Tree, preposition: int, governor: int, above: Status | None) -> Status | None:

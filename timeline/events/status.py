@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from timeline import edtf
-from timeline.events import governors
+from timeline.events import governors, nouns
 from timeline.events.attribution import Attribution
 from timeline.events.governors import Found
 from timeline.events.predicates import Predicates
+from timeline.events.tense import is_past
 from timeline.events.tree import Tree
 from timeline.events.words import words
 from timeline.model import Article, Status
@@ -79,7 +80,9 @@ def negation(tree: Tree, token: int, found: Found, predicates: Predicates) -> St
     """`did not leave`, `no soldier crossed`, `without leaving`, `did not stop or turn`."""
     head, dep = tree.head[token], tree.dep[token]
     if negated(tree, token):
-        return "possible" if any(tree.lower[word] in ("may", "might") for word in tree.auxiliaries[token]) else "denied"
+        if any(tree.lower[word] in ("may", "might") for word in tree.auxiliaries[token]) or _is_condition(tree, token):
+            return "possible"
+        return "happened" if _until(tree, token) else "denied"
     if dep == "pcomp" and tree.lower[head] == "without":
         return "denied"
     same_form = tree.tag[token] == tree.tag[head] and tree.tag[token] in ("VB", "VBN", "VBG")
@@ -101,15 +104,38 @@ def negated(tree: Tree, token: int) -> bool:
     return False
 
 
+def _until(tree: Tree, token: int) -> bool:
+    """`did not leave until Friday`: it then did."""
+    past = is_past(tree, token) or any(tree.lower[word] == "had" for word in tree.auxiliaries[token])
+    return past and any(
+        tree.lower[child] in ("until", "till") and tree.dep[child] == "prep" for child in tree.children[token]
+    )
+
+
+def _is_condition(tree: Tree, token: int) -> bool:
+    return any(
+        tree.dep[child] == "mark" and tree.lower[child] in words("subordinate_if") for child in tree.children[token]
+    )
+
+
 def condition(tree: Tree, token: int, found: Found, predicates: Predicates) -> Status | None:
     """`if it leaves`, `whether it leaves`; and what an `if` governs: `it will pay if ...`."""
+    if _is_condition(tree, token):
+        return "possible"
+    if tree.tag[token] == "VBD":
+        return None
     for child in tree.children[token]:
-        if tree.dep[child] == "mark" and tree.lower[child] in words("subordinate_if"):
-            return "possible"
-        finite = tree.dep[child] == "advcl" and tree.subject[child] is not None
-        if finite and tree.tag[token] != "VBD" and any(tree.lower[c] in ("if", "unless") for c in tree.children[child]):
+        if tree.dep[child] == "advcl" and tree.subject[child] is not None and _opens_with_if(tree, child):
             return "possible"
     return None
+
+
+def _opens_with_if(tree: Tree, token: int) -> bool:
+    """`if it leaves`; `even if it leaves` is no condition."""
+    return any(
+        tree.lower[child] in ("if", "unless") and not (child and tree.lower[child - 1] == "even")
+        for child in tree.children[token]
+    )
 
 
 def modal(tree: Tree, token: int, found: Found, predicates: Predicates) -> Status | None:
@@ -118,15 +144,28 @@ def modal(tree: Tree, token: int, found: Found, predicates: Predicates) -> Statu
     perfect = "have" in auxiliaries
     for word in auxiliaries:
         if word in ("may", "might", "could", "can", "ca", "should", "must", "ought"):
-            return "denied" if perfect and word == "could" else "possible"
+            return "possible"
         if word in ("would", "'d", "’d"):
-            if tree.lemma[token] in ("like", "love", "prefer"):
+            if tree.lemma[token] in words("liking"):
                 return "happened"
             return "denied" if perfect else "planned"
         if word in ("will", "shall", "'ll", "’ll", "wo"):
             return "planned"
     status = found.get(tree.head[token]) if tree.dep[token] == "conj" and tree.shares(token) else None
     return status if status in ("planned", "possible") and tree.tag[token] in ("VB", "VBP", "VBN", "VBG") else None
+
+
+def hedged(tree: Tree, token: int, found: Found, predicates: Predicates) -> Status | None:
+    """`probably left`, `reportedly left`."""
+    for child in tree.children[token]:
+        if tree.dep[child] == "advmod":
+            for name, status in _ADVERBS:
+                if tree.lower[child] in words(name):
+                    return status
+    return None
+
+
+_ADVERBS: tuple[tuple[str, Status], ...] = (("adverb_doubt", "possible"), ("adverb_claim", "claimed"))
 
 
 def appointed(tree: Tree, token: int, found: Found, predicates: Predicates) -> Status | None:
@@ -157,7 +196,7 @@ def infinitive(tree: Tree, token: int, found: Found, predicates: Predicates) -> 
 
 
 SIGNS: tuple[Sign, ...] = (
-    governors.of_noun,
+    nouns.of_noun,
     question,
     negation,
     condition,
@@ -165,6 +204,7 @@ SIGNS: tuple[Sign, ...] = (
     modal,
     appointed,
     governors.of_complement,
+    hedged,
     imperative,
     infinitive,
 )
