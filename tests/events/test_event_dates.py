@@ -92,3 +92,32 @@ def test_what_came_next_is_not_of_the_day_of_writing(read):
     times = {"January": "2022-01"}
     assert dated(read, text.format("then "), "demanded", times) == (None, "none")
     assert dated(read, text.format(""), "demanded", times)[1] == "publication"
+
+
+def test_a_day_between_a_saying_and_what_is_said_is_of_the_saying(read):
+    text = "Norway said on Wednesday it would close the border."
+    mentions = read(text, {"Wednesday": "2022-02-16"})
+    assert (the(mentions, "said").date_from, the(mentions, "close").date) == ("phrase", None)
+    text = "Norway said that on Friday it would close the border."
+    assert the(read(text, {"Friday": "2022-02-18"}), "close").date == "2022-02-18"
+
+
+def test_a_day_before_a_colon_is_of_what_follows(read):
+    text = "May: The dome fails 2 June: Norway begins an inquiry."
+    assert dated(read, text, "fails", {"2 June": "2021-06-02"})[0] != "2021-06-02"
+    assert dated(read, "2 June: Norway began an inquiry.", "began", {"2 June": "2021-06-02"})[0] == "2021-06-02"
+
+
+def test_the_year_of_a_birth_is_not_that_of_the_studies(read):
+    text = "Born in 1957, Berg studied geology in Oslo."
+    assert dated(read, text, "studied", {"1957": "1957"})[0] != "1957"
+
+
+def test_a_past_does_not_lie_in_the_time_to_come(read):
+    text = "Berg promised elections in 2024."
+    assert dated(read, text, "promised", {"2024": "2024"}) == ("2022-02-16", "publication")
+
+
+def test_a_fall_since_a_fire_is_not_of_the_day_of_the_fire(read):
+    text = "Shares of the company have fallen since news of the fire on 20 January."
+    assert dated(read, text, "fallen", {"20 January": "2022-01-20"}) == ("2022-02-16", "publication")

@@ -11,7 +11,7 @@ LEAD = "The minister spoke in Oslo. "
     [
         (LEAD + "Norway has closed its border.", "closed", False),
         (LEAD + "Norway announced a new law.", "announced", True),
-        (LEAD + "Norway condemns the attack.", "condemns", True),
+        (LEAD + "Norway condemns the attack.", "condemns", False),
         (LEAD + "Olga Berg has often been praising the army.", "praising", False),
         ("Norway has closed its border.", "closed", True),
     ],

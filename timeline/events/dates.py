@@ -7,31 +7,17 @@ background fact without a time of its own has none.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from timeline import edtf
 from timeline.events.attribution import is_saying
+from timeline.events.own_time import NOTHING, Dated, fits, narrowed, own_time
 from timeline.events.phrases import Times
 from timeline.events.predicates import Predicates
 from timeline.events.tense import auxiliaries, is_past, is_present, same_form
 from timeline.events.tree import Tree
 from timeline.events.words import words
-from timeline.model import Article, Status, TimeMention
-
-
-class Dated(NamedTuple):
-    """A date and why."""
-
-    date: str | None
-    date_from: str
-    time: TimeMention | None = None
-
-
-LONG = 366
-"""Days: a longer time after `the worst storm in` says how long nothing was like it."""
+from timeline.model import Article, Status
 
 _ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "attr")
-NOTHING = Dated(None, "none")
 
 
 def read(
@@ -42,14 +28,14 @@ def read(
     triggers = set(predicates.triggers)
     for token in tree.top_down:
         if token in triggers:
-            found[token] = _own(tree, times, token) or NOTHING
-            if status[token] == "planned" and (found[token].date or "").endswith("/.."):
-                found[token] = NOTHING  # `agreed to cut output since May`: no plan begins before it
+            found[token] = own_time(tree, times, token) or NOTHING
+            if not fits(tree, token, found[token].date, status[token], article.published):
+                found[token] = NOTHING
     for token in tree.top_down:
         if token not in triggers:
             continue
         if found[token] is not NOTHING:
-            found[token] = _narrowed(found[token], found.get(predicates.clause[token] or token))
+            found[token] = narrowed(found[token], found.get(predicates.clause[token] or token))
         else:
             found[token] = (
                 _appointed(tree, times, token)
@@ -63,65 +49,11 @@ def read(
     return found
 
 
-def _own(tree: Tree, times: Times, trigger: int) -> Dated | None:
-    """Of the expressions that belong to the trigger one at the trigger itself, then the most exact, then the first.
-
-    One that hangs on a noun in between tells of the noun, unless it is as exact as a month: `met leaders of the past
-    decade` does not say when they met, `published a report on Tuesday` does.
-    """
-    best: tuple[bool, int, Dated] | None = None
-    for mention, first, last in times.own.get(trigger, ()):
-        if mention.edtf is None or not edtf.is_valid(mention.edtf):
-            continue
-        length = edtf.days(mention.edtf) or 0
-        if _measures(tree, trigger, first, mention):
-            continue
-        apart = not _is_at(tree, trigger, first, last)
-        if apart and (length > 31 or length == 0 or tree.dep[last] == "poss" or tree.dep[last - 1] == "poss"):
-            continue
-        if best is None or (apart, length) < best[:2]:
-            best = (apart, length, Dated(mention.edtf, "phrase", mention))
-    return best[2] if best else None
-
-
-def _measures(tree: Tree, trigger: int, first: int, mention: TimeMention) -> bool:
-    """`since June` in `rose to its highest level since June`, `in a decade` in `the worst storm in a decade`."""
-    long = (edtf.days(mention.edtf or "") or 0) > LONG
-    if not first or not (tree.lower[first - 1] == "since" or (long and tree.lower[first - 1] in ("in", "of", "for"))):
-        return False
-    ranked = [child for child in tree.children[trigger] if tree.dep[child] in ("dobj", "attr", "prep", "nsubjpass")]
-    ranked += [noun for child in ranked if (noun := tree.child(child, "pobj")) is not None]
-    return any(
-        tree.tag[word] == "JJS" or tree.lower[word] in ("first", "only")
-        for noun in (*ranked, tree.head[first - 1])
-        for word in tree.children[noun]
-        if word < first
-    )
-
-
-def _is_at(tree: Tree, trigger: int, first: int, last: int) -> bool:
-    """Whether a phrase hangs on the trigger itself or on a preposition at it."""
-    for token in range(first, last + 1):
-        head = tree.head[token]
-        if head == trigger or (not first <= head <= last and tree.head[head] == trigger and tree.dep[token] == "pobj"):
-            return True
-    return first <= trigger + 1 and tree.head[trigger] in range(first, last + 1)
-
-
-def _narrowed(own: Dated, above: Dated | None) -> Dated:
-    """`Yesterday, at this year's conference`: the day of the clause, where it lies in the noun's year."""
-    if above and above.date and above.date_from in ("phrase", "clause") and own.date and above.date != own.date:
-        long = edtf.days(own.date) or 0
-        if long > 31 and edtf.is_day(above.date) and edtf.contains(own.date, above.date):
-            return Dated(above.date, "clause", above.time)
-    return own
-
-
 def _appointed(tree: Tree, times: Times, noun: int) -> Dated | None:
     """The day of a plan: `the talks planned for Friday`, `a trial that was set for May`."""
     for child in tree.children[noun]:
         if tree.dep[child] in ("acl", "relcl") and tree.lemma[child] in words("appointing"):
-            return _own(tree, times, child)
+            return own_time(tree, times, child)
     return None
 
 
@@ -134,7 +66,7 @@ def _from_arguments(tree: Tree, times: Times, trigger: int, status: dict[int, St
     for child in tree.children[trigger]:
         argument = child
         if tree.dep[child] == "xcomp" and tree.lemma[trigger] in words("phases"):
-            own = _own(tree, times, child)  # `began leaving on Monday`
+            own = own_time(tree, times, child)  # `began leaving on Monday`
             if own is not None and status.get(child) == status[trigger]:
                 return Dated(own.date, "clause", own.time)
         if tree.dep[child] == "prep" and tree.lower[child] in ("in", "at", "during", "on"):
@@ -146,7 +78,7 @@ def _from_arguments(tree: Tree, times: Times, trigger: int, status: dict[int, St
         inner = [clause for clause in tree.children[argument] if tree.dep[clause] == "acl" and clause in status]
         inner = inner if tree.dep[child] == "prep" else []
         for holder in (argument, *inner):
-            own = _own(tree, times, holder)
+            own = own_time(tree, times, holder)
             if own is None or own.date is None or (edtf.days(own.date) or 10**6) > 31:
                 continue
             if own.time is None or own.time.start in times.set_for:

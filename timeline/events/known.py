@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.events.attribution import Attribution
-from timeline.events.dates import Dated
 from timeline.events.names import Names
+from timeline.events.own_time import Dated
 from timeline.events.predicates import Predicates
 from timeline.events.tree import Tree
 from timeline.model import Status

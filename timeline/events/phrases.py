@@ -41,6 +41,8 @@ class Times:
             if mention.type == "SET" or first in tree.dateline:
                 continue
             trigger = self._trigger(tree, predicates, first, last)
+            if trigger is not None and trigger < first and _heads_what_follows(tree, last):
+                trigger = None
             before = tree.lower[first - 1] if first else ""
             if before in ("for", "to", "until", "till"):
                 self.set_for.add(mention.start)
@@ -54,7 +56,7 @@ class Times:
             if trigger is not None:
                 self.own.setdefault(trigger, []).append((mention, first, last))
             sentence = tree.sentence[first]
-            if first - tree.sentence_tokens[sentence][0] <= 2:
+            if first - tree.sentence_tokens[sentence][0] <= 2 and not _of_participle(tree, trigger):
                 self.leading.setdefault(sentence, mention)
 
     def is_new_day(self, mention: TimeMention | None) -> bool:
@@ -66,7 +68,8 @@ class Times:
         top = next((token for token in range(first, last + 1) if not first <= tree.head[token] <= last), None)
         if top is None:
             return None
-        return predicates.owner[tree.head[top]]
+        owner = predicates.owner[tree.head[top]]
+        return owner if owner is None else _saying_before(tree, owner, first) or owner
 
     def _plan(self, tree: Tree, predicates: Predicates, trigger: int) -> int | None:
         """What is put off: its new day is not the day of putting it off."""
@@ -77,6 +80,28 @@ class Times:
         """The story's date in the sentence that begins at or before a character."""
         place = bisect_right(self._story_starts, start) - 1
         return self.story[place][1] if place >= 0 else None
+
+
+def _saying_before(tree: Tree, verb: int, first: int) -> int | None:
+    """The saying in `the ministry said on Monday it would close the border`, to which the day belongs.
+
+    A parser hangs it on what is said, as it must in `said that on Monday it would close the border`.
+    """
+    saying = tree.head[verb]
+    about = tree.subject[verb]
+    if tree.dep[verb] != "ccomp" or about is None or not saying < first < tree.left[about]:
+        return None
+    return saying if first - saying <= 2 and tree.pos[saying] == "VERB" and tree.dep[first - 1] != "mark" else None
+
+
+def _heads_what_follows(tree: Tree, last: int) -> bool:
+    """`2 June: the inquiry begins 15 July: a new cap is set`: of a list of days, and of a byline behind a bar."""
+    return last + 1 < tree.size and tree.word[last + 1] in (":", "|")
+
+
+def _of_participle(tree: Tree, trigger: int | None) -> bool:
+    """`Born in 1957, Berg studied in Oslo`: the year of the birth."""
+    return trigger is not None and tree.dep[trigger] in ("advcl", "acl") and tree.tag[trigger] in ("VBN", "VBG")
 
 
 def _changed_plan(tree: Tree, verb: int, first: int) -> int | None:

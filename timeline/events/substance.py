@@ -7,6 +7,7 @@ from timeline.events.attribution import is_pronoun, is_saying, subject
 from timeline.events.form import is_told_by_noun
 from timeline.events.known import Reading
 from timeline.events.predicates import is_event_noun
+from timeline.events.tree import Tree
 from timeline.events.words import words
 
 
@@ -102,6 +103,8 @@ def uncertain(reading: Reading, trigger: int) -> bool:
         return True  # `there will be deliveries`
     if any(tree.dep[child] == "mark" and tree.lower[child] in words("subordinate_if") for child in tree.children[verb]):
         return True
+    if _is_inverted(tree, verb):
+        return True
     if reading.status[trigger] == "possible" and any(
         tree.lower[child] in ("can", "ca", "should", "must") or tree.dep[child] == "advcl"
         for child in tree.children[verb]
@@ -110,6 +113,16 @@ def uncertain(reading: Reading, trigger: int) -> bool:
     return reading.status[trigger] in ("possible", "planned") and reading.dates[trigger].date_from not in (
         "phrase",
         "clause",
+    )
+
+
+def _is_inverted(tree: Tree, verb: int) -> bool:
+    """`Had the minister resigned`, `Should it fail`: a condition without `if`."""
+    about = tree.subject[verb]
+    return (
+        about is not None
+        and tree.dep[verb] == "advcl"
+        and any(child < about and tree.lower[child] in ("had", "were", "should") for child in tree.auxiliaries[verb])
     )
 
 

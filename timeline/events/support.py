@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from timeline.events.known import Reading
-from timeline.events.tense import auxiliaries, is_simple_past
-from timeline.events.words import words
+from timeline.events.tense import PERFECT, auxiliaries, is_simple_past
 
 
 def alone(reading: Reading, trigger: int) -> bool:
@@ -20,32 +19,32 @@ def alone(reading: Reading, trigger: int) -> bool:
 
 
 def day_unsure(reading: Reading, trigger: int) -> bool:
-    """No time of its own and no simple past: `has accused`, `have been warning`, `had agreed`.
+    """No time of its own and no simple past: `has accused`, `have been warning`, `had agreed`, `blames`.
 
-    The lead and the headline are news of the publication day; a verb that does something by being said is done when
-    it is told (`blames`, `warns`).
+    The lead and the headline are news of the publication day.
     """
     tree = reading.tree
     dated = reading.dates[trigger].date_from
-    if dated == "phrase" or not reading.predicates.verbal[trigger] or is_simple_past(tree, trigger):
+    if not reading.predicates.verbal[trigger] or is_simple_past(tree, trigger):
         return False
     if dated == "publication":
-        fresh = tree.sentence[trigger] <= tree.lead or tree.kind[tree.sentence[trigger]] == "title"
-        announced = tree.tag[trigger] in ("VBZ", "VBP") and tree.lemma[trigger] in words("saying_as_news")
-        return not fresh and not announced
+        return tree.sentence[trigger] > tree.lead and tree.kind[tree.sentence[trigger]] != "title"
     return dated in ("clause", "sentence")
 
 
 def going_on(reading: Reading, trigger: int) -> bool:
-    """A background that lasts (`tension was building before dawn`), and the present beside a date: captions,
-    programmes and what happens each year."""
+    """What lasts (`tension was building before dawn`, `have met for two years`), and the present beside a date:
+    captions, programmes and what happens each year."""
     tree = reading.tree
-    if reading.dates[trigger].date_from != "phrase" or reading.status[trigger] != "happened":
+    dated = reading.dates[trigger]
+    if dated.date_from != "phrase" or reading.status[trigger] != "happened" or not reading.predicates.verbal[trigger]:
         return False
-    if tree.kind[tree.sentence[trigger]] == "title" or not reading.predicates.verbal[trigger]:
+    if tree.kind[tree.sentence[trigger]] == "title" or is_simple_past(tree, trigger):
         return False
-    present = tree.tag[trigger] in ("VBZ", "VBP") and not auxiliaries(tree, trigger)
-    return present or tree.tag[trigger] == "VBG"
+    words = auxiliaries(tree, trigger)
+    if tree.tag[trigger] == "VBG" or not PERFECT & set(words):
+        return True
+    return "had" not in words and "/" in (dated.date or "")  # `have met for two years`, `has risen since May`
 
 
 NOT_ALONE: tuple[Callable[[Reading, int], bool], ...] = (day_unsure, going_on)

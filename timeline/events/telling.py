@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from timeline import edtf
 from timeline.events.attribution import Attribution
-from timeline.events.dates import Dated
+from timeline.events.own_time import Dated
 from timeline.events.tree import Tree
 from timeline.model import Status
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from timeline.events.tree import Tree
 
+PERFECT = frozenset(("has", "have", "had", "'ve", "’ve", "'d", "’d"))
+"""What the perfect is made with; `'s` may be `is`."""
+
 
 def auxiliaries(tree: Tree, verb: int) -> list[str]:
     """The auxiliaries of a verb in lower case, `not` left out."""

@@ -1,0 +1,108 @@
+"""The time expression that belongs to an event by syntax."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from timeline import edtf
+from timeline.events.phrases import Times
+from timeline.events.tense import is_past
+from timeline.events.tree import Tree
+from timeline.model import Status, TimeMention
+
+
+class Dated(NamedTuple):
+    """A date and why."""
+
+    date: str | None
+    date_from: str
+    time: TimeMention | None = None
+
+
+NOTHING = Dated(None, "none")
+
+LONG = 366
+"""Days: a longer time after `the worst storm in` says how long nothing was like it."""
+
+
+def own_time(tree: Tree, times: Times, trigger: int) -> Dated | None:
+    """Of the expressions that belong to the trigger one at the trigger itself, then the most exact, then the first.
+
+    One that hangs on a noun in between tells of the noun, unless it is as exact as a month: `met leaders of the past
+    decade` does not say when they met, `published a report on Tuesday` does.
+    """
+    best: tuple[bool, int, bool, Dated] | None = None
+    for mention, first, last in times.own.get(trigger, ()):
+        if mention.edtf is None or not edtf.is_valid(mention.edtf):
+            continue
+        length = edtf.days(mention.edtf) or 0
+        if _measures(tree, trigger, first, mention):
+            continue
+        apart = not _is_at(tree, trigger, first, last)
+        if apart and (length > 31 or length == 0 or tree.dep[last] == "poss" or tree.dep[last - 1] == "poss"):
+            continue
+        if _is_since(tree, trigger, first):
+            continue
+        order = (apart, length, mention.anchor is not None)  # `after Friday prayers on 18 March`
+        if best is None or order < best[:3]:
+            best = (*order, Dated(mention.edtf, "phrase", mention))
+    return best[3] if best else None
+
+
+def fits(tree: Tree, trigger: int, date: str | None, status: Status, published: str | None) -> bool:
+    """Not a plan that has begun (`agreed to cut output since May`), nor a past that is to come: `promised elections in
+    2025` tells when the elections are."""
+    if date is None:
+        return True
+    if status == "planned":
+        return not date.endswith("/..")
+    if status != "happened" or published is None or tree.pos[trigger] != "VERB" or not is_past(tree, trigger):
+        return True
+    first, news = edtf.first_day(date), edtf.first_day(published)
+    return first is None or news is None or first.ordinal <= news.ordinal + 1
+
+
+def narrowed(own: Dated, above: Dated | None) -> Dated:
+    """`Yesterday, at this year's conference`: the day of the clause, where it lies in the noun's year."""
+    if above and above.date and above.date_from in ("phrase", "clause") and own.date and above.date != own.date:
+        long = edtf.days(own.date) or 0
+        if long > 31 and edtf.is_day(above.date) and edtf.contains(own.date, above.date):
+            return Dated(above.date, "clause", above.time)
+    return own
+
+
+def _measures(tree: Tree, trigger: int, first: int, mention: TimeMention) -> bool:
+    """`since June` in `rose to its highest level since June`, `in a decade` in `the worst storm in a decade`."""
+    long = (edtf.days(mention.edtf or "") or 0) > LONG
+    if not first or not (tree.lower[first - 1] == "since" or (long and tree.lower[first - 1] in ("in", "of", "for"))):
+        return False
+    ranked = [child for child in tree.children[trigger] if tree.dep[child] in ("dobj", "attr", "prep", "nsubjpass")]
+    ranked += [noun for child in ranked if (noun := tree.child(child, "pobj")) is not None]
+    return any(
+        tree.tag[word] == "JJS" or tree.lower[word] in ("first", "only")
+        for noun in (*ranked, tree.head[first - 1])
+        for word in tree.children[noun]
+        if word < first
+    )
+
+
+def _is_at(tree: Tree, trigger: int, first: int, last: int) -> bool:
+    """Whether a phrase hangs on the trigger itself or on a preposition at it."""
+    for token in range(first, last + 1):
+        head = tree.head[token]
+        if head == trigger or (not first <= head <= last and tree.head[head] == trigger and tree.dep[token] == "pobj"):
+            return True
+    return first <= trigger + 1 and tree.head[trigger] in range(first, last + 1)
+
+
+def _is_since(tree: Tree, trigger: int, token: int) -> bool:
+    """`has fallen since news of the fire on 20 April`: it did not fall on that day."""
+    first = token
+    while tree.head[token] not in (token, trigger):
+        token = tree.head[token]
+        if tree.lower[token] in ("since", "before") and token < first - 1:
+            return True
+    # a parser may hang the day on the verb, beside `since`
+    return any(
+        tree.lower[child] == "since" and child < first - 2 <= tree.right[child] + 1 for child in tree.children[trigger]
+    )
