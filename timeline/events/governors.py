@@ -20,8 +20,15 @@ Found = Mapping[int, Status]
 def of_belief(tree: Tree, token: int, found: Found, predicates: Predicates) -> Status | None:
     """`fears that it will burst`, `believes it left`: a belief, whatever its tense."""
     head = tree.head[token]
-    believed = tree.dep[token] == "ccomp" and tree.pos[head] == "VERB" and tree.lemma[head] in words("doubt")
-    return "possible" if believed and tree.lemma[head] not in words("saying") else None
+    if tree.dep[token] != "ccomp" or tree.pos[head] != "VERB" or _is_beside(tree, token):
+        return None
+    return "possible" if tree.lemma[head] in words("doubt") and tree.lemma[head] not in words("saying") else None
+
+
+def _is_beside(tree: Tree, clause: int) -> bool:
+    """Whether a clause is parsed as the complement of a verb after it that has another: `It burned, we tried to go`."""
+    verb = tree.head[clause]
+    return tree.dep[clause] == "ccomp" and clause < verb and tree.child(verb, "xcomp", "dobj") is not None
 
 
 def of_complement(tree: Tree, token: int, found: Found, predicates: Predicates) -> Status | None:
@@ -29,7 +36,7 @@ def of_complement(tree: Tree, token: int, found: Found, predicates: Predicates) 
     dep, head = tree.dep[token], tree.head[token]
     if dep == "conj":
         return found.get(head) if tree.shares(token) and tree.tag[token] in ("VB", "VBG") else None
-    if dep not in ("xcomp", "ccomp", "acl", "pcomp", "advcl", "relcl", "dobj"):
+    if dep not in ("xcomp", "ccomp", "acl", "pcomp", "advcl", "relcl", "dobj") or _is_beside(tree, token):
         return None
     governor = tree.head[head] if dep == "pcomp" and tree.dep[head] == "prep" else head
     lemma, above = tree.lemma[governor], _above(tree, governor, found)
@@ -50,7 +57,7 @@ def of_complement(tree: Tree, token: int, found: Found, predicates: Predicates) 
     if dep in ("ccomp", "xcomp") and lemma in words("implied") and above != "happened":
         return above
     if dep == "ccomp":
-        return "possible" if above == "possible" and lemma not in words("saying") else None
+        return "possible" if above == "possible" and token > head and lemma not in words("saying") else None
     inherits = dep == "xcomp" or (dep == "advcl" and _goes_with(tree, token, above))
     return above if inherits and above in ("planned", "possible") and lemma not in words("saying") else None
 
@@ -99,6 +106,8 @@ def _infinitive(tree: Tree, token: int, governor: int, above: Status | None) -> 
     if lemma in ("continue", "keep") and above == "planned":
         return "happened"  # what will continue goes on already
     if dep in ("xcomp", "ccomp") and lemma in words("implied"):
+        return above or "happened"
+    if lemma in words("carried_out") and tree.child(governor, "dobj") is None:
         return above or "happened"
     if dep in ("acl", "relcl"):
         if any(tree.lower[word] in words("ranks") for word in (governor, *tree.children[governor])):

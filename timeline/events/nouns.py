@@ -54,8 +54,12 @@ _ADJECTIVES: tuple[tuple[str, Status], ...] = (
 
 
 def _takes_place(tree: Tree, infinitive: int) -> bool:
-    """`to be held`, `to begin`: of the event itself. `to ban smoking` tells what it is for."""
-    return tree.child(infinitive, "auxpass") is not None or tree.lemma[infinitive] in words("occurrence")
+    """`talks to be held`, `talks to begin`: of the event itself. `a vote to ban`, `a plan to begin` tell of another."""
+    if tree.child(infinitive, "auxpass") is not None:
+        return True
+    noun = tree.lemma[tree.head[infinitive]]
+    about = any(noun in words(name) for name in ("plan", "attempt", "carried_out"))
+    return tree.lemma[infinitive] in words("occurrence") and not about
 
 
 def _whole(tree: Tree, noun: int) -> int:
@@ -70,6 +74,11 @@ def _after_preposition(tree: Tree, noun: int, preposition: int, found: Found) ->
     """`plans for talks`, `calls for a vote`, `the risk of an attack`, `will prepare for war`."""
     governor, word = tree.head[preposition], tree.lower[preposition]
     lemma = tree.lemma[governor]
+    above = found.get(governor)
+    if above == "planned" and word in words("alongside"):
+        return "planned"  # will be shown at the conference
+    if tree.pos[governor] == "AUX" and word in ("on", "in", "at", "under") and not _is_definite(tree, noun):
+        return above  # will be on strike
     if word not in ("for", "of", "on", "to", "against", "about"):
         return None
     if lemma in words("doubt"):
@@ -82,7 +91,6 @@ def _after_preposition(tree: Tree, noun: int, preposition: int, found: Found) ->
         return None
     if word in ("of", "on", "against", "about") and _is_definite(tree, noun):
         return None  # will speak about the attack
-    above = found.get(governor)
     return above if tree.pos[governor] == "VERB" and above in ("planned", "possible") else None
 
 
@@ -101,7 +109,7 @@ def _object(tree: Tree, noun: int, verb: int, found: Found) -> Status | None:
     if lemma in words("doubt"):
         return None if definite else "possible"
     if lemma in words("plan_object"):
-        return "planned"
+        return "denied" if above == "denied" else "planned"
     complement = tree.child(verb, "xcomp")
     if tree.dep[noun] == "nsubjpass" and complement is not None and tree.lemma[complement] in words("occurrence"):
         return "planned" if lemma in words("plan") else above

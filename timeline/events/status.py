@@ -12,7 +12,7 @@ from timeline.events import governors, nouns
 from timeline.events.attribution import Attribution
 from timeline.events.governors import Found
 from timeline.events.predicates import Predicates
-from timeline.events.tense import is_past
+from timeline.events.tense import auxiliaries, is_past
 from timeline.events.tree import Tree
 from timeline.events.words import words
 from timeline.model import Article, Status
@@ -43,7 +43,7 @@ def settle(
     if tree.lemma[trigger] == "deny":
         return "denied"
     if bare == "happened":
-        if tree.tag[trigger] != "VBD" and _is_ahead(date, article):
+        if not (is_past(tree, trigger) or "had" in auxiliaries(tree, trigger)) and _is_ahead(date, article):
             return "planned"
         reported = saying is not None and tree.lemma[saying] not in words("factive_saying")
         reported = reported or trigger in attribution.according
@@ -57,11 +57,12 @@ def settle(
 
 
 def _is_ahead(date: str | None, article: Article) -> bool:
-    """Whether a date begins after the article was published: `the contract expires in 2028`."""
+    """Whether a date begins after the article was published, or is a limit after it: `chose to leave by 2028`."""
     if date is None or article.published is None:
         return False
-    first, published = edtf.first_day(date), edtf.last_day(article.published)
-    return first is not None and published is not None and first > published
+    day = edtf.last_day(date) if date.startswith("../") else edtf.first_day(date)
+    published = edtf.last_day(article.published)
+    return day is not None and published is not None and day > published
 
 
 def _there_is(tree: Tree, verb: int) -> bool:
@@ -90,13 +91,17 @@ def negation(tree: Tree, token: int, found: Found, predicates: Predicates) -> St
 
 
 def negated(tree: Tree, token: int) -> bool:
-    """Whether `not`, `never`, `no longer` or a `no` at subject or object stands with the trigger."""
+    """Whether `not`, `never`, `no longer`, or `nobody` or a `no` at subject or object stands with the trigger."""
     for child in tree.children[token]:
         if tree.dep[child] == "neg" or tree.lower[child] in words("negations"):
             following = tree.lower[child + 1] if child + 1 < tree.size else ""
             return not (tree.lower[child] == "not" and following in ("only", "just", "merely", "least"))
-        if tree.dep[child] in ("nsubj", "nsubjpass", "dobj", "attr") and any(
-            tree.lower[word] == "no" and tree.dep[word] in ("det", "neg") for word in tree.children[child]
+        if tree.dep[child] in ("nsubj", "nsubjpass", "dobj", "attr") and (
+            tree.lower[child] in words("negative_pronouns")
+            or any(
+                tree.lower[word] in ("no", "neither") and tree.dep[word] in ("det", "neg", "preconj")
+                for word in tree.children[child]
+            )
         ):
             return True
         if tree.lower[child] == "longer" and child and tree.lower[child - 1] == "no":
