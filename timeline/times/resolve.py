@@ -8,7 +8,8 @@ from typing import Literal
 
 from timeline.times.anchors import Anchors
 from timeline.times.builders import lengths
-from timeline.times.calendar import Period, between, covering, shift_day
+from timeline.times.calendar import Period, between, covering, shift_day, weekday_of
+from timeline.times.evidence import Evidence
 from timeline.times.meaning import (
     Absolute,
     Clock,
@@ -111,6 +112,14 @@ def _shift(meaning: Shift, anchors: Anchors) -> Reading:
             (count * {"year": 12, "decade": 10, "century": 100, "month": 4, "week": 7}.get(unit, 1)),
         )
     steps = round(count)
+    if (
+        unit == "week"
+        and base == "now"
+        and not meaning.distance
+        and start.unit == "day"
+        and weekday_of(start.first) == 6
+    ):
+        return _week_on_sunday(start, steps, label, anchors.evidence)
     if abs(steps) > 100_000:
         return at(None, unit, label)
     if start.unit == unit:
@@ -131,6 +140,16 @@ def _shift(meaning: Shift, anchors: Anchors) -> Reading:
         else covering(unit, start.first).shift(steps)
     )
     return at(moved, unit, label)
+
+
+def _week_on_sunday(sunday: Period, steps: int, label: str, evidence: Evidence) -> Reading:
+    """On a Sunday the press calls the week that ends `last week`, and the one that comes `this week`, where it tells of
+    what is to come."""
+    week = covering("week", sunday.first).shift(steps)
+    if steps == -1 or (steps == 0 and evidence.direction == "future"):
+        second = other(week, "if the Sunday belongs to the week it ends" if steps else "if it is the week that ends")
+        return replace(at(week.shift(1), "week", label, "seen from a Sunday"), others=(second,))
+    return at(week, "week", label)
 
 
 def _unplaced(unit: str, label: str) -> Reading:

@@ -59,6 +59,8 @@ def resolve_weekday(meaning: Named, anchors: Anchors) -> Reading:
     past = at(back, unit, label, "same day or the past")
     if anchors.evidence.direction != "past":
         return replace(past, others=(other(ahead, "if it is to come"),))
-    if unit == "day" and ahead == today.shift(1):
-        return replace(past, others=(other(ahead, "if it was written a day later than it is dated"),))
+    if unit == "day" and ahead == today.shift(1) and not anchors.evidence.since:
+        # who means the day six days ago says `last Friday`; pages are mended on the day after they were published
+        second = other(back, "if it is of the week before")
+        return replace(at(ahead, unit, label, "the day after"), others=(second,))
     return past
