@@ -25,7 +25,7 @@ def test_the_perfect_names_no_day_below_the_lead(read, text, verb, alone):
     ("text", "verb", "alone"),
     [
         ("Norway closed its border on Monday.", "closed", True),
-        ("The border was closed on Monday.", "closed", True),
+        ("The border of Norway was closed on Monday.", "closed", True),
         ("Tension was building in Oslo on Monday.", "building", False),
         ("Protesters walk through Oslo on Monday.", "walk", False),
         ("Norway will close its border on Monday.", "close", True),

@@ -1,4 +1,4 @@
-"""What may be left out of a title: words that stand beside the clause, and modifiers of one that is too long."""
+"""What is left out of a title: words that stand beside the clause, and times told from the day of writing."""
 
 from __future__ import annotations
 
@@ -41,6 +41,7 @@ def asides(tree: Tree, times: Times, verb: int, trigger: int) -> list[Span]:
             for child in tree.children[inner]
             if _is_its_time(tree, times, inner, child)
         ]
+    spans += _relative_times(tree, times, verb)
     for _, first, last in times.own.get(verb, ()):
         span = (first - 1, last)
         if first and tree.lower[first - 1] == "on" and (tree.left[first - 1], tree.right[first - 1]) == span:
@@ -49,6 +50,26 @@ def asides(tree: Tree, times: Times, verb: int, trigger: int) -> list[Span]:
         tops = [token for token in range(start, last + 1) if not start <= tree.head[token] <= last]
         if len(tops) > 1 and all(tree.head[top] == verb and tree.right[top] <= last for top in tops):
             spans.append((start, last))  # `at 2pm today`: two phrases for a parser
+    return spans
+
+
+def _relative_times(tree: Tree, times: Times, verb: int) -> list[Span]:
+    """`two months ago`, `later on Tuesday`, `in a report last month`: told from the day of writing."""
+    spans = []
+    end = min(tree.right[verb], verb + WINDOW) + 1
+    first = max(tree.left[verb], verb - WINDOW)
+    while first < end:
+        last = first
+        while last + 1 < end and times.taken[first] and times.taken[last + 1]:
+            last += 1
+        if times.taken[first] and any(tree.lower[token] in words("relative_times") for token in range(first, last + 1)):
+            tops = [token for token in range(first, last + 1) if not first <= tree.head[token] <= last]
+            top = tops[0] if len(tops) == 1 else first
+            if tree.dep[top] == "pobj" and tree.lower[tree.head[top]] in ("on", "in", "at"):
+                top = tree.head[top]
+            if tree.dep[top] in ("npadvmod", "advmod", "prep") and len(tops) == 1 and tree.right[top] <= last:
+                spans.append((tree.left[top], last))
+        first = last + 1
     return spans
 
 
@@ -139,93 +160,3 @@ def without(tree: Tree, tokens: list[int], span: Span) -> list[int]:
     elif opened and after not in tokens:
         gone.add(before)
     return [token for token in tokens if token not in gone]
-
-
-def shortened(tree: Tree, verb: int, trigger: int, tokens: list[int], most: int) -> list[int] | None:
-    """One modifier less, so that about `most` characters are left; None where none can go without harm.
-
-    What is set off by commas goes first, then clauses and phrases beside the verb, then what hangs on nouns; of those
-    that make it short enough the one that leaves most. Adverbs stay: `probably` and `almost` change what is said.
-    """
-    inside = set(tokens)
-    last = next((token for token in reversed(tokens) if tree.dep[token] != "punct"), verb)
-    length = sum(len(tree.word[token]) + 1 for token in tokens)
-    found: list[tuple[bool, int, int, Span]] = []
-    for token in tokens:
-        span = (tree.left[token], tree.right[token])
-        removable = tree.dep[token] in _REMOVABLE and tree.head[token] in inside
-        if not removable or span[0] <= verb <= span[1] or span[0] <= trigger <= span[1] or opens_condition(tree, token):
-            continue
-        rank = _rank(tree, verb, token, span, last)
-        if rank is not None:
-            left = length - sum(len(tree.word[inner]) + 1 for inner in range(span[0], span[1] + 1) if inner in inside)
-            fits = SHORTEST <= left <= most
-            found.append((not fits, rank, -left if fits else -span[0], span))
-    for *_, span in sorted(found):
-        shorter = without(tree, tokens, span)
-        while shorter and tree.dep[shorter[-1]] in ("cc", "punct") and tree.word[shorter[-1]] not in ")”\"'’":
-            shorter.pop()
-        if 3 <= len(shorter) < len(tokens):
-            return shorter
-    return None
-
-
-SHORTEST = 40
-"""Characters: so much is left rather than cut."""
-
-_MARKS = (",", "–", "—", "--", "-")
-
-_REMOVABLE = ("prep", "relcl", "acl", "appos", "npadvmod", "advcl", "conj")
-
-
-def _rank(tree: Tree, verb: int, token: int, span: Span, last: int) -> int | None:
-    """How soon a modifier may go, 0 first; None where what is left would say nothing, or something else."""
-    dep, head = tree.dep[token], tree.head[token]
-    if tree.entity[token] is not None and tree.entity[token] == tree.entity[head]:
-        return None  # `Agency for Development`
-    ends = last in range(span[0], span[1] + 1)
-    set_off = tree.word[span[0] - 1] in _MARKS if span[0] else False
-    if dep == "conj":
-        noun = tree.pos[token] in ("NOUN", "PROPN") and tree.dep[head] != "conj" and head > verb
-        return 3 if noun and ends and not _between(tree, head) else None
-    if dep == "appos":
-        joined = tree.child(token, "cc")
-        if joined is not None and tree.word[joined - 1] == ",":
-            return None  # a list may hang on an apposition: the minister, Olga Berg, and the general
-        return 0 if set_off else 4
-    if dep in ("prep", "acl", "relcl", "advcl") and not set_off and _is_needed(tree, token, head):
-        return None
-    if not ends:
-        closed = span[1] + 1 < tree.size and tree.word[span[1] + 1] in _MARKS
-        if set_off and closed and dep in ("prep", "relcl", "acl"):
-            return 0
-        return 4 if dep in ("relcl", "acl") or (dep == "prep" and token < verb) else None
-    if set_off:
-        return 0
-    if tree.pos[head] in ("VERB", "AUX"):
-        return 1
-    return 2 if dep in ("relcl", "acl") else 3
-
-
-def _is_needed(tree: Tree, token: int, head: int) -> bool:
-    """Whether what a modifier hangs on asks for it: `according to`, `been in contact`, `took to the streets`,
-    `the first time since 1980`, `an end to the war`, `a plan to leave`."""
-    if tree.pos[head] not in ("NOUN", "PROPN", "VERB", "NUM", "PRON"):
-        return True
-    if tree.dep[token] in ("acl", "advcl") and any(tree.lower[word] == "to" for word in tree.auxiliaries[token]):
-        return tree.dep[token] == "acl" or tree.lemma[head] in words("plan")
-    if tree.pos[head] == "VERB":
-        beside = [child for child in tree.children[head] if child > head and tree.dep[child] in _COMPLEMENTS]
-        placing = tree.lemma[head] in words("placing") and (len(beside) < 2 or token <= beside[1])
-        return tree.dep[token] == "prep" and (placing or not beside or token == beside[0])
-    if tree.dep[head] in ("conj", "appos") or tree.lower[token] == "of" or tree.lemma[head] in words("light_nouns"):
-        return True
-    return any(tree.lower[child] in words("ranks") for child in tree.children[head])
-
-
-_COMPLEMENTS = ("dobj", "attr", "ccomp", "xcomp", "acomp", "oprd", "dative", "prep", "agent", "advmod", "prt")
-
-
-def _between(tree: Tree, noun: int) -> bool:
-    """`the United States` in `between the United States and Cuba`."""
-    return tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] in ("between", "among")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from timeline.events.attribution import Attribution
 from timeline.events.names import Names
 from timeline.events.own_time import Dated
 from timeline.events.predicates import Predicates
+from timeline.events.titles import Title
 from timeline.events.tree import Tree
 from timeline.model import Status
 
@@ -22,6 +24,8 @@ class Reading:
     names: Names
     status: dict[int, Status]
     dates: dict[int, Dated]
+    title: Callable[[int], Title]
+    """The title of the event at a trigger."""
 
     comments: int | None = None
     """The number of the sentence from which on readers comment."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.events import (
@@ -48,10 +50,15 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
     for trigger in found.triggers:
         if changes.change(tree, trigger) == "postponed" and not hung.is_new_day(dated[trigger].time):
             statuses[trigger] = "denied"  # put off, and no new day told: it is not on the day that was set
-    reading = Reading(tree, found, attribution, names, statuses, dated, first_comment(tree))
+
+    @cache
+    def title(trigger: int) -> titles.Title:
+        return titles.read(tree, hung, names, trigger, found.clause[trigger])
+
+    reading = Reading(tree, found, attribution, names, statuses, dated, title, first_comment(tree))
     mains = story.mains(reading)
     sentences = _sentences(tree)
-    clauses = _clauses(tree, found, hung, names)
+    clauses = _clauses(tree, found, title, hung, names)
 
     mentions = []
     for trigger in found.triggers:
@@ -70,9 +77,7 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
                 lemma=predicates.lemma(tree, trigger),
                 sentence=sentence,
                 sentence_start=sentence_start,
-                title=titles.read(tree, hung, names, trigger, verb)
-                if (main and trigger != verb) or not clause.title
-                else clause.title,
+                title=title(trigger).text if main or not clause.title else clause.title,
                 date=dated[trigger].date,
                 date_from=dated[trigger].date_from,
                 time=dated[trigger].time,
@@ -104,7 +109,13 @@ class Clause(NamedTuple):
 NO_CLAUSE = Clause("", (), (), ())
 
 
-def _clauses(tree: Tree, found: predicates.Predicates, hung: phrases.Times, names: Names) -> dict[int, Clause]:
+def _clauses(
+    tree: Tree,
+    found: predicates.Predicates,
+    title: Callable[[int], titles.Title],
+    hung: phrases.Times,
+    names: Names,
+) -> dict[int, Clause]:
     """By the verb of each clause."""
     tokens: dict[int, list[int]] = {}
     for token, verb in enumerate(found.clause):
@@ -112,7 +123,7 @@ def _clauses(tree: Tree, found: predicates.Predicates, hung: phrases.Times, name
             tokens.setdefault(verb, []).append(token)
     return {
         verb: Clause(
-            titles.read(tree, hung, names, verb, verb),
+            title(verb).text,
             participants.places(tree, names, inside),
             numbers.read(tree, inside, hung.taken),
             terms.of_clause(tree, inside),

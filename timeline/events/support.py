@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from timeline.events import standing
 from timeline.events.known import Reading
 from timeline.events.tense import PERFECT, auxiliaries, is_simple_past
 
@@ -47,5 +48,5 @@ def going_on(reading: Reading, trigger: int) -> bool:
     return "had" not in words and "/" in (dated.date or "")  # `have met for two years`, `has risen since May`
 
 
-NOT_ALONE: tuple[Callable[[Reading, int], bool], ...] = (day_unsure, going_on)
+NOT_ALONE: tuple[Callable[[Reading, int], bool], ...] = (day_unsure, going_on, standing.unclear)
 """The reasons why an event needs another mention beside it."""

@@ -5,23 +5,35 @@ Only a relative clause is turned: `the letter that ministers sent in May` is tol
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.events.asides import WINDOW, asides, shortened, without
+from timeline.events.asides import WINDOW, asides, without
 from timeline.events.attribution import is_pronoun, is_saying, subject
+from timeline.events.shortening import shortened
 from timeline.events.tree import Tree
-from timeline.events.wording import text
+from timeline.events.wording import ordered, text
 from timeline.events.words import words
 
 if TYPE_CHECKING:
     from timeline.events.names import Names
     from timeline.events.phrases import Times
 
-LONGEST = 110
-"""Characters; a title that cannot be cut to this without harm stays longer."""
+WISHED, LONGEST = 110, 150
+"""Characters. To the first a title is cut where nothing of weight is lost, to the second where its verb keeps what it
+asks for; one that cannot be cut to this without harm stays longer."""
 
 
-def read(tree: Tree, times: Times, names: Names, trigger: int, owner: int | None) -> str:
+class Title(NamedTuple):
+    """A title and the tokens that give it."""
+
+    text: str
+    verb: int
+    """The verb of its clause."""
+    tokens: tuple[int, ...]
+    """In the order of the title."""
+
+
+def read(tree: Tree, times: Times, names: Names, trigger: int, owner: int | None) -> Title:
     """The title of the event at `trigger`; `owner` is the verb whose clause it stands in, itself for a verb.
 
     What is planned is told with the clause that plans it, or beside which it stands: `Chancellor Berg is to visit the
@@ -35,18 +47,22 @@ def read(tree: Tree, times: Times, names: Names, trigger: int, owner: int | None
         tokens = without(tree, tokens, span)
     tokens = _without_ends(tree, times, tokens)
     lead = _lead(tree, times, names, verb)
-    title = text(tree, names, verb, lead, tokens)
-    while len(title) > LONGEST:
-        shorter = shortened(tree, verb, trigger, tokens, LONGEST)
-        if shorter is None:
-            break
-        tokens = shorter
-        title = text(tree, names, verb, lead, tokens)
-    return title
+    order = ordered(tree, verb, lead, tokens)
+    title = text(tree, names, verb, order)
+    for most, hard in ((WISHED, False), (LONGEST, True)):
+        while len(title) > most:
+            shorter = shortened(tree, verb, trigger, tokens, most, hard)
+            if shorter is None:
+                break
+            tokens = shorter
+            order = ordered(tree, verb, lead, tokens)
+            title = text(tree, names, verb, order)
+    return Title(title, verb, tuple(order))
 
 
 def _without_ends(tree: Tree, times: Times, tokens: list[int]) -> list[int]:
     """Without a time that opens the clause, as in `The next day parliament met`, and an `and` that ends it."""
+    tokens = _without_bracket(tree, times, tokens)
     first = 0
     while first < len(tokens) and times.taken[tokens[first]] and tree.dep[tokens[first]] not in ("nsubj", "nsubjpass"):
         first += 1
@@ -57,6 +73,23 @@ def _without_ends(tree: Tree, times: Times, tokens: list[int]) -> list[int]:
     while last and (tree.dep[tokens[last - 1]] in ("cc", "punct") and tree.word[tokens[last - 1]] not in ")”\"'’"):
         last -= 1
     return tokens[first:last]
+
+
+LONGEST_BRACKET = 14
+"""Tokens: `(Update, 10:15 a.m. in Cairo, 3:15 a.m. ET)`."""
+
+
+def _without_bracket(tree: Tree, times: Times, tokens: list[int]) -> list[int]:
+    """Without a time in brackets at the beginning, of which a parser may make two sentences: `10:15 a.m. ET) -`."""
+    words = [tree.word[token] for token in tokens[:LONGEST_BRACKET]]
+    if ")" not in words:
+        return tokens
+    end = words.index(")")
+    if "(" in words[1:end] or (words[0] == "(" and not any(times.taken[token] for token in tokens[:end])):
+        return tokens
+    while end + 1 < len(tokens) and tree.dep[tokens[end + 1]] == "punct" and tree.word[tokens[end + 1]] not in '“"':
+        end += 1
+    return tokens[end + 1 :] or tokens
 
 
 def plans(tree: Tree, verb: int) -> int | None:

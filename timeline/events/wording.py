@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from timeline.events.asides import WINDOW
+from timeline.events.attribution import subject
 from timeline.events.tree import Tree
 
 if TYPE_CHECKING:
@@ -25,16 +26,18 @@ def relative(tree: Tree, verb: int) -> int | None:
     )
 
 
-def text(tree: Tree, names: Names, verb: int, lead: list[int], tokens: list[int]) -> str:
-    """The title that the tokens give, after those of `lead`."""
-    order = lead + tokens
-    if tree.dep[verb] == "relcl":
-        order = _turned(tree, verb, tokens)
-    own = tree.subject[verb]
+def ordered(tree: Tree, verb: int, lead: list[int], tokens: list[int]) -> list[int]:
+    """The tokens of a title, those of `lead` first, a relative clause turned."""
+    return _turned(tree, verb, tokens) if tree.dep[verb] == "relcl" else lead + tokens
+
+
+def text(tree: Tree, names: Names, verb: int, order: list[int]) -> str:
+    """The title that the tokens of the clause of `verb` give."""
+    own = subject(tree, verb)
     pieces = []
     for place, token in enumerate(order):
         word = tree.word[token]
-        if token == own and not lead and tree.lower[token] in ("he", "she", "it", "they"):
+        if token == own and tree.lower[token] in ("he", "she", "it", "they"):
             word = names.pronoun(token) or word
         elif place and tree.pos[token] in ("DET", "PRON", "ADP", "ADJ") and _opens_sentence(tree, token):
             word = word[:1].lower() + word[1:]
@@ -60,7 +63,7 @@ def _turned(tree: Tree, verb: int, tokens: list[int]) -> list[int]:
     phrase = [
         token
         for token in range(tree.left[noun], min(tree.left[verb], noun + WINDOW))
-        if tree.word[token] not in ",-–—("
+        if tree.word[token] not in ",-–—()"
     ]
     pronoun = relative(tree, verb)
     rest = [token for token in tokens if token != pronoun]

@@ -15,6 +15,7 @@ from timeline.merge.sources import trigger
 from timeline.model import EventMention
 
 SHORTEST, LONGEST = 30, 100
+"""Characters of a title at its best; each hundred more is a fault, for a title that is cut says less."""
 MOST_NAMES = 6
 """Participants, and places, that an entry shows."""
 
@@ -43,7 +44,7 @@ def title(mentions: Sequence[EventMention], date: str, status: str) -> str:
         tokens = _WORD.findall(text.lower())
         fault = 0.0
         fault += 3 * (not tokens or tokens[0] in PRONOUNS)
-        fault += 2 * (not SHORTEST <= len(text) <= LONGEST)
+        fault += 2 * (len(text) < SHORTEST) + max(0, len(text) - LONGEST) / 100
         fault += 1 * (mention.date != date)
         fault += 4 * (mention.status != status and "planned" in (mention.status, status))
         fault += 1 * (not text[:1].isupper() and not text[:1].isdigit())

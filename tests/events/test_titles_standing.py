@@ -1,0 +1,87 @@
+"""A title that a reader who sees it alone cannot understand makes no entry."""
+
+import pytest
+from event_reading import the
+
+TIMES = {"Monday": "2022-02-14"}
+
+
+def told(read, text, times=TIMES):
+    return [mention.title for mention in read(text, times) if mention.alone]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council met in Oslo on Monday.",
+        "Norway signed the treaty on Monday.",
+        "Olga Berg visited the city on Monday.",
+        "This measure hit Norway on Monday.",
+        "Another man left Norway on Monday.",
+        "Norway sent the army there on Monday.",
+        "Norway refused to do so on Monday.",
+        "Norway demanded his release on Monday.",
+        "Norway told us on Monday.",
+        "Protests began on Monday.",
+        "Olga Berg spoke on Monday.",
+        "Norway closed its border on Monday across the country 0911",
+        "Ben Hill/AFP Norway closed its border on Monday.",
+        "Norway Norway closed its border on Monday.",
+        "Had Norway closed its border on Monday, many would have left.",
+    ],
+)
+def test_what_does_not_stand(read, text):
+    assert told(read, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council of Oslo met",
+        "The government of Norway met",
+        "The Norwegian council met in Oslo",
+        "Norway signed the treaty of Kiel",
+        "The mayor of London sold the harbour of the city",
+        "Norway closed its border",
+        "Olga Berg praised her army",
+        "A landslide buried eleven houses and two barns",
+    ],
+)
+def test_what_stands(read, text):
+    assert told(read, f"{text} on Monday.") == [text]
+
+
+def test_a_purpose_that_tells_which_is_kept(read):
+    text = (
+        "A committee of the Norwegian parliament approved legislation on Monday to replace the agency that has been "
+        "responsible for the fishing fleet."
+    )
+    (title,) = told(read, text)
+    assert "legislation to replace the agency" in title
+
+
+def test_the_name_of_a_man_stays(read):
+    text = (
+        "Norway's minister of agriculture, fisheries and the northern provinces, Jens Holm, opened a bridge over the "
+        "widest of the rivers near the border on Monday."
+    )
+    (title,) = told(read, text)
+    assert "Jens Holm" in title
+
+
+def test_times_told_from_the_day_of_writing_go(read):
+    text = "Olga Berg accused the Norwegian army of theft in a letter last month."
+    mention = the(read(text, {"last month": "2022-01"}), "accused")
+    assert mention.title == "Olga Berg accused the Norwegian army of theft in a letter"
+
+
+def test_who_shares_a_subject_is_named(read):
+    text = "President Jens Holm met Premier Olga Berg in Oslo. On Monday he left the country and resigned."
+    assert "Jens Holm resigned" in [mention.title for mention in read(text, TIMES)]
+
+
+@pytest.mark.parametrize("opening", ["(Update 2 p.m. ET) ", "2 p.m. ET) - "])
+def test_a_time_in_brackets_goes(read, opening):
+    text = f"{opening}Norway closed its border on Monday."
+    times = {"2 p.m. ET": "2022-02-14T14:00:00", **TIMES}
+    assert "Norway closed its border" in told(read, text, times)

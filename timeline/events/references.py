@@ -1,0 +1,129 @@
+"""Words of a title that point to what a reader of it alone does not see: `the council`, `his release`, `there`."""
+
+from __future__ import annotations
+
+from timeline.events.attribution import is_saying, subject
+from timeline.events.known import Reading
+from timeline.events.titles import Title
+from timeline.events.tree import Tree
+from timeline.events.words import words
+
+
+def pointing(reading: Reading, title: Title) -> bool:
+    """Whether a word of the title points out of it."""
+    found = subject(reading.tree, title.verb)
+    if reading.tree.dep[title.verb] == "relcl":
+        found = reading.tree.head[title.verb]
+    return any(_points(reading, title, place, token == found) for place, token in enumerate(title.tokens))
+
+
+def _points(reading: Reading, title: Title, place: int, acting: bool) -> bool:
+    tree = reading.tree
+    token = title.tokens[place]
+    lower = tree.lower[token]
+    if reading.attribution.quoted[token] and not acting:
+        return False
+    if tree.pos[token] == "PRON" or lower in words("pointers"):
+        return _is_open_pronoun(reading, title, place, acting)
+    if tree.pos[token] != "NOUN" or (tree.entity[token] is not None and not acting):
+        return False
+    kept = set(title.tokens)
+    before = [child for child in tree.children[token] if child in kept and child < token]
+    opening = {tree.lower[child] for child in before}
+    if opening & {"this", "these", "those"} or ("that" in opening and not is_saying(tree, title.tokens[place - 2])):
+        return tree.lemma[token] not in words("spans")
+    if acting and opening & words("comparing"):
+        return tree.lemma[token] not in words("spans")
+    if "the" not in opening or _is_told(tree, token, kept - {title.verb}):
+        return False
+    if acting:
+        return tree.lemma[token] not in words("known_to_all")
+    bare = all(tree.dep[child] == "det" or tree.lower[child] in words("telling_nothing") for child in before)
+    return bare and tree.lemma[token] in words("pointing_nouns") and not _is_named_before(tree, title, place)
+
+
+def _is_told(tree: Tree, noun: int, kept: set[int]) -> bool:
+    """Whether what hangs on a noun tells which it is: `the court of appeal`, `the Danish court`."""
+    for child in tree.children[noun]:
+        if child not in kept:
+            continue
+        if tree.dep[child] in ("prep", "relcl", "acl", "appos", "poss"):
+            return True
+        if tree.dep[child] == "amod" and tree.lemma[noun] in words("kinds_of_place"):
+            continue
+        if child < noun and (tree.tag[child] in ("NNP", "NNPS") or tree.entity[child] is not None):
+            number = tree.entity[child]
+            if number is None or tree.entities[number].label not in ("ORDINAL", "CARDINAL", "DATE", "TIME"):
+                return True
+    return False
+
+
+def _is_named_before(tree: Tree, title: Title, place: int) -> bool:
+    """`Norway ... the country`, `the firm Holm ... the company`."""
+    lemma = tree.lemma[title.tokens[place]]
+    for token in title.tokens[:place]:
+        number = tree.entity[token]
+        label = tree.entities[number].label if number is not None else ""
+        if lemma in words("places") and _is_place(tree, token):
+            return True
+        if lemma in words("bodies") and label in ("ORG", "PRODUCT"):
+            return True
+        if tree.lemma[token] == lemma:
+            return True
+    return False
+
+
+def _is_open_pronoun(reading: Reading, title: Title, place: int, acting: bool) -> bool:
+    """Whether nothing before it in the title can be what a pronoun stands for."""
+    tree = reading.tree
+    token = title.tokens[place]
+    lower = tree.lower[token]
+    before = title.tokens[:place]
+    if lower in ("here", "i", "you", "we", "us", "our", "my", "your", "me", "mine", "ours"):
+        return tree.tag[token] not in ("NNP", "NNPS")
+    if lower == "there":
+        return tree.dep[token] != "expl" and not any(
+            _is_place(tree, other) for other in before if other != subject(tree, title.verb)
+        )
+    if lower in ("so", "suit"):
+        return tree.lemma[tree.head[token]] in ("do", "follow")
+    if lower in ("this", "that", "these", "those"):
+        plain = tree.dep[token] in ("nsubj", "nsubjpass", "dobj", "pobj") and not tree.children[token]
+        return plain and tree.dep[tree.head[token]] != "relcl"
+    if tree.tag[token] not in ("PRP", "PRP$") or tree.dep[token] == "expl" or lower.endswith(("self", "selves")):
+        return False
+    if acting:
+        return reading.names.of(token) is None and place == 0
+    nouns = [other for other in before if tree.pos[other] in ("NOUN", "PROPN")]
+    holder = subject(tree, title.verb)
+    if tree.tag[token] == "PRP$" and tree.lemma[tree.head[token]] in words("done_to"):
+        nouns = [other for other in nouns if other != holder]
+    if lower in ("he", "she", "him", "her", "his"):
+        return not any(_label(tree, other) == "PERSON" or _is_one_person(tree, other) for other in nouns) and not (
+            holder is not None and tree.lower[holder] in ("he", "she")
+        )
+    if lower in ("it", "its"):
+        return not any(tree.tag[other] in ("NN", "NNP") and _label(tree, other) != "PERSON" for other in nouns)
+    return not any(
+        tree.tag[other] in ("NNS", "NNPS")
+        or _label(tree, other) in ("GPE", "ORG", "NORP")
+        or tree.child(other, "conj") is not None
+        or tree.lemma[other] in words("people")
+        for other in nouns
+    )
+
+
+def _is_place(tree: Tree, token: int) -> bool:
+    named = tree.tag[token] == "NNP" and tree.lower[tree.head[token]] in ("in", "at", "to", "from")
+    return named or _label(tree, token) in ("GPE", "LOC", "FAC")
+
+
+def _is_one_person(tree: Tree, noun: int) -> bool:
+    return tree.tag[noun] in ("NN", "NNP") and (
+        tree.lemma[noun] in words("people") or (tree.pos[noun] == "PROPN" and tree.entity[noun] is None)
+    )
+
+
+def _label(tree: Tree, token: int) -> str:
+    number = tree.entity[token]
+    return "" if number is None else tree.entities[number].label

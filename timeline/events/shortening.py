@@ -1,0 +1,121 @@
+"""Shortening a title that is too long: one modifier less at a time; nouns and verbs keep what they need."""
+
+from __future__ import annotations
+
+from timeline.events.asides import Span, opens_condition, without
+from timeline.events.tree import Tree
+from timeline.events.words import words
+
+
+def shortened(tree: Tree, verb: int, trigger: int, tokens: list[int], most: int, hard: bool) -> list[int] | None:
+    """One modifier less, so that about `most` characters are left; None where none can go without harm.
+
+    What is set off by commas goes first, and alone unless `hard`; then clauses and phrases beside the verb, then what
+    hangs on nouns; of those that make it short enough the one that leaves most. Adverbs stay: `probably` and `almost`
+    change what is said.
+    """
+    inside = set(tokens)
+    last = next((token for token in reversed(tokens) if tree.dep[token] != "punct"), verb)
+    length = sum(len(tree.word[token]) + 1 for token in tokens)
+    found: list[tuple[bool, int, int, Span]] = []
+    for token in tokens:
+        span = (tree.left[token], tree.right[token])
+        removable = tree.dep[token] in _REMOVABLE and tree.head[token] in inside
+        if not removable or span[0] <= verb <= span[1] or span[0] <= trigger <= span[1] or opens_condition(tree, token):
+            continue
+        rank = _rank(tree, verb, token, span, last)
+        if rank is not None and (hard or rank == 0):
+            left = length - sum(len(tree.word[inner]) + 1 for inner in range(span[0], span[1] + 1) if inner in inside)
+            fits = SHORTEST <= left <= most
+            found.append((not fits, rank, -left if fits else -span[0], span))
+    for *_, span in sorted(found):
+        shorter = without(tree, tokens, span)
+        while shorter and tree.dep[shorter[-1]] in ("cc", "punct") and tree.word[shorter[-1]] not in ")”\"'’":
+            shorter.pop()
+        if 3 <= len(shorter) < len(tokens):
+            return shorter
+    return None
+
+
+SHORTEST = 40
+"""Characters: so much is left rather than cut."""
+
+_MARKS = (",", "–", "—", "--", "-")
+
+_REMOVABLE = ("prep", "relcl", "acl", "appos", "npadvmod", "advcl", "conj")
+
+
+def _rank(tree: Tree, verb: int, token: int, span: Span, last: int) -> int | None:
+    """How soon a modifier may go, 0 first; None where what is left would say nothing, or something else."""
+    dep, head = tree.dep[token], tree.head[token]
+    if tree.entity[token] is not None and tree.entity[token] == tree.entity[head]:
+        return None  # `Agency for Development`
+    ends = last in range(span[0], span[1] + 1)
+    set_off = tree.word[span[0] - 1] in _MARKS if span[0] else False
+    if dep == "conj":
+        noun = tree.pos[token] in ("NOUN", "PROPN") and tree.dep[head] != "conj" and head > verb
+        return 3 if noun and ends and not _between(tree, head) else None
+    if dep == "appos":
+        joined = tree.child(token, "cc")
+        if joined is not None and tree.word[joined - 1] == ",":
+            return None  # a list may hang on an apposition: the minister, Olga Berg, and the general
+        number = tree.entity[token]
+        named = number is not None and tree.entities[number].label == "PERSON"
+        return 4 if named or not set_off else 0
+    if dep in ("prep", "acl", "relcl", "advcl") and not set_off and _is_needed(tree, token, head):
+        return None
+    if not ends:
+        closed = span[1] + 1 < tree.size and tree.word[span[1] + 1] in _MARKS
+        if set_off and closed and dep in ("prep", "relcl", "acl"):
+            return 0
+        return 4 if dep in ("relcl", "acl") or (dep == "prep" and token < verb) else None
+    if set_off:
+        return 0
+    if tree.pos[head] in ("VERB", "AUX"):
+        return 1
+    return 2 if dep in ("relcl", "acl") else 3
+
+
+def _is_needed(tree: Tree, token: int, head: int) -> bool:
+    """Whether what a modifier hangs on asks for it: `according to`, `been in contact`, `took to the streets`,
+    `the first time since 1980`, `an end to the war`, `a plan to leave`."""
+    if tree.pos[head] not in ("NOUN", "PROPN", "VERB", "NUM", "PRON"):
+        return True
+    if tree.dep[token] in ("acl", "advcl") and any(tree.lower[word] == "to" for word in tree.auxiliaries[token]):
+        theme = tree.child(head, "dobj")
+        return (
+            tree.dep[token] == "acl"
+            or tree.lemma[head] in words("plan")
+            or (theme is not None and _is_open(tree, theme))
+        )
+    if tree.pos[head] == "VERB":
+        beside = [child for child in tree.children[head] if child > head and tree.dep[child] in _COMPLEMENTS]
+        placing = tree.lemma[head] in words("placing") and (len(beside) < 2 or token <= beside[1])
+        return tree.dep[token] == "prep" and (placing or not beside or token == beside[0])
+    if tree.dep[head] in ("conj", "appos") or tree.lower[token] == "of" or tree.lemma[head] in words("light_nouns"):
+        return True
+    restricting = tree.dep[token] in ("acl", "relcl") or tree.lower[token] not in _BESIDE
+    if restricting and _is_open(tree, head):
+        return True
+    return any(tree.lower[child] in words("ranks") for child in tree.children[head])
+
+
+_BESIDE = ("in", "at", "near", "during", "after", "before", "since", "until", "amid", "despite", "under", "along")
+"""Prepositions of place and time, of which a noun seldom asks for one."""
+
+
+def _is_open(tree: Tree, noun: int) -> bool:
+    """Whether nothing but what follows tells which is meant: `a law to ...`, `hopes that ...`; not of `the law`."""
+    if tree.pos[noun] != "NOUN" or tree.entity[noun] is not None:
+        return False
+    return not any(
+        tree.lower[child] in ("the", "this", "these") or tree.dep[child] == "poss" for child in tree.children[noun]
+    )
+
+
+_COMPLEMENTS = ("dobj", "attr", "ccomp", "xcomp", "acomp", "oprd", "dative", "prep", "agent", "advmod", "prt")
+
+
+def _between(tree: Tree, noun: int) -> bool:
+    """`the United States` in `between the United States and Cuba`."""
+    return tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] in ("between", "among")

@@ -1,0 +1,190 @@
+"""Can a reader who sees the title alone understand it? The reasons why one cannot stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+from timeline.events.attribution import is_pronoun, is_saying, subject
+from timeline.events.known import Reading
+from timeline.events.references import pointing
+from timeline.events.titles import Title
+from timeline.events.tree import Tree
+from timeline.events.words import words
+
+LONGEST = 220
+"""Characters; a title that nothing could make shorter than this is a paragraph."""
+
+
+def unclear(reading: Reading, trigger: int) -> bool:
+    """Whether the title of an event cannot stand."""
+    title = reading.title(trigger)
+    return any(reason(reading, title) for reason in AGAINST)
+
+
+def long(reading: Reading, title: Title) -> bool:
+    """No title, but a paragraph."""
+    return not title.text or len(title.text) > LONGEST
+
+
+_FURNITURE = re.compile(
+    r"\\\*|[|•©]|https?:|www\.|[,;]:|:,|^[@#]|\bhrs? ago\b"
+    r"|[A-Za-z]\\/[A-Z]|/(?:AP|AFP|EPA|PA|Reuters|Getty)\b|(?:\b[A-Z]{3,}\b ){3}"
+)
+"""Marks of lists, credits and links, which stand in no sentence."""
+
+
+def furniture(reading: Reading, title: Title) -> bool:
+    """What bulk text runs into a sentence: credits, links, marks of lists, the number of the next item."""
+    tree, tokens = reading.tree, title.tokens
+    if _FURNITURE.search(title.text) and not title.text.isupper():
+        return True
+    if any(tree.lower[token] in words("page_words") for token in tokens[:2]):
+        return True
+    return len(tokens) > 2 and _is_numbered(tree, tokens[-2], tokens[-1])
+
+
+def _is_numbered(tree: Tree, before: int, last: int) -> bool:
+    """`across the country 0911`, `(08:40 GMT) 3`, `on 22 June 2`: the number of what comes next."""
+    if not tree.word[last].isdigit():
+        return False
+    day = tree.lower[before] in words("months") and tree.word[before - 1].isdigit() and len(tree.word[last]) != 4
+    return tree.word[before] == ")" or tree.tag[before] in ("NN", "NNS") or day
+
+
+def no_clause(reading: Reading, title: Title) -> bool:
+    """No finite verb with its subject before it, all of them in the title."""
+    tree, verb, kept = reading.tree, title.verb, set(title.tokens)
+    if verb not in kept:
+        return True
+    own = [child for child in tree.children[verb] if tree.dep[child] in ("expl", "nsubj", "nsubjpass")]
+    above = tree.head[verb] if tree.dep[verb] == "relcl" else subject(tree, verb)
+    found = next((token for token in (*own, above) if token in kept), None)
+    if found is None:
+        return True
+    place = {token: number for number, token in enumerate(title.tokens)}
+    holders = [verb]
+    while tree.dep[holders[-1]] in ("conj", "xcomp") and len(holders) < 4 and tree.shares(holders[-1]):
+        holders.append(tree.head[holders[-1]])
+    helping = [
+        word for holder in holders for word in tree.auxiliaries[holder] if word in kept and tree.dep[word] != "neg"
+    ]
+    finite = [word for word in helping if tree.tag[word] in ("VBD", "VBZ", "VBP", "MD")]
+    told = tree.tag[verb] in ("VBD", "VBZ", "VBP") or bool(finite)
+    return not told or any(place[word] < place[found] for word in finite)
+
+
+def joined(reading: Reading, title: Title) -> bool:
+    """What belongs to no one sentence: two subjects or objects of one verb, a lone comma after the subject, a word
+    twice, a name right after a noun without a comma."""
+    tree, tokens = reading.tree, title.tokens
+    kept = set(tokens)
+    for one, other in pairwise(tokens):
+        if tree.lower[one] == tree.lower[other] and tree.word[one].isalpha() and tree.lower[one] not in ("had", "that"):
+            return True
+    for token in tokens:
+        if _is_glued(tree, token):
+            return True
+        if tree.pos[token] not in ("VERB", "AUX"):
+            continue
+        children = [child for child in tree.children[token] if child in kept]
+        subjects = [child for child in children if tree.dep[child] in ("nsubj", "nsubjpass")]
+        if len(subjects) > 1 and not any(tree.word[child] in ("-", "–") for child in subjects):
+            return True
+        objects = [tree.dep[child] for child in children if tree.dep[child] in ("dobj", "ccomp") and child > token]
+        if "dobj" in objects[1:] and "ccomp" in objects[: objects.index("dobj", 1)]:
+            return True
+    return _lone_comma(tree, title)
+
+
+def _is_glued(tree: Tree, token: int) -> bool:
+    """`the coastline` and `Rigs Ltd officials`, `Baghdad` and `Iraqis` without a mark between them."""
+    if tree.dep[token] != "compound" or token + 1 >= tree.size or tree.word[token + 1] == "-":
+        return False
+    head, following = tree.head[token], token + 1
+    if tree.tag[token] in ("NN", "NNS") and is_name(tree, following) and tree.word[token].islower():
+        return following < head and tree.tag[head] == "NNS" and tree.lemma[token] not in words("people")
+    peoples = tree.tag[head] in ("NNPS", "NNP") and tree.word[head].endswith("s") and _label(tree, head) == "NORP"
+    return head == following and peoples and _label(tree, token) in ("GPE", "FAC", "LOC")
+
+
+def _label(tree: Tree, token: int) -> str:
+    number = tree.entity[token]
+    return "" if number is None else tree.entities[number].label
+
+
+def _lone_comma(tree: Tree, title: Title) -> bool:
+    """`The minister, said` of `The minister, Olga Berg, said`."""
+    place = next((number for number, token in enumerate(title.tokens) if token == title.verb), 0)
+    found = subject(tree, title.verb)
+    if found is None or found not in title.tokens[:place]:
+        return False
+    start = title.tokens.index(found)
+    commas = [token for token in title.tokens[start:place] if tree.word[token] == ","]
+    if len(commas) != 1:
+        return False
+    after = title.tokens[title.tokens.index(commas[0]) + 1 : place]
+    return all(tree.head[token] == title.verb for token in after)
+
+
+def unfinished(reading: Reading, title: Title) -> bool:
+    """It ends where more must come, or tells that someone spoke and not what."""
+    tree, kept = reading.tree, set(title.tokens)
+    last = next((token for token in reversed(title.tokens) if tree.dep[token] != "punct"), title.verb)
+    if tree.dep[last] in ("prep", "mark", "cc", "det", "aux", "auxpass", "case"):
+        return True
+    if tree.dep[last] in ("amod", "nummod", "compound", "poss") and tree.head[last] not in kept:
+        return True
+    if is_saying(tree, title.verb) or tree.lemma[title.verb] in words("speaking"):
+        return (
+            not any(
+                child in kept and (tree.dep[child] in _SAID or tree.lower[child] in _ABOUT)
+                for child in tree.children[title.verb]
+                if child > title.verb
+            )
+            and tree.child(title.verb, "nsubjpass") is None
+        )
+    return False
+
+
+_SAID = ("dobj", "ccomp", "xcomp", "oprd", "attr", "dative", "acomp")
+_ABOUT = ("about", "of", "against", "for", "to", "with")
+
+
+def faint(reading: Reading, title: Title) -> bool:
+    """No name and hardly a word: `Unrest began`, `Army reinforcements arrived`."""
+    tree = reading.tree
+    content = 0
+    for token in title.tokens:
+        if is_name(tree, token) or (is_pronoun(tree, token) and reading.names.of(token) is not None):
+            return False
+        content += tree.pos[token] in ("NOUN", "VERB", "NUM", "ADJ") and tree.dep[token] not in ("aux", "auxpass")
+    return content < FEWEST
+
+
+FEWEST = 5
+"""Nouns, verbs, numbers and adjectives, which a title without a name needs."""
+
+
+def is_name(tree: Tree, token: int) -> bool:
+    """Whether the word is part of a name."""
+    number = tree.entity[token]
+    if number is not None and tree.entities[number].label in _NAMING:
+        return True
+    return tree.tag[token] in ("NNP", "NNPS") and tree.lower[token] not in words("months") and number is None
+
+
+_NAMING = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW")
+
+
+AGAINST: tuple[Callable[[Reading, Title], bool], ...] = (
+    long,
+    furniture,
+    no_clause,
+    joined,
+    unfinished,
+    faint,
+    pointing,
+)
+"""The reasons why a title cannot stand, in the order in which they are asked."""
