@@ -54,10 +54,49 @@ def test_examples_beside_the_words(read, marked, status):
         ("The mayor called for [talks].", "planned"),
         ("The parliament will meet and [vote] in May.", "planned"),
         ("The senate would have [rejected] the law.", "denied"),
+        ("The thieves could have [left] through the roof.", "possible"),
+        ("The mayor is going to [resign].", "planned"),
+        ("The ship has to [leave] the port.", "planned"),
+        ("The ship had to [leave] the port.", "happened"),
+        ("The crew was able to [land].", "happened"),
+        ("The crew is able to [land].", "possible"),
+        ("The guards were not ready to [leave].", "denied"),
+        ("The army kept [firing] at the town.", "happened"),
+        ("The bank failed after [lending] too much.", "happened"),
+        ("The minister declined to [answer].", "denied"),
+        ("The ship did not [leave] the port until Friday.", "happened"),
+        ("If the troops do not [leave], the talks will end.", "possible"),
+        ("Even if it rains, the team will [play].", "planned"),
+        ("Nobody denies that the minister [left].", "claimed"),
+        ("Neither side [attacked].", "denied"),
+        ("More than 1,200 people have [contracted] the disease, none fatally.", "happened"),
+        ("The men are said to have [crossed] the border.", "claimed"),
+        ("She will be the first to [lead] the bank.", "planned"),
+        ("The police failed to prevent the [attack].", "happened"),
+        ("The minister will be questioned about the [attack].", "happened"),
+        ("The minister will not seek [re-election].", "denied"),
+        ("The court made a [decision] to close the plant.", "happened"),
+        ("Nurses will be on [strike].", "planned"),
+        ("The village will be rebuilt, [destroyed] by the flood.", "happened"),
     ],
 )
 def test_status(read, marked, status):
     assert status_of(read, marked) == status
+
+
+@pytest.mark.parametrize(
+    ("marked", "date", "status"),
+    [
+        ("The board chose to [close] the plant by 2028.", "../2028", "planned"),
+        ("The contract [expires] in 2028.", "2028", "planned"),
+        ("A year later he was [fired].", "2028", "happened"),
+    ],
+)
+def test_a_later_day_makes_a_plan_of_what_is_not_told_as_past(read, marked, date, status):
+    phrase = {"../2028": "by 2028", "2028": "in 2028" if "in 2028" in marked else "A year later"}[date]
+    text = marked.replace("[", "").replace("]", "")
+    found = [mention for mention in read(text, {phrase: date}) if mention.start == marked.index("[")]
+    assert [mention.status for mention in found] == [status]
 
 
 def test_lists_hold_no_word_twice_and_only_lower_case():

@@ -137,11 +137,14 @@ def _gerund(tree: Tree, preposition: int, governor: int, above: Status | None) -
 def _goes_with(tree: Tree, token: int, above: Status | None) -> bool:
     """Whether an adverbial clause shares the fate of its main clause; what is cited or past does not.
 
-    `will be replaced before the tour begins`, `would be replaced before the tour began`; not `may fall, as it did`.
+    `will be replaced before the tour begins`, `would be replaced before the tour began`; not `may fall, as it did`,
+    nor a participle: `will leave the town, shaken by the fire`.
     """
     marks = {tree.lower[child] for child in tree.children[token] if tree.dep[child] in ("mark", "advmod")}
     if marks & words("beside"):
         return False
+    if tree.tag[token] == "VBN" and not marks and not tree.auxiliaries[token]:
+        return tree.lemma[token] in words("occurrence")  # will be held, followed by a vote; not: caused by a fire
     past = tree.tag[token] == "VBD" or any(
         tree.lower[word] in ("was", "were", "had") for word in tree.auxiliaries[token]
     )

@@ -71,27 +71,27 @@ def _whole(tree: Tree, noun: int) -> int:
 
 
 def _after_preposition(tree: Tree, noun: int, preposition: int, found: Found) -> Status | None:
-    """`plans for talks`, `calls for a vote`, `the risk of an attack`, `will prepare for war`."""
+    """`plans for talks`, `the risk of an attack`, `will prepare for war`, `could slide into war`, `will be on strike`."""
     governor, word = tree.head[preposition], tree.lower[preposition]
-    lemma = tree.lemma[governor]
-    above = found.get(governor)
-    if above == "planned" and word in words("alongside"):
+    lemma, above = tree.lemma[governor], found.get(governor)
+    definite = _is_definite(tree, noun)
+    if word in ("for", "of", "on", "to", "against", "about"):
+        if lemma in words("doubt"):
+            return "possible"
+        if lemma in words("negative") and word == "of":
+            return "denied"
+        if lemma in words("plan_for") and word != "of" and not (lemma == "due" and word == "to"):
+            return "planned"
+        if word == "for" and lemma in words("reason_for"):
+            return None
+    if above == "planned" and (word in words("alongside") or (word == "in" and not definite)):
         return "planned"  # will be shown at the conference
-    if tree.pos[governor] == "AUX" and word in ("on", "in", "at", "under") and not _is_definite(tree, noun):
-        return above  # will be on strike
-    if word not in ("for", "of", "on", "to", "against", "about"):
-        return None
-    if lemma in words("doubt"):
-        return "possible"
-    if lemma in words("negative") and word == "of":
-        return "denied"
-    if lemma in words("plan_for") and word != "of" and not (lemma == "due" and word == "to"):
-        return "planned"
-    if word == "for" and lemma in words("reason_for"):
-        return None
-    if word in ("of", "on", "against", "about") and _is_definite(tree, noun):
+    if tree.pos[governor] == "AUX":
+        return above if word in ("on", "in", "at", "under") and not definite else None
+    if definite and word not in ("for", "to"):
         return None  # will speak about the attack
-    return above if tree.pos[governor] == "VERB" and above in ("planned", "possible") else None
+    inherits = word in words("passing_on") or (word == "in" and lemma in words("ending_in"))
+    return above if inherits and tree.pos[governor] == "VERB" and above in ("planned", "possible") else None
 
 
 def _object(tree: Tree, noun: int, verb: int, found: Found) -> Status | None:
