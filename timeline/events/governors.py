@@ -38,9 +38,11 @@ def of_complement(tree: Tree, token: int, found: Found, predicates: Predicates) 
         return found.get(head) if tree.shares(token) and tree.tag[token] in ("VB", "VBG") else None
     if dep not in ("xcomp", "ccomp", "acl", "pcomp", "advcl", "relcl", "dobj") or _is_beside(tree, token):
         return None
-    governor = tree.head[head] if dep == "pcomp" and tree.dep[head] == "prep" else head
-    lemma, above = tree.lemma[governor], _above(tree, governor, found)
     infinitive = is_infinitive(tree, token)
+    governor = tree.head[head] if dep == "pcomp" and tree.dep[head] == "prep" else head
+    if infinitive and tree.lemma[head] == "be" and (state := tree.child(head, "acomp")) is not None:
+        governor = state  # it is impossible to leave
+    lemma, above = tree.lemma[governor], _above(tree, governor, found)
     gerund = tree.tag[token] == "VBG" and dep in ("xcomp", "pcomp", "dobj", "ccomp")
     if _is_negative(tree, head, governor, dep) and (infinitive or gerund):
         return "denied" if above != "denied" else "possible"
@@ -85,7 +87,7 @@ def _is_negative(tree: Tree, head: int, governor: int, dep: str) -> bool:
         return (word == "from" and lemma in words("negative_from")) or (
             word in ("from", "in", "to", "of", "at") and lemma in words("negative")
         )
-    return lemma in words("negative") and dep not in ("advcl", "relcl")
+    return lemma in words("negative") and (dep not in ("advcl", "relcl") or tree.pos[governor] == "ADJ")
 
 
 def _infinitive(tree: Tree, token: int, governor: int, above: Status | None) -> Status | None:

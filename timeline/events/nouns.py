@@ -71,7 +71,7 @@ def _whole(tree: Tree, noun: int) -> int:
 
 
 def _after_preposition(tree: Tree, noun: int, preposition: int, found: Found) -> Status | None:
-    """`plans for talks`, `the risk of an attack`, `will prepare for war`, `could slide into war`, `will be on strike`."""
+    """`plans for talks`, `the risk of an attack`, `could slide into war`, `will be on strike`."""
     governor, word = tree.head[preposition], tree.lower[preposition]
     lemma, above = tree.lemma[governor], found.get(governor)
     definite = _is_definite(tree, noun)

@@ -40,7 +40,7 @@ def settle(
     is not there, is a claim as well: the reader is told what somebody says, not that something did not happen.
     """
     saying = attribution.saying[trigger]
-    if tree.lemma[trigger] == "deny":
+    if tree.lemma[trigger] == "deny" and not _is_refusal(tree, trigger):
         return "denied"
     if bare == "happened":
         if not (is_past(tree, trigger) or "had" in auxiliaries(tree, trigger)) and _is_ahead(date, article):
@@ -54,6 +54,12 @@ def settle(
         if tree.lemma[verb] in words("perception") or (said and _there_is(tree, verb)):
             return "claimed"
     return bare
+
+
+def _is_refusal(tree: Tree, trigger: int) -> bool:
+    """`was denied access`, `denied him access`: nothing is said not to be so."""
+    refused = tree.child(trigger, "auxpass") is not None and tree.child(trigger, "dobj") is not None
+    return refused or tree.child(trigger, "dative") is not None
 
 
 def _is_ahead(date: str | None, article: Article) -> bool:
