@@ -85,3 +85,44 @@ def test_a_time_in_brackets_goes(read, opening):
     text = f"{opening}Norway closed its border on Monday."
     times = {"2 p.m. ET": "2022-02-14T14:00:00", **TIMES}
     assert "Norway closed its border" in told(read, text, times)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ben Hill reports from Oslo A Norwegian child fell on Monday.",
+        "On Monday came the Norwegian flood.",
+        "President Holm (R) met Olga Berg on Monday.",
+        "The government met on Monday.",
+        "Norway said such storms were rare on Monday.",
+    ],
+)
+def test_what_runs_together_does_not_stand(read, text):
+    assert told(read, text) == []
+
+
+def test_what_a_verb_asks_for_beside_its_object_stays(read):
+    text = (
+        "The Norwegian police charged the former chairman of the fishing and shipping company of Tromso with the "
+        "theft of seven million crowns on Monday."
+    )
+    (title,) = told(read, text)
+    assert title.endswith("with the theft of seven million crowns")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("And Norway closed its border on Monday.", "Norway closed its border"),
+        ("Norway, for example, closed its border on Monday.", "Norway closed its border"),
+        ("Norwegian sailors met at 4pm today in Oslo.", "Norwegian sailors met in Oslo"),
+    ],
+)
+def test_what_only_joins_goes(read, text, title):
+    times = {"4pm today": "2022-02-16T16:00:00"} if "4pm" in text else TIMES
+    assert told(read, text, times) == [title]
+
+
+def test_a_thing_with_a_content_needs_it(read):
+    assert told(read, "Norway released a report on Monday.") == []
+    assert told(read, "Norway released a report about its seals on Monday.") != []

@@ -64,11 +64,15 @@ def _relative_times(tree: Tree, times: Times, verb: int) -> list[Span]:
             last += 1
         if times.taken[first] and any(tree.lower[token] in words("relative_times") for token in range(first, last + 1)):
             tops = [token for token in range(first, last + 1) if not first <= tree.head[token] <= last]
-            top = tops[0] if len(tops) == 1 else first
-            if tree.dep[top] == "pobj" and tree.lower[tree.head[top]] in ("on", "in", "at"):
+            top = tops[0] if tops else first
+            if tree.dep[top] == "pobj" and tree.lower[tree.head[top]] in ("on", "in", "at", "into"):
                 top = tree.head[top]
-            if tree.dep[top] in ("npadvmod", "advmod", "prep") and len(tops) == 1 and tree.right[top] <= last:
-                spans.append((tree.left[top], last))
+            one = len(tops) == 1 or (
+                len(tops) == 2 and top != tops[0] and tree.dep[tops[1]] == "npadvmod"
+            )  # `at 4pm today`
+            if tree.dep[top] in ("npadvmod", "advmod", "prep") and one and tree.right[top] <= last:
+                start = tree.left[top] if tree.lower[tree.left[top]] in words("near_times") else min(top, first)
+                spans.append((start, last))
         first = last + 1
     return spans
 
@@ -82,7 +86,7 @@ def _is_aside(tree: Tree, verb: int, child: int, leads: bool) -> bool:
         return second is None or not _shares_object(tree, verb, second)
     if dep in ("preconj", "discourse", "meta", "dep", "parataxis"):
         return True
-    if tree.lower[child] == "according":
+    if tree.lower[child] == "according" or _is_example(tree, child):
         return True  # whose word it is stands beside the title
     if dep == "mark":
         return tree.lower[child] not in words("subordinate_if")
@@ -103,6 +107,11 @@ def _is_aside(tree: Tree, verb: int, child: int, leads: bool) -> bool:
     if dep == "punct" and leads:
         return tree.head[child - 1] == child - 1 or not _holds_place(tree, _top(tree, child - 1, verb))
     return leads and dep in ("advmod", "npadvmod", "ccomp")
+
+
+def _is_example(tree: Tree, child: int) -> bool:
+    """`for example`."""
+    return tree.right[child] == child + 1 and tree.lower[child + 1] in ("example", "instance")
 
 
 def _holds(tree: Tree, child: int, trigger: int) -> bool:

@@ -32,12 +32,14 @@ def _points(reading: Reading, title: Title, place: int, acting: bool) -> bool:
     opening = {tree.lower[child] for child in before}
     if opening & {"this", "these", "those"} or ("that" in opening and not is_saying(tree, title.tokens[place - 2])):
         return tree.lemma[token] not in words("spans")
+    if "such" in opening and not any(tree.lower[child] in ("as", "a", "an") for child in tree.children[token]):
+        return True
     if acting and opening & words("comparing"):
         return tree.lemma[token] not in words("spans")
     if "the" not in opening or _is_told(tree, token, kept - {title.verb}):
         return False
     if acting:
-        return tree.lemma[token] not in words("known_to_all")
+        return tree.lemma[token] not in words("known_to_all") or not any(is_name(tree, other) for other in title.tokens)
     bare = all(tree.dep[child] == "det" or tree.lower[child] in words("telling_nothing") for child in before)
     return bare and tree.lemma[token] in words("pointing_nouns") and not _is_named_before(tree, title, place)
 
@@ -61,12 +63,11 @@ def _is_told(tree: Tree, noun: int, kept: set[int]) -> bool:
 def _is_named_before(tree: Tree, title: Title, place: int) -> bool:
     """`Norway ... the country`, `the firm Holm ... the company`."""
     lemma = tree.lemma[title.tokens[place]]
+    acting = subject(tree, title.verb)
     for token in title.tokens[:place]:
-        number = tree.entity[token]
-        label = tree.entities[number].label if number is not None else ""
-        if lemma in words("places") and _is_place(tree, token):
+        if lemma in words("places") and _is_place(tree, token) and token != acting:
             return True
-        if lemma in words("bodies") and label in ("ORG", "PRODUCT"):
+        if lemma in words("bodies") and label(tree, token) in ("ORG", "PRODUCT"):
             return True
         if tree.lemma[token] == lemma:
             return True
@@ -99,14 +100,14 @@ def _is_open_pronoun(reading: Reading, title: Title, place: int, acting: bool) -
     if tree.tag[token] == "PRP$" and tree.lemma[tree.head[token]] in words("done_to"):
         nouns = [other for other in nouns if other != holder]
     if lower in ("he", "she", "him", "her", "his"):
-        return not any(_label(tree, other) == "PERSON" or _is_one_person(tree, other) for other in nouns) and not (
+        return not any(label(tree, other) == "PERSON" or _is_one_person(tree, other) for other in nouns) and not (
             holder is not None and tree.lower[holder] in ("he", "she")
         )
     if lower in ("it", "its"):
-        return not any(tree.tag[other] in ("NN", "NNP") and _label(tree, other) != "PERSON" for other in nouns)
+        return not any(tree.tag[other] in ("NN", "NNP") and label(tree, other) != "PERSON" for other in nouns)
     return not any(
         tree.tag[other] in ("NNS", "NNPS")
-        or _label(tree, other) in ("GPE", "ORG", "NORP")
+        or label(tree, other) in ("GPE", "ORG", "NORP")
         or tree.child(other, "conj") is not None
         or tree.lemma[other] in words("people")
         for other in nouns
@@ -115,7 +116,7 @@ def _is_open_pronoun(reading: Reading, title: Title, place: int, acting: bool) -
 
 def _is_place(tree: Tree, token: int) -> bool:
     named = tree.tag[token] == "NNP" and tree.lower[tree.head[token]] in ("in", "at", "to", "from")
-    return named or _label(tree, token) in ("GPE", "LOC", "FAC")
+    return named or label(tree, token) in ("GPE", "LOC", "FAC")
 
 
 def _is_one_person(tree: Tree, noun: int) -> bool:
@@ -124,6 +125,18 @@ def _is_one_person(tree: Tree, noun: int) -> bool:
     )
 
 
-def _label(tree: Tree, token: int) -> str:
+_NAMING = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW")
+
+
+def is_name(tree: Tree, token: int) -> bool:
+    """Whether the word is part of a name."""
+    kind = label(tree, token)
+    return kind in _NAMING or (
+        not kind and tree.tag[token] in ("NNP", "NNPS") and tree.lower[token] not in words("months")
+    )
+
+
+def label(tree: Tree, token: int) -> str:
+    """The kind of the name of which a token is part, empty where it is none."""
     number = tree.entity[token]
     return "" if number is None else tree.entities[number].label

@@ -61,7 +61,7 @@ def _rank(tree: Tree, verb: int, token: int, span: Span, last: int) -> int | Non
             return None  # a list may hang on an apposition: the minister, Olga Berg, and the general
         number = tree.entity[token]
         named = number is not None and tree.entities[number].label == "PERSON"
-        return 4 if named or not set_off else 0
+        return 0 if set_off and not named else 4 if set_off else None
     if dep in ("prep", "acl", "relcl", "advcl") and not set_off and _is_needed(tree, token, head):
         return None
     if not ends:
@@ -91,14 +91,24 @@ def _is_needed(tree: Tree, token: int, head: int) -> bool:
     if tree.pos[head] == "VERB":
         beside = [child for child in tree.children[head] if child > head and tree.dep[child] in _COMPLEMENTS]
         placing = tree.lemma[head] in words("placing") and (len(beside) < 2 or token <= beside[1])
-        return tree.dep[token] == "prep" and (placing or not beside or token == beside[0])
+        bound = tree.lower[token] in _BOUND or tree.child(token, "pcomp") is not None
+        bound &= tree.child(head, "dobj") is not None
+        return tree.dep[token] == "prep" and (placing or bound or not beside or token == beside[0])
     if tree.dep[head] in ("conj", "appos") or tree.lower[token] == "of" or tree.lemma[head] in words("light_nouns"):
         return True
+    if tree.dep[token] == "relcl" and not any(tree.lower[child] == "which" for child in tree.children[token]):
+        return True  # without a comma it tells which
     restricting = tree.dep[token] in ("acl", "relcl") or tree.lower[token] not in _BESIDE
     if restricting and _is_open(tree, head):
-        return True
+        following = [
+            child for child in tree.children[head] if child > head and tree.dep[child] in ("prep", "acl", "relcl")
+        ]
+        return token in following[:1]
     return any(tree.lower[child] in words("ranks") for child in tree.children[head])
 
+
+_BOUND = ("to", "with", "of", "into", "as")
+"""Prepositions for which a verb asks beside its object: `gave the house to`, `charged them with`."""
 
 _BESIDE = ("in", "at", "near", "during", "after", "before", "since", "until", "amid", "despite", "under", "along")
 """Prepositions of place and time, of which a noun seldom asks for one."""

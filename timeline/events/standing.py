@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from timeline.events.attribution import is_pronoun, is_saying, subject
 from timeline.events.known import Reading
-from timeline.events.references import pointing
+from timeline.events.references import is_name, label, pointing
 from timeline.events.titles import Title
 from timeline.events.tree import Tree
 from timeline.events.words import words
@@ -29,8 +29,9 @@ def long(reading: Reading, title: Title) -> bool:
 
 
 _FURNITURE = re.compile(
-    r"\\\*|[|•©]|https?:|www\.|[,;]:|:,|^[@#]|\bhrs? ago\b"
+    r"\\\*|[|•©]|https?:|www\.|[,;]:|:,|^[@#]|\bhrs? ago\b|\d:\d\d:\d\d"
     r"|[A-Za-z]\\/[A-Z]|/(?:AP|AFP|EPA|PA|Reuters|Getty)\b|(?:\b[A-Z]{3,}\b ){3}"
+    r"|\((?:[RLC]|left|right|cent(?:re|er)|pictured|file|above|below)\)"
 )
 """Marks of lists, credits and links, which stand in no sentence."""
 
@@ -71,8 +72,18 @@ def no_clause(reading: Reading, title: Title) -> bool:
         word for holder in holders for word in tree.auxiliaries[holder] if word in kept and tree.dep[word] != "neg"
     ]
     finite = [word for word in helping if tree.tag[word] in ("VBD", "VBZ", "VBP", "MD")]
-    told = tree.tag[verb] in ("VBD", "VBZ", "VBP") or bool(finite)
-    return not told or any(place[word] < place[found] for word in finite)
+    if not finite and (tree.tag[verb] not in ("VBD", "VBZ", "VBP") or _lacks_passive(tree, verb)):
+        return True
+    if tree.dep[found] == "expl":
+        return False
+    return place[verb] < place[found] or any(place[word] < place[found] for word in finite)
+
+
+def _lacks_passive(tree: Tree, verb: int) -> bool:
+    """`thousands arrested` of `one has been killed and thousands arrested`."""
+    above = tree.head[verb]
+    passive = tree.dep[verb] == "conj" and tree.child(above, "auxpass") is not None
+    return passive and tree.subject[verb] is not None and tree.child(verb, "dobj") is None
 
 
 def joined(reading: Reading, title: Title) -> bool:
@@ -80,11 +91,13 @@ def joined(reading: Reading, title: Title) -> bool:
     twice, a name right after a noun without a comma."""
     tree, tokens = reading.tree, title.tokens
     kept = set(tokens)
+    if len(kept) < len(tokens):
+        return True
     for one, other in pairwise(tokens):
         if tree.lower[one] == tree.lower[other] and tree.word[one].isalpha() and tree.lower[one] not in ("had", "that"):
             return True
     for token in tokens:
-        if _is_glued(tree, token):
+        if _is_glued(tree, token) or (token != tokens[0] and _opens_anew(tree, token)):
             return True
         if tree.pos[token] not in ("VERB", "AUX"):
             continue
@@ -95,7 +108,31 @@ def joined(reading: Reading, title: Title) -> bool:
         objects = [tree.dep[child] for child in children if tree.dep[child] in ("dobj", "ccomp") and child > token]
         if "dobj" in objects[1:] and "ccomp" in objects[: objects.index("dobj", 1)]:
             return True
-    return _lone_comma(tree, title)
+    return _lone_comma(tree, title) or _disagrees(tree, title.verb)
+
+
+def _opens_anew(tree: Tree, token: int) -> bool:
+    """`The` in `from Mexico The child`: a sentence that begins without the end of another."""
+    if tree.pos[token] not in ("DET", "PRON", "ADP", "SCONJ", "CCONJ") or not tree.word[token][0].isupper():
+        return False
+    first = tree.sentence_tokens[tree.sentence[token]][0]
+    if token == first or tree.entity[token] is not None or (tree.word[token].isupper() and len(tree.word[token]) > 1):
+        return False
+    return (
+        tree.pos[token - 1] not in ("PUNCT", "SPACE", "SYM")
+        and tree.lower[token] != "i"
+        and token - 1 not in tree.dateline
+    )
+
+
+def _disagrees(tree: Tree, verb: int) -> bool:
+    """`Smoke have called`: a subject of one sentence and a verb of the next."""
+    about = tree.subject[verb]
+    if about is None or tree.tag[about] != "NN" or tree.lemma[about] in words("people"):
+        return False
+    if tree.child(about, "conj", "prep", "cc", "nummod") is not None or tree.lower[about] in words("many"):
+        return False
+    return any(tree.lower[word] in ("have", "are", "were") for word in tree.auxiliaries[verb])
 
 
 def _is_glued(tree: Tree, token: int) -> bool:
@@ -105,13 +142,8 @@ def _is_glued(tree: Tree, token: int) -> bool:
     head, following = tree.head[token], token + 1
     if tree.tag[token] in ("NN", "NNS") and is_name(tree, following) and tree.word[token].islower():
         return following < head and tree.tag[head] == "NNS" and tree.lemma[token] not in words("people")
-    peoples = tree.tag[head] in ("NNPS", "NNP") and tree.word[head].endswith("s") and _label(tree, head) == "NORP"
-    return head == following and peoples and _label(tree, token) in ("GPE", "FAC", "LOC")
-
-
-def _label(tree: Tree, token: int) -> str:
-    number = tree.entity[token]
-    return "" if number is None else tree.entities[number].label
+    peoples = tree.tag[head] in ("NNPS", "NNP") and tree.word[head].endswith("s") and label(tree, head) == "NORP"
+    return head == following and peoples and label(tree, token) in ("GPE", "FAC", "LOC")
 
 
 def _lone_comma(tree: Tree, title: Title) -> bool:
@@ -136,6 +168,8 @@ def unfinished(reading: Reading, title: Title) -> bool:
         return True
     if tree.dep[last] in ("amod", "nummod", "compound", "poss") and tree.head[last] not in kept:
         return True
+    if tree.lemma[last] in words("holding") and tree.dep[last] == "dobj" and _is_open(tree, last):
+        return True
     if is_saying(tree, title.verb) or tree.lemma[title.verb] in words("speaking"):
         return (
             not any(
@@ -146,6 +180,15 @@ def unfinished(reading: Reading, title: Title) -> bool:
             and tree.child(title.verb, "nsubjpass") is None
         )
     return False
+
+
+def _is_open(tree: Tree, noun: int) -> bool:
+    """`a report`, `legislation`, of which nothing tells what is in it; not `the peace plan`, `a plan of theirs`."""
+    return not any(
+        tree.dep[child] in ("compound", "poss") or tree.lower[child] == "the" or is_name(tree, child)
+        for child in tree.children[noun]
+        if child < noun
+    )
 
 
 _SAID = ("dobj", "ccomp", "xcomp", "oprd", "attr", "dative", "acomp")
@@ -159,23 +202,13 @@ def faint(reading: Reading, title: Title) -> bool:
     for token in title.tokens:
         if is_name(tree, token) or (is_pronoun(tree, token) and reading.names.of(token) is not None):
             return False
-        content += tree.pos[token] in ("NOUN", "VERB", "NUM", "ADJ") and tree.dep[token] not in ("aux", "auxpass")
+        if not reading.names.taken[token] and tree.dep[token] not in ("aux", "auxpass"):
+            content += tree.pos[token] in ("NOUN", "VERB", "NUM", "ADJ")
     return content < FEWEST
 
 
 FEWEST = 5
 """Nouns, verbs, numbers and adjectives, which a title without a name needs."""
-
-
-def is_name(tree: Tree, token: int) -> bool:
-    """Whether the word is part of a name."""
-    number = tree.entity[token]
-    if number is not None and tree.entities[number].label in _NAMING:
-        return True
-    return tree.tag[token] in ("NNP", "NNPS") and tree.lower[token] not in words("months") and number is None
-
-
-_NAMING = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW")
 
 
 AGAINST: tuple[Callable[[Reading, Title], bool], ...] = (

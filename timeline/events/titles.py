@@ -67,8 +67,11 @@ def _without_ends(tree: Tree, times: Times, tokens: list[int]) -> list[int]:
     while first < len(tokens) and times.taken[tokens[first]] and tree.dep[tokens[first]] not in ("nsubj", "nsubjpass"):
         first += 1
     following = tree.lower[tokens[first]] if first < len(tokens) else ""
+    if first < len(tokens) and times.taken[tokens[first]]:
+        first = 0  # `The fourth quarter was the best`
     if first and (following in ("'s", "’s", "of", "") or tree.dep[tokens[first]] == "ROOT"):
         first = 0
+    first += first < len(tokens) and tree.tag[tokens[first]] == "CC"
     last = len(tokens)
     while last and (tree.dep[tokens[last - 1]] in ("cc", "punct") and tree.word[tokens[last - 1]] not in ")”\"'’"):
         last -= 1
