@@ -9,8 +9,8 @@
   // An event that has moved: its old place leads on by itself.
   const moved = () => {
     const lead = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const link = lead && lead.closest(".leads") && lead.closest("li").querySelector("a");
-    if (link) location.replace(lead.matches("li") ? link.href : link.href.split("#")[0] + location.hash);
+    const link = lead && lead.matches(":is(.leads, .parts) > li > i") && lead.parentNode.querySelector("a");
+    if (link) location.replace(link.hash ? link.href : link.href + location.hash);
   };
   addEventListener("hashchange", moved);
   moved();

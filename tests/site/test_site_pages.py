@@ -5,15 +5,17 @@ from __future__ import annotations
 import html
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import yaml
-from site_reading import broken_links, parsed, text_of
+from site_reading import broken_links, page, parsed, text_of
 from site_samples import many_events, one_event
 
 from timeline.model import Article, Block, Event, HistoryStep, Settings, Source, Status, Timeline
 from timeline.site import render
 from timeline.site.pages import site_name
+from timeline.site.standing import WORDS
 
 
 def event(name: str, date: str, status: Status = "happened", **fields: object) -> Event:
@@ -100,7 +102,7 @@ def test_the_same_event_is_told_once_and_its_old_anchors_lead_on() -> None:
     assert kept.xpath(".//span/@id") == ["beside"]
     assert "It happened on Monday." in text_of(kept)
     assert "14 March 2022 paper/old" in text_of(kept.xpath(".//*[@class='sides']")[0])
-    lead = parsed(pages)["timeline/2022/03/index.md"].xpath("//li[@id='elsewhere']/a/@href")
+    lead = parsed(pages)["timeline/2022/03/index.md"].xpath("//li[i/@id='elsewhere']/a/@href")
     assert lead == ["../../2022/02/index.html#kept"]
     assert broken_links(pages) == []
 
@@ -155,6 +157,34 @@ def test_every_status_is_said_in_words() -> None:
         assert entry.get("class") == f"event event--{status}"
 
 
+def test_what_became_of_a_plan_is_said_in_a_word_of_its_own() -> None:
+    """A meeting of which a source says that it was called off was not "said not to have happened"."""
+    off = (HistoryStep("2022-02-10", "planned", "a/b"), HistoryStep("2022-02-14", "cancelled", "a/c"))
+    late = (HistoryStep("2022-02-10", "planned", "a/b"), HistoryStep("2022-02-14", "postponed", "a/c"))
+    pages = render(
+        timeline(
+            event("talks", "2022-02-15", "denied", history=off),
+            event("vote", "2022-02-16", "planned", history=late),
+            event("attack", "2022-02-17", "denied"),
+        )
+    )
+    month = parsed(pages)["timeline/2022/02/index.md"]
+    told = {str(entry.get("class")): text_of(entry) for entry in month.xpath("//article")}
+    assert told["event event--cancelled"].startswith("was planned for 15 February 2022 Title of talks Cancelled")
+    assert told["event event--postponed"].startswith("planned for 16 February 2022 Title of vote Postponed")
+    assert told["event event--denied"].startswith("17 February 2022 Title of attack Denied")
+    assert '"cancelled",[]' in pages["timeline/find.js"]
+    assert "EventCancelled" in pages["timeline/2022/02/index.md"]
+
+
+def test_every_word_for_how_an_event_stands_is_explained() -> None:
+    about = page((Path(__file__).parents[2] / "site_src/about/index.md").read_text(encoding="utf-8"))
+    shapes = [str(mark).removeprefix("status status--") for mark in about.xpath("//li/span/@class")]
+    assert shapes == list(WORDS)
+    style = (Path(__file__).parents[2] / "site_src/stylesheets/timeline.css").read_text(encoding="utf-8")
+    assert not [shape for shape in shapes if shape != "planned" and f".status--{shape})::before" not in style]
+
+
 def test_the_sources_page_says_how_the_day_is_known_or_why_not() -> None:
     told = text_of(parsed(render(one_event()))["timeline/sources/index.md"])
     assert "Harbour Post, 16 February 2022 (known from URL: /2022/02/16/)" in told
@@ -174,6 +204,26 @@ def test_names_of_two_events_have_a_page_of_their_own() -> None:
     assert "timeline/places/kyiv/index.md" in pages
     assert not [path for path in pages if "rare" in path]
     assert broken_links(pages) == []
+
+
+def test_a_month_that_only_leads_on_says_so_and_is_passed_over() -> None:
+    old = {"talks": ("2022-03-02", "2022-03-09"), "vote": ("2022-03-02",)}
+    pages = render(
+        timeline(
+            event("talks", "2022-02-15"), event("vote", "2022-02-16"), event("end", "2022-04-01"), former_dates=old,
+            former_ids={"talks": ("meeting",)},
+        )
+    )  # fmt: skip
+    march = parsed(pages)["timeline/2022/03/index.md"]
+    assert "What stood here stands elsewhere now" in text_of(march)
+    assert [text_of(line) for line in march.xpath("//ul/li")] == [
+        "15 February 2022 Title of talks",
+        "16 February 2022 Title of vote",
+    ]
+    assert march.xpath("//ul/li[1]/i/@id") == ["talks", "meeting"]
+    assert "later: timeline/2022/04/index.html" in pages["timeline/2022/02/index.md"]
+    for path in ("timeline/index.md", "timeline/2022/index.md"):
+        assert not [link for link in parsed(pages)[path].xpath("//a/@href") if "2022/03" in link], path
 
 
 def test_a_source_in_an_unknown_article_and_an_unreadable_date_break_nothing() -> None:
@@ -262,9 +312,16 @@ def test_links_into_a_month_arrive_whether_it_grows_or_shrinks() -> None:
         assert found["talks"] == places[stands]
         for place in places if count > 160 else places[:2]:
             if place != found["talks"]:
-                leads = parsed(pages)[place].xpath("//li[i/@id='talks']/a/@href")
-                assert [f"timeline/{lead.rpartition('../')[2][:-4]}md" for lead in leads] == [found["talks"]]
+                assert arrival(pages, place, "talks") == found["talks"]
         assert broken_links(pages) == []
+
+
+def arrival(pages: dict[str, str], place: str, anchor: str) -> str:
+    """Where a reader who comes to this place is led in the end."""
+    lead = f"//li[i/@id='{anchor}']/a/@href"
+    while leads := page(pages[place]).xpath(lead):
+        place = f"timeline/{leads[0].rpartition('../')[2].partition('#')[0][:-4]}md"
+    return place
 
 
 def test_links_to_a_large_week_arrive_though_the_event_was_merged_or_has_another_month() -> None:
@@ -275,7 +332,7 @@ def test_links_to_a_large_week_arrive_though_the_event_was_merged_or_has_another
         timeline(moved, kept, *crowd, former_dates={"talks": ("2022-02-15",)}, former_ids={"vote": ("ballot",)})
     )
     week = parsed(pages)["timeline/2022/02/w07/index.md"]
-    assert week.xpath("//li[@id='talks']/a/@href") == ["../../../2022/03/index.html#talks"]
+    assert week.xpath("//li[i/@id='talks']/a/@href") == ["../../../2022/03/index.html#talks"]
     assert week.xpath("//article[h3/@id='vote']/span/@id") == ["ballot"]
     assert broken_links(pages) == []
 
@@ -298,7 +355,7 @@ def test_a_place_that_an_event_had_before_leads_to_it() -> None:
     )
     here = parsed(pages)["timeline/2022/02/index.md"]
     assert here.xpath("//article[h3/@id='talks']//span/@id") == ["meeting"]
-    there = parsed(pages)["timeline/2022/03/index.md"].xpath("//li[a[contains(@href, '02/index.html#talks')]]/@id")
+    there = parsed(pages)["timeline/2022/03/index.md"].xpath("//li[a[contains(@href, '02/index.html#talks')]]/i/@id")
     assert there == ["talks", "meeting"]
     assert broken_links(pages) == []
 

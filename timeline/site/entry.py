@@ -8,17 +8,11 @@ from urllib.parse import urlsplit
 
 from timeline.model import Article, Event, Source, Timeline
 from timeline.site import untrusted
-from timeline.site.dates_in_words import in_words, planned_in_words, safe_words
+from timeline.site.dates_in_words import safe_words
 from timeline.site.layout import Layout
 from timeline.site.reasons import Why, why
+from timeline.site.standing import WORDS, date_of, standing
 
-STATUS_WORDS = {
-    "happened": "Happened",
-    "planned": "Planned",
-    "claimed": "Claimed",
-    "possible": "Possible",
-    "denied": "Denied",
-}
 STEP_WORDS = {
     "planned": "announced",
     "passed without word": "the day passed without word of it",
@@ -84,6 +78,7 @@ class Entry:
     edtf: str
     date: str
     status: str
+    """How it stands: a key of `standing.WORDS`."""
     status_word: str
     participants: tuple[Name, ...]
     places: tuple[Name, ...]
@@ -140,8 +135,8 @@ class Teller:
             title=event.title or "(no title)",
             edtf=event.date,
             date=date_of(event),
-            status=event.status,
-            status_word=STATUS_WORDS[event.status],
+            status=standing(event),
+            status_word=WORDS[standing(event)],
             participants=self._names("participants", event.participants),
             places=self._names("places", event.places),
             tellings=tellings,
@@ -211,11 +206,6 @@ class Teller:
 
     def _outlet(self, article_id: str) -> str:
         return outlet(self.articles.get(article_id), article_id)
-
-
-def date_of(event: Event) -> str:
-    """The event's date in words, `planned for ...` where it is a plan."""
-    return planned_in_words(event.date) if event.status == "planned" else in_words(event.date)
 
 
 def mark(source: Source) -> tuple[str, str, str]:

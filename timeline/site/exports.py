@@ -15,9 +15,9 @@ from timeline import edtf
 from timeline.model import Event, Timeline
 from timeline.site import untrusted
 from timeline.site.dates_in_words import in_words
-from timeline.site.entry import date_of
 from timeline.site.feeds import atom, calendar
 from timeline.site.layout import Layout
+from timeline.site.standing import date_of, standing
 
 CSV_FIELDS = (
     *("id", "date", "date_in_words", "title", "status", "participants", "places", "importance"),
@@ -198,7 +198,7 @@ def _csl(timeline: Timeline) -> str:
 def _find(timeline: Timeline, layout: Layout) -> str:
     """The data of the filter, as a script because pages opened from disk may not fetch.
 
-    Names are numbers into lists. A row: place, id, date in words, title, status, participants, places, number of
+    Names are numbers into lists. A row: place, id, date in words, title, standing, participants, places, number of
     sources, whether they disagree, first and last day (null where open).
     """
     participants = sorted({name for event in layout.events for name in event.participants})
@@ -216,7 +216,7 @@ def _find(timeline: Timeline, layout: Layout) -> str:
                 untrusted.anchor(event.id),
                 date_of(event),
                 untrusted.clean(event.title, 300),
-                event.status,
+                standing(event),
                 [who[name] for name in event.participants],
                 [where[name] for name in event.places],
                 len({source.article for source in event.sources}),

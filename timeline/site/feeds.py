@@ -5,17 +5,21 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
-from icalendar import Calendar
+from icalendar import Calendar, vDDDTypes, vText
 from icalendar import Event as CalendarEvent
+from icalendar.parser import Contentline
 from lxml import etree
 
 from timeline import edtf
 from timeline.model import Event, Timeline
 from timeline.site import untrusted
-from timeline.site.entry import STATUS_WORDS, date_of
 from timeline.site.layout import Layout
+from timeline.site.standing import WORDS, date_of, standing
 
-CALENDAR_STATUS = {"happened": "CONFIRMED", "denied": "CANCELLED"}
+CALENDAR_STATUS = {"happened": vText("CONFIRMED"), "denied": vText("CANCELLED")}
+TENTATIVE, TRANSPARENT = vText("TENTATIVE"), vText("TRANSPARENT")
+SHORT = 75
+"""Characters from which on a line of a calendar is folded."""
 FEED_LENGTH = 100
 ATOM = "http://www.w3.org/2005/Atom"
 
@@ -26,26 +30,33 @@ def calendar(timeline: Timeline, layout: Layout) -> str:
     book.add("prodid", "-//Event Timeline//EN")
     book.add("version", "2.0")
     book.add("x-wr-calname", untrusted.clean(timeline.settings.title))
-    stamp = _newest(timeline)
+    stamp = vDDDTypes(_newest(timeline))
     for event in layout.events:
         first, last = edtf.parse(event.date)
         if first is None or not (first.year >= 1 and (last is None or last.year < 9999)):
             continue
         item = CalendarEvent()
-        item.add("uid", f"{untrusted.anchor(event.id)}@timeline.invalid")
-        item.add("dtstamp", stamp)
-        item.add("dtstart", date(*first))
+        item["UID"] = vText(f"{untrusted.anchor(event.id)}@timeline.invalid")
+        item["DTSTAMP"] = stamp
+        item["DTSTART"] = vDDDTypes(date(*first))
         if last:
-            item.add("dtend", date(*last) + timedelta(days=1))
-        said = "" if event.status == "happened" else f"[{STATUS_WORDS[event.status]}] "
-        item.add("summary", said + untrusted.clean(event.title, 300))
-        item.add("description", untrusted.clean(f"{date_of(event)}. {event.sources[0].quote if event.sources else ''}"))
+            item["DTEND"] = vDDDTypes(date(*last) + timedelta(days=1))
+        said = "" if event.status == "happened" else f"[{WORDS[standing(event)]}] "
+        quote = event.sources[0].quote if event.sources else ""
+        item["SUMMARY"] = vText(said + untrusted.clean(event.title, 300))
+        item["DESCRIPTION"] = vText(untrusted.clean(f"{date_of(event)}. {quote}"))
         if event.places:
-            item.add("location", untrusted.clean(", ".join(event.places)))
-        item.add("status", CALENDAR_STATUS.get(event.status, "TENTATIVE"))
-        item.add("transp", "TRANSPARENT")
+            item["LOCATION"] = vText(untrusted.clean(", ".join(event.places)))
+        item["STATUS"] = CALENDAR_STATUS.get(event.status, TENTATIVE)
+        item["TRANSP"] = TRANSPARENT
         book.add_component(item)
-    return str(book.to_ical().decode("utf-8", "replace"))
+    lines = book.content_lines(sorted=False)
+    return "\r\n".join(line if len(line) < SHORT and line.isascii() else _folded(line) for line in lines)
+
+
+def _folded(line: Contentline) -> str:
+    """A line in pieces of 75 bytes at most, as the standard wants; the library takes its time, so only long ones."""
+    return str(line.to_ical().decode("utf-8", "replace"))  # type: ignore[no-untyped-call]
 
 
 def _newest(timeline: Timeline) -> datetime:

@@ -10,12 +10,14 @@ from markupsafe import Markup
 from timeline import edtf
 from timeline.model import Event
 from timeline.site import untrusted
-from timeline.site.entry import STATUS_WORDS, date_of
+from timeline.site.standing import WORDS, date_of, standing
 
 _PLAIN = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d(T[\d:]+(Z|[+-]\d\d:\d\d)?)?)?)?", re.ASCII)
 """What ISO 8601 writes as EDTF does: a year, month, day, or time."""
 _BRACE = re.compile(r"\{(?=[{%#])")
 """What begins an expression of Jinja; in JSON it stands inside texts only."""
+
+EVENT_STATUS = {"cancelled": "https://schema.org/EventCancelled", "postponed": "https://schema.org/EventPostponed"}
 
 
 def linked_data(events: list[Event] | tuple[Event, ...]) -> Markup:
@@ -39,8 +41,9 @@ def _event(event: Event) -> dict[str, object]:
         "location": [{"@type": "Place", "name": untrusted.clean(place, 200)} for place in event.places],
     }
     if event.status != "happened":
-        said = f"{STATUS_WORDS[event.status]}: {date_of(event)}"
-        fields["disambiguatingDescription"] = said
+        fields["disambiguatingDescription"] = f"{WORDS[standing(event)]}: {date_of(event)}"
+    if standing(event) in EVENT_STATUS:
+        fields["eventStatus"] = {"@id": EVENT_STATUS[standing(event)]}
     return {name: value for name, value in fields.items() if value}
 
 

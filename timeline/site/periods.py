@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
@@ -10,38 +11,43 @@ from timeline import edtf
 from timeline.model import Event
 from timeline.site import untrusted
 from timeline.site.dates_in_words import in_words, long_day
-from timeline.site.entry import STATUS_WORDS, Entry
+from timeline.site.entry import Entry
 from timeline.site.linked_data import linked_data
 from timeline.site.overview import most_important
+from timeline.site.standing import WORDS
 from timeline.site.stretches import Page
 from timeline.site.templating import Site, fill, link
 
 IMPORTANT_OF_PART = 3
 """How many events the page of a year names for each of its months."""
 
+Inside = dict[str, list[Event]]
+"""By folder: the events that stand in it and below it, in the order of time."""
+
 
 def period_pages(site: Site) -> Iterator[tuple[str, str]]:
     """A page for each year, month and week: path and text."""
     inside = _inside(site)
     for kind in ("year", "month", "week"):
-        same = [page for page in site.layout.pages if page.kind == kind and not _leads_only(page)]
+        same = [page for page in site.layout.pages if page.kind == kind and not _leads_only(page, inside)]
         for number, page in enumerate(same):
             earlier = same[number - 1] if number else None
             later = same[number + 1] if number + 1 < len(same) else None
             yield f"{page.folder}index.md", _period(site, page, earlier, later, inside)
-    for page in filter(_leads_only, site.layout.pages):
-        yield f"{page.folder}index.md", _period(site, page, None, None, inside)
+    for page in site.layout.pages:
+        if _leads_only(page, inside):
+            yield f"{page.folder}index.md", _period(site, page, None, None, inside)
 
 
-def _leads_only(page: Page) -> bool:
+def _leads_only(page: Page, inside: Inside) -> bool:
     """Whether no reader passes here on the way from earlier to later: a week told by days, a page that was."""
-    return page.kind == "former" or (page.kind == "week" and not page.events)
+    return not inside[page.folder] or (page.kind == "week" and not page.events)
 
 
 def all_page(site: Site) -> str:
     """Every year with its months, and the way to find an event."""
     inside = _inside(site)
-    months = [page for page in site.layout.pages if page.kind == "month"]
+    months = [page for page in site.layout.pages if page.kind == "month" and inside[page.folder]]
     years = [
         {
             **link(page.title, page.folder, len(inside[page.folder])),
@@ -53,15 +59,15 @@ def all_page(site: Site) -> str:
             ],
         }
         for page in site.layout.pages
-        if page.kind == "year"
+        if page.kind == "year" and inside[page.folder]
     ]
     most = max((len(inside[month.folder]) for month in months), default=1)
-    return fill("all.md", "", years=years, most=most, statuses=tuple(STATUS_WORDS.items()))
+    return fill("all.md", "", years=years, most=most, statuses=tuple(WORDS.items()))
 
 
-def _inside(site: Site) -> dict[str, list[Event]]:
-    """By folder: the events that stand in it and below it, in the order of time."""
-    inside: dict[str, list[Event]] = {page.folder: [] for page in site.layout.pages}
+def _inside(site: Site) -> Inside:
+    """What stands in each folder and below it."""
+    inside: Inside = {page.folder: [] for page in site.layout.pages}
     for event in site.layout.events:
         parts = site.layout.folders[event.id].split("/")[:-1]
         for depth in range(1, len(parts) + 1):
@@ -71,8 +77,9 @@ def _inside(site: Site) -> dict[str, list[Event]]:
     return inside
 
 
-def _period(site: Site, page: Page, earlier: Page | None, later: Page | None, inside: dict[str, list[Event]]) -> str:
-    direct = [part for part in site.layout.pages if part.kind != "former" and _stands_in(part, page)]
+def _period(site: Site, page: Page, earlier: Page | None, later: Page | None, inside: Inside) -> str:
+    direct = [part for part in site.layout.pages if inside[part.folder] and _stands_in(part, page)]
+    leads = _leads(site, page, [part.folder for part in direct if part.kind == "week"])
     above = [other for other in site.layout.pages if page.folder.startswith(other.folder) and other is not page]
     return fill(
         "period.md",
@@ -85,14 +92,16 @@ def _period(site: Site, page: Page, earlier: Page | None, later: Page | None, in
         parts_of_it=[
             {
                 **link(part.title, part.folder, len(inside[part.folder])),
+                "anchors": leads.below.get(part.folder, ()),
                 "important": site.of(most_important(tuple(inside[part.folder]), IMPORTANT_OF_PART)),
             }
             for part in direct
         ],
         groups=_groups(site, page),
-        former=page.kind == "former",
+        empty=not inside[page.folder],
         linked_data=linked_data(page.events) if page.events else None,
-        **_leads(site, page),
+        moved=leads.moved,
+        parted=[{**link(title, folder), "anchors": anchors} for (title, folder), anchors in leads.parted.items()],
     )
 
 
@@ -101,23 +110,37 @@ def _stands_in(part: Page, page: Page) -> bool:
     return part.folder.startswith(page.folder) and part.folder.count("/") == page.folder.count("/") + 1
 
 
-def _leads(site: Site, page: Page) -> dict[str, Any]:
-    """What leads on from the page: `moved`, an anchor each with its entry, and `parted`, all anchors of another page.
+@dataclass(slots=True)
+class _Leads:
+    """What leads on from a page to where its events stand now; there may be thousands."""
 
-    Events that stand on another page of the same month keep their anchor; there may be thousands.
-    """
-    leads = site.layout.leads.get(page.folder, ())
-    titles = {other.folder: other.title for other in site.layout.pages} if leads else {}
+    below: dict[str, list[str]] = field(default_factory=dict)
+    """Anchors of events that stand in one of its parts, by the part's folder."""
+    parted: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    """Those of events on another page of the same month, by its title and folder."""
+    moved: list[tuple[Entry, list[str]]] = field(default_factory=list)
+    """All others: entries with the anchors that mean them."""
+
+
+def _leads(site: Site, page: Page, parts: list[str]) -> _Leads:
+    found = _Leads()
+    anchors = site.layout.leads.get(page.folder, ())
+    titles = {other.folder: other.title for other in site.layout.pages} if anchors else {}
     month = "/".join(page.folder.split("/")[:2])
-    moved: list[tuple[str, Entry]] = []
-    parted: dict[str, dict[str, Any]] = {}
-    for anchor, target in leads:
+    moved: dict[str, list[str]] = {}
+    for anchor, target in anchors:
         folder = site.layout.folders[target]
-        if folder.startswith(month) and folder != page.folder and anchor == untrusted.anchor(target):
-            parted.setdefault(folder, {**link(titles[folder], folder), "anchors": []})["anchors"].append(anchor)
-        elif folder != page.folder:
-            moved.append((anchor, site.entries[target]))
-    return {"moved": moved, "parted": list(parted.values())}
+        kept = anchor == untrusted.anchor(target)
+        if folder == page.folder:
+            continue
+        if kept and (part := next(filter(folder.startswith, parts), None)):
+            found.below.setdefault(part, []).append(anchor)
+        elif kept and folder.startswith(month):
+            found.parted.setdefault((titles[folder], folder), []).append(anchor)
+        else:
+            moved.setdefault(target, []).append(anchor)
+    found.moved = [(site.entries[target], its_anchors) for target, its_anchors in moved.items()]
+    return found
 
 
 def _groups(site: Site, page: Page) -> list[dict[str, Any]]:
