@@ -50,6 +50,9 @@ def test_examples_beside_the_words(read, marked, status):
         ("Will the bank [fail]?", "possible"),
         ("The court did not [rule] on the case.", "denied"),
         ("Nobody [died] in the fire.", "denied"),
+        ("The army is not just [guarding] the streets.", "happened"),
+        ("They took the seats they'd [paid] for.", "happened"),
+        ("The rebels sought to [seize] the port.", "possible"),
         ("Not only did he resign, he also [left] the country.", "happened"),
         ("The mayor called for [talks].", "planned"),
         ("The parliament will meet and [vote] in May.", "planned"),
@@ -89,15 +92,16 @@ def test_status(read, marked, status):
 
 
 @pytest.mark.parametrize(
-    ("marked", "date", "status"),
+    ("marked", "phrase", "date", "status"),
     [
-        ("The board chose to [close] the plant by 2028.", "../2028", "planned"),
-        ("The contract [expires] in 2028.", "2028", "planned"),
-        ("A year later he was [fired].", "2028", "happened"),
+        ("The board chose to [close] the plant by 2028.", "by 2028", "../2028", "planned"),
+        ("The contract [expires] in 2028.", "in 2028", "2028", "planned"),
+        ("He was [fired] in 2028.", "in 2028", "2028", "happened"),
+        ("The general would [resign] in 1994.", "in 1994", "1994", "happened"),
+        ("The general said that he would [resign] in 1994.", "in 1994", "1994", "planned"),
     ],
 )
-def test_a_later_day_makes_a_plan_of_what_is_not_told_as_past(read, marked, date, status):
-    phrase = {"../2028": "by 2028", "2028": "in 2028" if "in 2028" in marked else "A year later"}[date]
+def test_a_date_tells_plans_from_what_is_past(read, marked, phrase, date, status):
     text = marked.replace("[", "").replace("]", "")
     found = [mention for mention in read(text, {phrase: date}) if mention.start == marked.index("[")]
     assert [mention.status for mention in found] == [status]

@@ -40,6 +40,9 @@ def settle(
     is not there, is a claim as well: the reader is told what somebody says, not that something did not happen.
     """
     saying = attribution.saying[trigger]
+    own_words = saying is None and not attribution.quoted[trigger]
+    if bare == "planned" and own_words and _looks_ahead(tree, trigger) and _is_long_past(date, article):
+        return "happened"
     if tree.lemma[trigger] == "deny" and not _is_refusal(tree, trigger):
         return "denied"
     if bare == "happened":
@@ -69,6 +72,24 @@ def _is_ahead(date: str | None, article: Article) -> bool:
     day = edtf.last_day(date) if date.startswith("../") else edtf.first_day(date)
     published = edtf.last_day(article.published)
     return day is not None and published is not None and day > published
+
+
+def _looks_ahead(tree: Tree, trigger: int) -> bool:
+    """`Two years later he would resign`: a history looks ahead from a past day."""
+    told = tree.pos[trigger] == "VERB" and tree.dep[trigger] in ("ROOT", "conj", "relcl")
+    return told and "would" in auxiliaries(tree, trigger)
+
+
+NEWS_DAYS = 7
+"""How long a plan may lie back and still be told as one: `the council would meet on Tuesday`."""
+
+
+def _is_long_past(date: str | None, article: Article) -> bool:
+    """Whether a date ended more than a week before the article was published."""
+    if date is None or article.published is None:
+        return False
+    day, published = edtf.last_day(date), edtf.first_day(article.published)
+    return day is not None and published is not None and published.ordinal - day.ordinal > NEWS_DAYS
 
 
 def _there_is(tree: Tree, verb: int) -> bool:
@@ -101,7 +122,7 @@ def negated(tree: Tree, token: int) -> bool:
     for child in tree.children[token]:
         if tree.dep[child] == "neg" or tree.lower[child] in words("negations"):
             following = tree.lower[child + 1] if child + 1 < tree.size else ""
-            return not (tree.lower[child] == "not" and following in ("only", "just", "merely", "least"))
+            return not (tree.dep[child] == "neg" and following in ("only", "just", "merely", "least"))
         if tree.dep[child] in ("nsubj", "nsubjpass", "dobj", "attr") and (
             tree.lower[child] in words("negative_pronouns")
             or any(
@@ -156,7 +177,7 @@ def modal(tree: Tree, token: int, found: Found, predicates: Predicates) -> Statu
     for word in auxiliaries:
         if word in ("may", "might", "could", "can", "ca", "should", "must", "ought"):
             return "possible"
-        if word in ("would", "'d", "’d"):
+        if word == "would" or (word in ("'d", "’d") and tree.tag[token] not in ("VBN", "VBD")):
             if tree.lemma[token] in words("liking"):
                 return "happened"
             return "denied" if perfect else "planned"
