@@ -126,3 +126,21 @@ def test_what_only_joins_goes(read, text, title):
 def test_a_thing_with_a_content_needs_it(read):
     assert told(read, "Norway released a report on Monday.") == []
     assert told(read, "Norway released a report about its seals on Monday.") != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Olga Berg knows a pupil who visited Norway on Monday.",
+        "Norway came back on Monday.",
+        "Olga Berg was confirmed as the ninth on Monday.",
+        "A Norwegian crew caught him on Monday.",
+    ],
+)
+def test_what_tells_too_little_does_not_stand(read, text):
+    assert told(read, text) == []
+
+
+def test_a_relative_clause_keeps_the_hyphens_of_its_noun(read):
+    text = "The army caught a pro-Norwegian general who fled to Oslo on Monday."
+    assert told(read, text) == ["A pro-Norwegian general fled to Oslo"]

@@ -97,6 +97,8 @@ def _is_open_pronoun(reading: Reading, title: Title, place: int, acting: bool) -
         return reading.names.of(token) is None and place == 0
     nouns = [other for other in before if tree.pos[other] in ("NOUN", "PROPN")]
     holder = subject(tree, title.verb)
+    if tree.dep[token] in ("dobj", "dative"):
+        nouns = [other for other in nouns if other != tree.subject[tree.head[token]]]  # `the crew caught him`
     if tree.tag[token] == "PRP$" and tree.lemma[tree.head[token]] in words("done_to"):
         nouns = [other for other in nouns if other != holder]
     if lower in ("he", "she", "him", "her", "his"):

@@ -79,8 +79,10 @@ def _rank(tree: Tree, verb: int, token: int, span: Span, last: int) -> int | Non
 def _is_needed(tree: Tree, token: int, head: int) -> bool:
     """Whether what a modifier hangs on asks for it: `according to`, `been in contact`, `took to the streets`,
     `the first time since 1980`, `an end to the war`, `a plan to leave`."""
-    if tree.pos[head] not in ("NOUN", "PROPN", "VERB", "NUM", "PRON"):
+    if tree.pos[head] not in ("NOUN", "PROPN", "VERB"):
         return True
+    if tree.dep[token] == "acl" and tree.child(token, "mark") is not None:
+        return True  # `the call that all should leave`
     if tree.dep[token] in ("acl", "advcl") and any(tree.lower[word] == "to" for word in tree.auxiliaries[token]):
         theme = tree.child(head, "dobj")
         return (

@@ -29,7 +29,7 @@ def long(reading: Reading, title: Title) -> bool:
 
 
 _FURNITURE = re.compile(
-    r"\\\*|[|•©]|https?:|www\.|[,;]:|:,|^[@#]|\bhrs? ago\b|\d:\d\d:\d\d"
+    r"\\\*|[|•©]|https?:|www\.|[,;]:|:,|^[@#]|\bhrs? ago\b|\d:\d\d:\d\d|,\s?\.\.|^[B-HJ-Z] "
     r"|[A-Za-z]\\/[A-Z]|/(?:AP|AFP|EPA|PA|Reuters|Getty)\b|(?:\b[A-Z]{3,}\b ){3}"
     r"|\((?:[RLC]|left|right|cent(?:re|er)|pictured|file|above|below)\)"
 )
@@ -166,6 +166,8 @@ def unfinished(reading: Reading, title: Title) -> bool:
     last = next((token for token in reversed(title.tokens) if tree.dep[token] != "punct"), title.verb)
     if tree.dep[last] in ("prep", "mark", "cc", "det", "aux", "auxpass", "case"):
         return True
+    if tree.pos[last] == "ADJ" and any(tree.lower[child] == "the" for child in tree.children[last]):
+        return True  # `was the ninth`
     if tree.dep[last] in ("amod", "nummod", "compound", "poss") and tree.head[last] not in kept:
         return True
     if tree.lemma[last] in words("holding") and tree.dep[last] == "dobj" and _is_open(tree, last):
@@ -198,6 +200,8 @@ _ABOUT = ("about", "of", "against", "for", "to", "with")
 def faint(reading: Reading, title: Title) -> bool:
     """No name and hardly a word: `Unrest began`, `Army reinforcements arrived`."""
     tree = reading.tree
+    if _is_bare(tree, title):
+        return True
     content = 0
     for token in title.tokens:
         if is_name(tree, token) or (is_pronoun(tree, token) and reading.names.of(token) is not None):
@@ -206,6 +210,24 @@ def faint(reading: Reading, title: Title) -> bool:
             content += tree.pos[token] in ("NOUN", "VERB", "NUM", "ADJ")
     return content < FEWEST
 
+
+def _is_bare(tree: Tree, title: Title) -> bool:
+    """A subject and a verb that alone tells little: `Norway has protested`, `a child came back`; and one of many in a
+    relative clause: `a pupil, who visited Norway`."""
+    verb, kept = title.verb, set(title.tokens)
+    if tree.dep[verb] == "relcl":
+        noun = tree.head[verb]
+        before = [
+            child for child in tree.children[noun] if child in kept and child != verb and tree.dep[child] != "punct"
+        ]
+        if tree.tag[noun] == "NN" and len(before) == 1 and tree.lower[before[0]] in ("a", "an"):
+            return True
+    beside = {tree.dep[child] for child in tree.children[verb] if child in kept}
+    content = sum(tree.pos[token] in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") for token in kept)
+    return beside <= _LITTLE and content <= 2 and tree.lemma[verb] not in words("telling_alone")
+
+
+_LITTLE = frozenset(("nsubj", "aux", "neg", "advmod", "punct", "cc", "prt", "mark", "relcl", "dep"))
 
 FEWEST = 5
 """Nouns, verbs, numbers and adjectives, which a title without a name needs."""

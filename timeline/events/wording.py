@@ -55,16 +55,19 @@ def _opens_sentence(tree: Tree, token: int) -> bool:
     return opens and tree.entity[token] is None and tree.word[token] != "I"
 
 
+_SETTING_OFF = (",", "-", "–", "—", "--", "(")
+
+
 def _turned(tree: Tree, verb: int, tokens: list[int]) -> list[int]:
     """A relative clause as a clause of its own: the noun it hangs on takes the place of `which`."""
     noun = tree.head[verb]
     if noun > verb or noun - tree.left[noun] > WINDOW:
         return tokens
-    phrase = [
-        token
-        for token in range(tree.left[noun], min(tree.left[verb], noun + WINDOW))
-        if tree.word[token] not in ",-–—()"
-    ]
+    phrase = list(range(tree.left[noun], min(tree.left[verb], noun + WINDOW)))
+    while phrase and tree.word[phrase[-1]] in _SETTING_OFF:
+        phrase.pop()
+    if phrase and tree.word[phrase[-1] + 1] == "," and any(tree.word[token] == "," for token in phrase):
+        phrase.append(phrase[-1] + 1)  # it closes an apposition
     pronoun = relative(tree, verb)
     rest = [token for token in tokens if token != pronoun]
     if pronoun is not None and tree.dep[pronoun] != "dobj":
