@@ -121,3 +121,16 @@ def test_a_past_does_not_lie_in_the_time_to_come(read):
 def test_a_fall_since_a_fire_is_not_of_the_day_of_the_fire(read):
     text = "Shares of the company have fallen since news of the fire on 20 January."
     assert dated(read, text, "fallen", {"20 January": "2022-01-20"}) == ("2022-02-16", "publication")
+
+
+def test_what_was_done_is_told_on_the_day_of_the_saying_that_follows(read):
+    text = "Norway closed its border, the ministry said on Monday."
+    assert dated(read, text, "closed", {"Monday": "2022-02-14"}) == ("2022-02-14", "clause")
+
+
+def test_what_she_also_said_she_said_on_the_same_day(read):
+    text = "On Saturday Olga Berg said flights would go on. She {}urged people to stay."
+    story = ((0, "2022-02-12"),)
+    times = {"Saturday": "2022-02-12"}
+    assert dated(read, text.format("also "), "urged", times, story=story) == ("2022-02-12", "story")
+    assert dated(read, text.format(""), "urged", times, story=story)[1] == "publication"

@@ -44,3 +44,10 @@ def test_what_is_no_event_of_the_story_does_not_stand_alone(read):
     mention = the(read("Norway could close its border."), "close")
     assert not mention.main
     assert not mention.alone
+
+
+def test_since_tells_background(read):
+    text = "Norway closed its border on Monday for the first time since protests began on Sunday."
+    mentions = read(text, {"Monday": "2022-02-14", "Sunday": "2022-02-13"})
+    assert the(mentions, "closed").alone
+    assert not the(mentions, "began").alone

@@ -8,7 +8,7 @@ background fact without a time of its own has none.
 from __future__ import annotations
 
 from timeline import edtf
-from timeline.events.attribution import is_saying
+from timeline.events.attribution import is_pronoun, is_saying
 from timeline.events.own_time import NOTHING, Dated, fits, narrowed, own_time
 from timeline.events.phrases import Times
 from timeline.events.predicates import Predicates
@@ -98,6 +98,8 @@ def _from_above(
         dep, head = "prep", tree.head[head]
     above = found.get(head)
     if above and above.date and is_saying(tree, head) and dep == "ccomp":
+        if trigger < head and above.date_from == "phrase" and is_past(tree, trigger) and status[trigger] != "planned":
+            return Dated(above.date, "clause", above.time)  # `Norway closed its border, the ministry said on Monday`
         # "had seen no ..." after "said" is "has seen no ..." moved back in time
         backshifted = status[trigger] == "denied" and "had" in auxiliaries(tree, trigger)
         known = backshifted or (above.date_from != "publication" and is_present(tree, trigger))
@@ -141,13 +143,22 @@ def _from_story(
     if article.published is None:
         return Dated(date, "story")
     before = tree.sentence[trigger] - 1
-    if date == article.published or is_saying(tree, trigger) or not edtf.is_day(date):
+    if date == article.published or not edtf.is_day(date):
+        return None
+    if is_saying(tree, trigger) and not _goes_on(tree, trigger):
         return None
     if before < 0 or tree.block[before] != tree.block[before + 1]:
         return None
     first, end = tree.sentence_tokens[before]
     above = next((found[token] for token in range(first, end) if tree.head[token] == token and token in found), NOTHING)
     return Dated(date, "story") if above.date == date and above.date_from in ("phrase", "story") else None
+
+
+def _goes_on(tree: Tree, saying: int) -> bool:
+    """`She also urged`: what she said before, on the same day."""
+    about = tree.subject[saying]
+    also = any(tree.lower[child] in ("also", "again", "too") for child in tree.children[saying])
+    return also and about is not None and is_pronoun(tree, about)
 
 
 def _from_publication(

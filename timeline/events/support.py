@@ -28,6 +28,8 @@ def day_unsure(reading: Reading, trigger: int) -> bool:
     dated = reading.dates[trigger].date_from
     if not reading.predicates.verbal[trigger] or is_simple_past(tree, trigger):
         return False
+    if dated == "publication" and tree.tag[trigger] == "VBG" and PERFECT & set(auxiliaries(tree, trigger)):
+        return True
     if dated == "publication":
         return tree.sentence[trigger] > tree.lead and tree.kind[tree.sentence[trigger]] != "title"
     return dated in ("clause", "sentence")
@@ -48,5 +50,13 @@ def going_on(reading: Reading, trigger: int) -> bool:
     return "had" not in words and "/" in (dated.date or "")  # `have met for two years`, `has risen since May`
 
 
-NOT_ALONE: tuple[Callable[[Reading, int], bool], ...] = (day_unsure, going_on, standing.unclear)
+def background(reading: Reading, trigger: int) -> bool:
+    """What only tells since when something is so: `the worst clashes since the protests began in March`."""
+    tree, verb = reading.tree, reading.verb(trigger)
+    return tree.dep[verb] == "advcl" and any(
+        tree.dep[child] == "mark" and tree.lower[child] == "since" for child in tree.children[verb]
+    )
+
+
+NOT_ALONE: tuple[Callable[[Reading, int], bool], ...] = (day_unsure, going_on, background, standing.unclear)
 """The reasons why an event needs another mention beside it."""

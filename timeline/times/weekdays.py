@@ -56,11 +56,11 @@ def resolve_weekday(meaning: Named, anchors: Anchors) -> Reading:
         return replace(at(ahead, unit, label, "to come by the words"), others=others)
     if anchors.evidence.theme and ahead.number - today.number < today.number - back.number:
         return replace(at(ahead, unit, label, "the nearest"), others=(other(back, "if it is past"),))
-    past = at(back, unit, label, "same day or the past")
-    if anchors.evidence.direction != "past":
-        return replace(past, others=(other(ahead, "if it is to come"),))
     if unit == "day" and ahead == today.shift(1) and not anchors.evidence.since:
         # who means the day six days ago says `last Friday`; pages are mended on the day after they were published
         second = other(back, "if it is of the week before")
         return replace(at(ahead, unit, label, "the day after"), others=(second,))
+    past = at(back, unit, label, "same day or the past")
+    if anchors.evidence.direction != "past":
+        return replace(past, others=(other(ahead, "if it is to come"),))
     return past
