@@ -62,12 +62,16 @@
       link.href = row.url;
       link.append(title);
       item.append(time, " ", link);
-      if (row.status !== "happened" && row.status !== "planned") {
-        const status = document.createElement("span");
-        status.className = `status status--${row.status}`;
-        status.textContent = form.elements.status.querySelector(`[value=${row.status}]`).textContent;
-        item.append(" ", status);
-      }
+      const fact = (tag, name, text) => {
+        const element = document.createElement(tag);
+        element.className = name;
+        element.textContent = text;
+        item.append(" ", element);
+      };
+      if (row.status !== "happened" && row.status !== "planned")
+        fact("span", `status status--${row.status}`, form.elements.status.querySelector(`[value=${row.status}]`).textContent);
+      if (row.sources > 1) fact("small", "", `${row.sources} sources`);
+      if (row.disputed) fact("small", "disputed", "Date in dispute");
       return item;
     };
 
@@ -83,7 +87,8 @@
       shown = 0;
       found = active ? matches(query) : [];
       show(PAGE);
-      count.textContent = active ? `${found.length} of ${rows.length} events` : "";
+      const total = `${rows.length.toLocaleString("en")} events`;
+      count.textContent = !active ? "" : found.length ? `${found.length.toLocaleString("en")} of ${total}` : `None of ${total} fits all of this.`;
       count.dataset.asked = Object.entries(query).map(([name, value]) => `${name} ${value}`).join(", "); // shown on paper
       history.replaceState(null, "", `#${new URLSearchParams(query)}`);
     };

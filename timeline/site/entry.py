@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -12,6 +12,7 @@ from timeline.site.dates_in_words import safe_words
 from timeline.site.layout import Layout
 from timeline.site.reasons import Why, why
 from timeline.site.standing import WORDS, date_of, standing
+from timeline.site.stretches import QUOTED
 
 STEP_WORDS = {
     "planned": "announced",
@@ -19,6 +20,10 @@ STEP_WORDS = {
     "claimed": "claimed to have happened",
     "possible": "said to be possible",
 }
+NAMED = 400
+"""Of an event's sources that are not quoted, so many are named."""
+FEW = 20
+"""How many outlets stand beside a date or reason."""
 FIELD_WORDS = {"other_dates": "other dates", "same_as": "same as"}
 
 
@@ -83,6 +88,10 @@ class Entry:
     participants: tuple[Name, ...]
     places: tuple[Name, ...]
     tellings: tuple[Telling, ...]
+    more: tuple[Name, ...]
+    """Articles that tell it too, where they are too many to quote them all."""
+    left_out: int
+    """And how many more."""
     told_by: int
     """How many articles tell it."""
     reasons: tuple[Why, ...]
@@ -127,6 +136,7 @@ class Teller:
         reasons = self.timeline.reasons.get(event.id)
         changed = self.timeline.edited.get(event.id, ())
         tellings, why_this_date = self._tellings(event, reasons)
+        others = list(dict.fromkeys(source.article for source in event.sources[QUOTED:]))
         machine = reasons.date if reasons and "date" in changed and reasons.date != event.date else None
         folder = self.layout.folders[event.id]
         return Entry(
@@ -140,6 +150,8 @@ class Teller:
             participants=self._names("participants", event.participants),
             places=self._names("places", event.places),
             tellings=tellings,
+            more=tuple(Name(self._outlet(article), self.article_urls.get(article)) for article in others[:NAMED]),
+            left_out=max(len(others) - NAMED, 0),
             told_by=len({source.article for source in event.sources}),
             reasons=why_this_date,
             sides=self._sides(event),
@@ -163,7 +175,7 @@ class Teller:
         known = {_key(source): source for source in reasons.sources} if reasons else {}
         tellings = []
         outlets: dict[Why, dict[str, None]] = {}
-        for source in event.sources:
+        for source in event.sources[:QUOTED]:
             article = self.articles.get(source.article)
             name = outlet(article, source.article)
             before, marked, after = mark(source)
@@ -182,7 +194,7 @@ class Teller:
                 )
             )
             outlets.setdefault(why(known.get(_key(source), source)), {})[name] = None
-        return tuple(tellings), tuple(replace(reason, outlets=tuple(names)) for reason, names in outlets.items())
+        return tuple(tellings), tuple(replace(reason, outlets=_few(names)) for reason, names in outlets.items())
 
     def _sides(self, event: Event) -> tuple[Side, ...]:
         """Which source says which date, the event's own first; nothing where none disagrees."""
@@ -195,7 +207,7 @@ class Teller:
         for other in event.other_dates:
             by_date.setdefault(other.date, []).append(other.article)
         return tuple(
-            Side(date, safe_words(date), date == event.date, tuple(dict.fromkeys(map(self._outlet, articles))))
+            Side(date, safe_words(date), date == event.date, _few(dict.fromkeys(map(self._outlet, articles))))
             for date, articles in by_date.items()
         )
 
@@ -230,6 +242,12 @@ def _occurrences(text: str, phrase: str) -> list[int]:
         starts.append(position)
         position = text.find(phrase, position + len(phrase))
     return starts
+
+
+def _few(names: Iterable[str]) -> tuple[str, ...]:
+    """The names; of very many the first, and how many more."""
+    every = tuple(names)
+    return (*every[:FEW], f"{len(every) - FEW} more") if len(every) > FEW + 1 else every
 
 
 def _key(source: Source) -> tuple[str, str, str]:

@@ -1,11 +1,11 @@
-"""The pages beside the timeline: its sources, who and where, disagreements, what needs a person."""
+"""The pages beside the timeline: its sources, who and where."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from timeline import edtf
@@ -20,11 +20,19 @@ MANY_ARTICLES = 150
 """More than these, and the page of the sources is split by month of publication."""
 MANY_LINES = 900
 """And more lines than these on one page, and it is split further."""
+MOST_OF_ARTICLE = 600
+"""Of an article that gave more events than these, the page names the important ones."""
 MANY_EVENTS = 900
 """Of a participant or place in more events than these, the page names the important ones."""
+MANY_NAMES = 1500
+"""Of more participants or places than these, the page that lists them names those with the most events."""
 BESIDE = 12
 """How many others the page of a participant or place names."""
 
+UNDATED_LAST = "~"
+"""Sorts after every day."""
+
+Item = TypeVar("Item")
 Shelves = dict[str, tuple[str, list[Article]]]
 """By folder: a title and its articles."""
 Given = dict[str, list[Event]]
@@ -42,7 +50,7 @@ def given_by(events: tuple[Event, ...]) -> Given:
 
 def shelves(articles: tuple[Article, ...], given: Given) -> Shelves:
     """All articles on one page, or, where there are many, a page for each month of publication."""
-    ordered = sorted(articles, key=lambda article: (article.published or "", article.id))
+    ordered = sorted(articles, key=lambda article: (article.published or UNDATED_LAST, article.id))
     if len(ordered) <= MANY_ARTICLES and sum(map(len, given.values())) <= MANY_LINES:
         return {"sources/": ("Sources", ordered)}
     by_month: Shelves = {}
@@ -58,16 +66,22 @@ def _parts(
     folder: str, title: str, articles: list[Article], given: Given
 ) -> Iterator[tuple[str, tuple[str, list[Article]]]]:
     """A shelf as it is, or in as many parts as keep its pages light."""
-    parts: list[list[Article]] = [[]]
-    lines = 0
-    for article in articles:
-        lines += 3 + len(given.get(article.id, ()))
-        if lines > MANY_LINES and parts[-1]:
-            parts.append([])
-            lines = 3 + len(given.get(article.id, ()))
-        parts[-1].append(article)
+    parts = split(articles, lambda article: 3 + min(len(given.get(article.id, ())), MOST_OF_ARTICLE), MANY_LINES)
     for number, part in enumerate(parts, 1):
         yield (folder, (title, part)) if number == 1 else (f"{folder}{number}/", (f"{title}, part {number}", part))
+
+
+def split(items: Iterable[Item], weigh: Callable[[Item], int], room: int) -> list[list[Item]]:
+    """The items in as many parts, at least one, as keep each below a weight; an item that is heavier stands alone."""
+    parts: list[list[Item]] = [[]]
+    left = room
+    for item in items:
+        left -= weigh(item)
+        if left < 0 and parts[-1]:
+            parts.append([])
+            left = room - weigh(item)
+        parts[-1].append(item)
+    return parts
 
 
 def article_urls(on_shelves: Shelves) -> dict[str, str]:
@@ -97,13 +111,18 @@ def source_pages(site: Site, on_shelves: Shelves) -> Iterator[tuple[str, str]]:
 
 
 def _sources(site: Site, folder: str, title: str, articles: list[Article], given: Given, links: list[Any]) -> str:
-    items = [{**_account(site, article), "entries": site.of(given.get(article.id, []))} for article in articles]
+    items = []
+    for article in articles:
+        events = tuple(given.get(article.id, ()))
+        shown = most_important(events, MOST_OF_ARTICLE)
+        items.append({**account(site, article), "entries": site.of(shown), "left_out": len(events) - len(shown)})
     return fill(
         "sources.md", folder, title=title, page_title=untrusted.front_matter(title), articles=items, shelves=links
     )
 
 
-def _account(site: Site, article: Article) -> dict[str, Any]:
+def account(site: Site, article: Article) -> dict[str, Any]:
+    """What templates tell of an article."""
     url = site.article_urls[article.id]
     guess = article.evidence[0] if article.evidence and not article.published else None
     return {
@@ -130,8 +149,10 @@ def name_pages(site: Site, kind: str, title: str) -> Iterator[tuple[str, str]]:
             if name in events:
                 events[name].append(event)
     folder = f"{kind}/"
-    names = [{"text": name, "url": urls[name], "count": len(events[name])} for name in sorted(urls, key=str.casefold)]
-    yield f"{folder}index.md", fill("names.md", folder, title=title, names=names)
+    often = sorted(urls, key=lambda name: (-len(events[name]), name))[:MANY_NAMES]
+    names = [{"text": name, "url": urls[name], "count": len(events[name])} for name in sorted(often, key=str.casefold)]
+    left_out = len(urls) - len(names)
+    yield f"{folder}index.md", fill("names.md", folder, title=title, names=names, left_out=left_out)
     for name, its_events in events.items():
         path = urls[name].removesuffix("index.html")
         shown = most_important(tuple(its_events), MANY_EVENTS)
@@ -163,35 +184,3 @@ def _beside(site: Site, name: str, events: list[Event]) -> list[dict[str, Any]]:
     )
     most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:BESIDE]
     return [{"text": other, "url": urls[other], "count": count} for other, count in most]
-
-
-def disagreements_page(site: Site) -> str:
-    """The events whose sources disagree about the date."""
-    disputed = site.of([event for event in site.layout.events if event.other_dates])
-    return fill("disagreements.md", "disagreements/", entries=disputed)
-
-
-def review_page(site: Site) -> str:
-    """What the articles alone do not settle."""
-    events = site.layout.events
-    return fill(
-        "review.md",
-        "review/",
-        undated=[_account(site, article) for article in site.timeline.articles if not article.published],
-        passed=site.of([e for e in events if e.history and e.history[-1].status == "passed without word"]),
-        proposals=[
-            (site.entries[event.id], sorted((field, _value(value)) for field, value in proposed.items()))
-            for event in events
-            if (proposed := site.timeline.proposals.get(event.id))
-        ],
-        single=site.of([e for e in events if e.status in ("claimed", "possible") and len(e.sources) == 1]),
-    )
-
-
-def _value(value: object) -> str:
-    """A field's value as a person would write it."""
-    if isinstance(value, (list, tuple)):
-        return "; ".join(map(_value, value))
-    if isinstance(value, dict):
-        return ", ".join(f"{key}: {_value(inner)}" for key, inner in value.items())
-    return "nothing" if value is None else str(value)

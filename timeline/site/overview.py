@@ -23,6 +23,8 @@ WIDE, NARROW = 720, 320
 """Pixels for which the axis is labelled: the least that the picture is given on a desktop and on a phone."""
 TALLEST, TALLEST_OF_STRIP = 72, 40
 """Pixels of the tallest bar."""
+TALLEST_EVENT = 12
+"""And of one event: few events make no towers."""
 THINNEST_BAND = 0.6
 """Percent of the width."""
 
@@ -136,12 +138,12 @@ def _panel(
 ) -> Panel:
     found = bars(events, scale)
     most = max((len(bar.events) for bar in found), default=1)
+    one = min(tallest / most, TALLEST_EVENT)
     drawn = [
-        Drawn(bar, max(round(len(bar.events) / most * tallest, 1), 3), entries[bar.events[0].id].url, _title(bar))
-        for bar in found
+        Drawn(bar, max(round(len(bar.events) * one, 1), 3), entries[bar.events[0].id].url, _title(bar)) for bar in found
     ]
     rows = [_row(event, entries[event.id], scale) for event in named]
-    return Panel(caption, tallest, drawn, ticks(scale, WIDE, NARROW), rows)
+    return Panel(caption, round(max(most * one, 3)), drawn, ticks(scale, WIDE, NARROW), rows)
 
 
 def _title(bar: Bar) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from markupsafe import escape
 
-from timeline.model import Timeline
-from timeline.site import exports, lists, periods, texts
+from timeline import edtf
+from timeline.model import Event, Timeline
+from timeline.site import doubts, exports, lists, periods, texts
 from timeline.site.entry import Teller
 from timeline.site.layout import lay_out
 from timeline.site.overview import most_important, overview
+from timeline.site.scale import begin
+from timeline.site.standing import standing
 from timeline.site.templating import Site, fill
 
 LISTED = 8
@@ -35,8 +38,8 @@ def render(timeline: Timeline) -> dict[str, str]:
         **dict(texts.text_pages(site)),
         **dict(lists.name_pages(site, "participants", "Participants")),
         **dict(lists.name_pages(site, "places", "Places")),
-        "disagreements/index.md": lists.disagreements_page(site),
-        "review/index.md": lists.review_page(site),
+        **dict(doubts.disagreement_pages(site)),
+        "review/index.md": doubts.review_page(site),
         **exports.exports(timeline, layout),
     }
     return {f"timeline/{path}": text for path, text in pages.items()}
@@ -45,7 +48,6 @@ def render(timeline: Timeline) -> dict[str, str]:
 def _home(site: Site) -> str:
     """What site_src/index.md takes in: a page that people can write around."""
     events = site.layout.events
-    latest = [event for event in events if event.status != "planned"][-LISTED:][::-1]
     return fill(
         "home.md",
         "",
@@ -55,8 +57,22 @@ def _home(site: Site) -> str:
         disagreements=sum(bool(event.other_dates) for event in events),
         picture=overview(events, site.entries),
         important=site.of(most_important(events, LISTED)),
-        latest=site.of(latest),
+        latest=site.of(_latest(site.timeline, events)),
     )
+
+
+def _latest(timeline: Timeline, events: tuple[Event, ...]) -> list[Event]:
+    """What began last, latest first, up to the newest article: what is to come or only may be is not yet news."""
+    newest = max((a.published for a in timeline.articles if a.published and edtf.is_valid(a.published)), default=None)
+    today = (newest and edtf.last_day(newest)) or None
+    been = [
+        event
+        for event in events
+        if event.status in ("happened", "claimed", "denied")
+        and standing(event) != "cancelled"
+        and (today is None or begin(event) <= today)
+    ]
+    return been[-LISTED:][::-1]
 
 
 def site_name(title: str) -> str:

@@ -14,7 +14,10 @@ BARS = 120
 STRETCH = 4
 """A stretch is worth a picture of its own where it is this many times shorter than the whole."""
 MOST = (0.9, 0.75, 0.5)
-"""What "most events" is: the first of these shares that a stretch short enough holds."""
+"""What "most events" is: the first of these shares that a stretch short enough holds, or a later one where its stretch
+is so many times shorter again."""
+SHORTEST = 14
+"""Days that a picture spans at least, so that a single event does not fill it."""
 FEW = 5
 """Fewer events than these need no picture of their own."""
 MONTH_STEPS = (1, 3, 12, 60, 120, 1200, 12000)
@@ -72,14 +75,20 @@ def begin(event: Event) -> edtf.Day:
 def whole(events: tuple[Event, ...]) -> Scale:
     """All events, with a little room at both ends."""
     begins = [begin(event).ordinal for event in events]
-    margin = max((max(begins) - min(begins)) // 60, 1)
-    return Scale(min(begins) - margin, max(begins) + margin)
+    return _with_room(min(begins), max(begins))
+
+
+def _with_room(first: int, last: int) -> Scale:
+    """These days and a little beside them."""
+    margin = max((last - first) // 60, (SHORTEST - (last - first)) // 2, 1)
+    return Scale(first - margin, last + margin)
 
 
 def densest(events: tuple[Event, ...]) -> Scale | None:
     """The shortest stretch in which most events begin, and what closely adjoins it; None where it is not short."""
     begins = sorted(begin(event).ordinal for event in events)
     longest = (begins[-1] - begins[0] + 1) // STRETCH
+    found = None
     for share in MOST:
         count = round(len(begins) * share)
         if count < FEW:
@@ -92,9 +101,9 @@ def densest(events: tuple[Event, ...]) -> Scale | None:
         while high + 1 < len(begins) and begins[high + 1] - begins[high] <= near:
             high += 1
         if begins[high] - begins[low] < longest:
-            margin = max((begins[high] - begins[low]) // 60, 1)
-            return Scale(begins[low] - margin, begins[high] + margin)
-    return None
+            longest = (begins[high] - begins[low] + 1) // STRETCH
+            found = _with_room(begins[low], begins[high])
+    return found
 
 
 def bars(events: tuple[Event, ...], scale: Scale) -> list[Bar]:

@@ -20,6 +20,8 @@ HEAVY = 380
 """And so is one with more events and sources together: pages stay under 350 kB."""
 LONG_QUOTE = 400
 """A quote counts as one source more for each so many characters."""
+QUOTED = 40
+"""An event's sources beyond these are not quoted on its page but named; ten of them weigh as one that is quoted."""
 UNPLACED = "undated"
 """The folder of a month's or year's events that have no day or month, where they are too many for its own page."""
 
@@ -125,7 +127,9 @@ def _large(events: Sequence[Event]) -> bool:
 
 
 def _weight(event: Event) -> int:
-    return 1 + sum(1 + min(len(source.quote), untrusted.LONGEST_TEXT) // LONG_QUOTE for source in event.sources)
+    quoted = event.sources[:QUOTED]
+    quotes = sum(min(len(source.quote), untrusted.LONGEST_TEXT) // LONG_QUOTE for source in quoted)
+    return 1 + len(quoted) + quotes + (len(event.sources) - len(quoted)) // 10
 
 
 def _unit(whole: Page) -> str:

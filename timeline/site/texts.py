@@ -8,12 +8,16 @@ from dataclasses import dataclass
 
 from timeline.model import Article, Event
 from timeline.site import untrusted
+from timeline.site.dates_in_words import safe_words
 from timeline.site.entry import Entry, outlet
 from timeline.site.templating import Site, fill
+from timeline.site.untrusted import LONGEST_TEXT
 
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n")
-LONGEST = 300_000
-"""Characters of an article that its page shows."""
+LONGEST = 180_000
+"""Characters of an article's page; where the article has more, the page says so."""
+PARAGRAPH, LINK = 60, 300
+"""About how many of them it takes to make a paragraph and a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ def text_pages(site: Site) -> Iterator[tuple[str, str]]:
         if article.id in site.text_urls:
             folder = site.text_urls[article.id].removesuffix("index.html")
             title = article.title or article.id
+            paragraphs, left_out = _paragraphs(site, article, quoted.get(article.id, {}))
             yield (
                 f"{folder}index.md",
                 fill(
@@ -49,39 +54,55 @@ def text_pages(site: Site) -> Iterator[tuple[str, str]]:
                     title=title,
                     page_title=untrusted.front_matter(title),
                     outlet=outlet(article),
+                    published=safe_words(article.published) if article.published else None,
+                    published_edtf=article.published,
+                    left_out=left_out,
                     account=site.article_urls[article.id],
                     out=untrusted.link(article.url),
-                    paragraphs=_paragraphs(site, article, quoted.get(article.id, {})),
+                    paragraphs=paragraphs,
                 ),
             )
 
 
-def _paragraphs(site: Site, article: Article, quoted: dict[str, list[Event]]) -> list[list[Passage]]:
-    """The article without its page furniture, in paragraphs."""
+def _paragraphs(site: Site, article: Article, quoted: dict[str, list[Event]]) -> tuple[list[list[Passage]], int]:
+    """The article without its page furniture, in paragraphs; and how many characters are left out at its end."""
     found: list[tuple[int, str]] = []
     for place, quote in sorted((article.text.find(quote), quote) for quote in quoted if quote):
         if place >= 0 and (not found or place >= found[-1][0] + len(found[-1][1])):
             found.append((place, quote))
-    paragraphs = []
-    for begin, end in _blocks(article):
-        passages, at = [], begin
+    paragraphs: list[list[Passage]] = []
+    room = LONGEST
+    for begin, whole in _blocks(article):
+        if room <= 0:
+            return paragraphs, len(article.text) - begin
+        end = min(whole, begin + room)
+        passages: list[Passage] = []
+        at = begin
         for start, quote in found:
             if begin <= start < end:
-                passages += [Passage(article.text[at:start], ()), Passage(quote, tuple(site.of(quoted[quote])))]
+                passages += [*_plain(article.text[at:start]), Passage(quote, tuple(site.of(quoted[quote])))]
                 at = start + len(quote)
-        passages.append(Passage(article.text[at:end], ()))
-        paragraphs.append([passage for passage in passages if passage.text.strip()])
-    return [passages for passages in paragraphs if passages]
+        passages += _plain(article.text[at:end])
+        if any(passage.text.strip() for passage in passages):
+            paragraphs.append(passages)
+        room -= max(end, at) - begin + PARAGRAPH + LINK * sum(len(passage.entries) for passage in passages)
+        if end < whole:
+            return paragraphs, len(article.text) - max(end, at)
+    return paragraphs, 0
+
+
+def _plain(text: str) -> Iterator[Passage]:
+    """Text that nothing quotes, in pieces none of which is too long to be shown whole."""
+    yield from (Passage(text[at : at + LONGEST_TEXT], ()) for at in range(0, len(text), LONGEST_TEXT))
 
 
 def _blocks(article: Article) -> Iterator[tuple[int, int]]:
     """Where paragraphs begin and end; a block as it was read may still hold several, parted by blank lines."""
-    longest = min(len(article.text), LONGEST)
     blocks = [(block.start, block.end) for block in article.blocks if block.kind != "furniture"]
-    for start, end in blocks or [(0, longest)]:
+    for start, end in blocks or [(0, len(article.text))]:
         at = start
-        for gap in _BLANK_LINES.finditer(article.text, start, min(end, longest)):
+        for gap in _BLANK_LINES.finditer(article.text, start, end):
             yield at, gap.start()
             at = gap.end()
-        if at < min(end, longest):
-            yield at, min(end, longest)
+        if at < end:
+            yield at, end
