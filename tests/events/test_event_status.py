@@ -84,6 +84,7 @@ def test_examples_beside_the_words(read, marked, status):
         ("The minister will not seek [re-election].", "denied"),
         ("The court made a [decision] to close the plant.", "happened"),
         ("Nurses will be on [strike].", "planned"),
+        ("The minister will leave after rebels [took] the port.", "happened"),
         ("The village will be rebuilt, [destroyed] by the flood.", "happened"),
     ],
 )
@@ -97,6 +98,9 @@ def test_status(read, marked, status):
         ("The board chose to [close] the plant by 2028.", "by 2028", "../2028", "planned"),
         ("The contract [expires] in 2028.", "in 2028", "2028", "planned"),
         ("He was [fired] in 2028.", "in 2028", "2028", "happened"),
+        ("The festival in 2028 was [expected].", "in 2028", "2028", "planned"),
+        ("The school has been [closed] until May.", "until May", "../2028-05", "happened"),
+        ("The launch was [set] for 2028.", "2028", "2028", "planned"),
         ("The general would [resign] in 1994.", "in 1994", "1994", "happened"),
         ("The general said that he would [resign] in 1994.", "in 1994", "1994", "planned"),
     ],

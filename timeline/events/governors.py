@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from timeline.events.predicates import Predicates
+from timeline.events.tense import auxiliaries
 from timeline.events.tree import Tree
 from timeline.events.words import words
 from timeline.model import Status
@@ -150,6 +151,8 @@ def _goes_with(tree: Tree, token: int, above: Status | None) -> bool:
     past = tree.tag[token] == "VBD" or any(
         tree.lower[word] in ("was", "were", "had") for word in tree.auxiliaries[token]
     )
+    if past and "after" in marks and "would" not in auxiliaries(tree, tree.head[token]):
+        return False
     return not past or (above == "planned" and bool(marks & words("until_then")))
 
 

@@ -46,7 +46,7 @@ def settle(
     if tree.lemma[trigger] == "deny" and not _is_refusal(tree, trigger):
         return "denied"
     if bare == "happened":
-        if not (is_past(tree, trigger) or "had" in auxiliaries(tree, trigger)) and _is_ahead(date, article):
+        if not _is_told_as_past(tree, trigger) and _is_ahead(date, article, governors.is_infinitive(tree, trigger)):
             return "planned"
         reported = saying is not None and tree.lemma[saying] not in words("factive_saying")
         reported = reported or trigger in attribution.according
@@ -65,11 +65,21 @@ def _is_refusal(tree: Tree, trigger: int) -> bool:
     return refused or tree.child(trigger, "dative") is not None
 
 
-def _is_ahead(date: str | None, article: Article) -> bool:
-    """Whether a date begins after the article was published, or is a limit after it: `chose to leave by 2028`."""
+def _is_told_as_past(tree: Tree, trigger: int) -> bool:
+    """`was fired`, `had left`; not `was set for Friday`, whose day is that of the plan."""
+    if tree.lemma[trigger] in words("appointing") and tree.child(trigger, "auxpass") is not None:
+        return False
+    return is_past(tree, trigger) or "had" in auxiliaries(tree, trigger)
+
+
+def _is_ahead(date: str | None, article: Article, infinitive: bool) -> bool:
+    """Whether a date begins after the article was published: `expires in 2028`.
+
+    Of an infinitive also whether it ends after it: `chose to leave by 2028`; not `is closed until 2028`.
+    """
     if date is None or article.published is None:
         return False
-    day = edtf.last_day(date) if date.startswith("../") else edtf.first_day(date)
+    day = edtf.last_day(date) if infinitive and date.startswith("../") else edtf.first_day(date)
     published = edtf.last_day(article.published)
     return day is not None and published is not None and day > published
 
