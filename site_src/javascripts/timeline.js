@@ -8,6 +8,8 @@
 
   // An event that has moved: its old place leads on by itself.
   const moved = () => {
+    const below = document.querySelector(".gone") && location.pathname.match(/^(.*\/timeline\/-?\d+\/(?:\d\d\/)?)[\w-]+\/.*$/);
+    if (below) location.replace(`${below[1]}index.html${location.hash}`);
     const lead = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const link = lead && lead.matches(":is(.leads, .parts) > li > i") && lead.parentNode.querySelector("a");
     if (link) location.replace(link.hash ? link.href : link.href + location.hash);

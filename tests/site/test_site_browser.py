@@ -26,8 +26,17 @@ pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium: set CHROMIUM 
 
 
 class Quiet(SimpleHTTPRequestHandler):
+    """Shows 404.html for what is not there, as hosts of static sites do."""
+
     def log_message(self, *arguments: object) -> None:
         pass
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        body = Path(self.directory, "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
 
 @pytest.fixture(scope="module")
@@ -212,6 +221,20 @@ def test_a_month_is_drawn_without_a_shift(page: Any, built: Built) -> None:
 def test_a_moved_event_is_found_at_its_old_place(page: Any, built: Built) -> None:
     page.goto(f"{built('one', 'mkdocs').as_uri()}/timeline/2022/03/index.html#video-of-tanks")
     page.wait_for_url("**/2022/02/index.html#ministry-shows-tanks-3f2a")
+
+
+def test_a_week_that_is_no_more_leads_to_its_month_on_a_server(browser: Any, built: Built) -> None:
+    page = browser.new_page()
+    with Serving(built("many", "mkdocs")) as address:
+        page.goto(f"{address}/timeline/2021/03/index.html")
+        event = page.locator("article > h3").last.get_attribute("id")
+        page.goto(f"{address}/timeline/2021/03/w10/12/index.html#{event}")
+        page.wait_for_url(f"**/timeline/2021/03/index.html#{event}")
+        page.goto(f"{address}/timeline/1066/10/index.html")
+        assert "There is no such page" in page.inner_text("main")
+        page.locator("a", has_text="find an event").click()
+        page.wait_for_url("**/timeline/index.html")
+    page.context.close()
 
 
 def test_the_filter_answers_at_once_among_5000_events(page: Any, built: Built, tmp_path: Path) -> None:

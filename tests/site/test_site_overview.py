@@ -8,7 +8,7 @@ import pytest
 from site_reading import page, text_of
 from site_samples import many_events
 
-from timeline.model import Event, Settings, Status, Timeline
+from timeline.model import Article, Event, HistoryStep, Settings, Status, Timeline
 from timeline.site import render
 from timeline.site.overview import spread_out
 from timeline.site.scale import densest, ticks, whole
@@ -116,3 +116,28 @@ def test_plans_and_ranges_are_drawn_as_such() -> None:
         ("circle", "mark mark--planned"),
         ("circle", "mark mark--happened"),
     ]
+
+
+def test_the_densest_stretch_is_the_one_that_is_short_for_what_it_holds() -> None:
+    """News of two weeks, with a scatter of older years and some of long ago."""
+    captions, _ = drawn(*on("-0490", "1439", *(str(2001 + n) for n in range(12)), *days(60), "2049"))
+    assert captions[1] == "The densest stretch, 1–28 February 2022: 60 events"
+
+
+def test_few_events_make_no_towers_and_no_slabs() -> None:
+    home = page(render(Timeline(Settings(), on("2022-02-15")))["timeline/.home.md"])
+    (bar,) = home.xpath("//rect[@class='bar']")
+    assert float(bar.get("height")) == 12
+    assert float(bar.get("width").rstrip("%")) < 10
+
+
+def test_the_latest_are_those_that_began_until_the_newest_article() -> None:
+    articles = (Article("a/b", "", "a.md", "News", published="2022-02-16"),)
+    events = (
+        *on("2022-02-14", "2022-02-15", "2100", "../2023"),
+        Event("may", "2022-02-15", "It may be so", "possible"),
+        Event("off", "2022-02-16", "Talks", "denied", history=(HistoryStep("2022-02-15", "cancelled"),)),
+    )
+    home = page(render(Timeline(Settings(), events, articles))["timeline/.home.md"])
+    latest = home.xpath("//h2[@id='latest']/following::ol[1]/li")
+    assert [text_of(line) for line in latest] == ["15 February 2022 Title 1", "14 February 2022 Title 0"]

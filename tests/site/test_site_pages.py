@@ -71,6 +71,9 @@ def test_a_large_month_is_told_by_weeks_and_its_own_page_leads_to_each_event() -
     assert len(found) == 152
     month = parsed(pages)["timeline/2022/02/index.md"]
     assert month.xpath("//li[i/@id='event-27']/a/@href") == ["../../2022/02/w09/index.html"]
+    week = parsed(pages)["timeline/2022/02/w09/index.md"]
+    kept = week.xpath("//h3[@id='event-27']/a[@class='headerlink']/@href")
+    assert kept == ["../../../2022/02/index.html#event-27"], "the link that people keep goes by way of the month"
     assert broken_links(pages) == []
 
 

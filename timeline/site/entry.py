@@ -79,6 +79,9 @@ class Entry:
 
     anchor: str
     url: str
+    """Where it stands."""
+    lasting_url: str
+    """The link to keep: from a page of a week or day it goes by way of the month's."""
     title: str
     edtf: str
     date: str
@@ -142,6 +145,7 @@ class Teller:
         return Entry(
             anchor=untrusted.anchor(event.id),
             url=self.layout.url(event.id),
+            lasting_url=self.layout.lasting_url(event),
             title=event.title or "(no title)",
             edtf=event.date,
             date=date_of(event),

@@ -99,7 +99,7 @@ def _event(event: Event, layout: Layout) -> dict[str, Any]:
         "history": [{key: value for key, value in asdict(step).items() if value} for step in event.history],
         "tags": list(event.tags),
         "note": event.note,
-        "page": layout.url(event.id),
+        "page": layout.lasting_url(event),
     }
     return {name: value for name, value in fields.items() if value not in (None, [], "")}
 
@@ -123,7 +123,7 @@ def _csv(layout: Layout) -> str:
             "; ".join(f"{other.date} ({other.article})" for other in event.other_dates),
             "; ".join(event.tags),
             event.note or "",
-            layout.url(event.id),
+            layout.lasting_url(event),
         )
         writer.writerow(map(_cell, cells))
     return table.getvalue()

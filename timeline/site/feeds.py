@@ -95,7 +95,7 @@ def atom(timeline: Timeline, layout: Layout) -> str:
         add(entry, "title", untrusted.clean(f"{date_of(event)}: {event.title}", 300), type="text")
         add(entry, "id", _urn("event " + event.id))
         add(entry, "updated", f"{told(event)}T00:00:00Z")
-        add(entry, "link", href=layout.url(event.id))
+        add(entry, "link", href=layout.lasting_url(event))
         add(entry, "category", term=event.status)
         quote = event.sources[0].quote if event.sources else ""
         add(entry, "summary", untrusted.clean(quote) or untrusted.clean(event.title), type="text")

@@ -31,6 +31,10 @@ class Layout:
         """The event's place, from the folder `timeline`: `2022/02/index.html#its-id`."""
         return f"{self.folders[event_id]}index.html#{untrusted.anchor(event_id)}"
 
+    def lasting_url(self, event: Event) -> str:
+        """The place that lasts however large its month grows: the month's page, which leads on to weeks and days."""
+        return f"{first_folder(event.date)}index.html#{untrusted.anchor(event.id)}"
+
 
 def lay_out(timeline: Timeline) -> Layout:
     """Give every event that is shown its page. Dates that are no EDTF are left out: `check` reports them."""
