@@ -39,7 +39,7 @@ class Importance:
         stories: Stories,
         dates: Iterable[str],
     ) -> None:
-        """`dates` are those of all events."""
+        """`dates` are those of all events, also of those that cannot stand alone: they tell how much a day held."""
         self._stories = stories
         looking_back: dict[str, set[str]] = defaultdict(set)
         for article, extraction in zip(articles, extractions, strict=True):

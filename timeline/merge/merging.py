@@ -35,11 +35,12 @@ def merge_events(articles: Sequence[Article], extractions: Sequence[Extraction])
     newest = max(published.values(), default=None)
     voices = find_voices(articles, extractions)
     groups = [[profiles[number].mention for number in group] for group in same_event(profiles, collection, load())]
-    groups = [mentions for mentions in groups if any(mention.alone for mention in mentions)]
     agreed = [dates.agreed(mentions, voices, published) for mentions in groups]
     importance = Importance(articles, extractions, collection.stories, agreed)
     events: dict[str, Event] = {}
     for mentions, date in zip(groups, agreed, strict=True):
+        if not any(mention.alone for mention in mentions):
+            continue
         event = _event(mentions, date, events, voices, published, newest, importance)
         events[event.id] = event
     return tuple(sorted(events.values(), key=lambda event: (edtf.sort_key(event.date), event.id)))
