@@ -144,3 +144,26 @@ def test_what_tells_too_little_does_not_stand(read, text):
 def test_a_relative_clause_keeps_the_hyphens_of_its_noun(read):
     text = "The army caught a pro-Norwegian general who fled to Oslo on Monday."
     assert told(read, text) == ["A pro-Norwegian general fled to Oslo"]
+
+
+@pytest.mark.parametrize("opening", ["By the Example News Staff ", "By Olga Berg Example News, Oslo "])
+def test_a_byline_is_no_part_of_a_title(read, opening):
+    assert told(read, f"{opening}Jens Holm closed the Norwegian border on Monday.") == [
+        "Jens Holm closed the Norwegian border"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The patient, who has no name yet, went to Norway on Monday.",
+        "Olga Berg leads the Norwegian soldiers, more than 200 of whom met on Monday.",
+    ],
+)
+def test_a_clause_set_off_by_commas_does_not_tell_which(read, text):
+    assert told(read, text) == []
+
+
+def test_he_is_not_clear_where_another_is_named_before(read):
+    text = "President Jens Holm met the king in Oslo. In the hall of Ben Hill, many said, he resigned on Monday."
+    assert "Jens Holm resigned" not in [mention.title for mention in read(text, TIMES)]

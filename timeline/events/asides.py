@@ -67,9 +67,9 @@ def _relative_times(tree: Tree, times: Times, verb: int) -> list[Span]:
             top = tops[0] if tops else first
             if tree.dep[top] == "pobj" and tree.lower[tree.head[top]] in ("on", "in", "at", "into"):
                 top = tree.head[top]
-            one = len(tops) == 1 or (
-                len(tops) == 2 and top != tops[0] and tree.dep[tops[1]] == "npadvmod"
-            )  # `at 4pm today`
+            one = all(  # `at 4pm today`
+                tree.dep[other] in ("npadvmod", "advmod") and tree.head[other] == tree.head[top] for other in tops[1:]
+            )
             if tree.dep[top] in ("npadvmod", "advmod", "prep") and one and tree.right[top] <= last:
                 start = tree.left[top] if tree.lower[tree.left[top]] in words("near_times") else min(top, first)
                 spans.append((start, last))

@@ -8,6 +8,9 @@ from timeline.events.words import words
 
 ACTORS = ("PERSON", "ORG", "GPE", "NORP")
 NAMES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "PRODUCT")
+REACH = 60
+"""Tokens before a pronoun that may name another."""
+
 _EDGE = " \t\n\"'“”‘’.,;:()[]"
 
 
@@ -166,7 +169,7 @@ class Names:
         tree = self.tree
         word = tree.lower[token]
         if word in ("he", "she"):
-            return self._speaker_above(token) or self.person[tree.sentence[token]]
+            return self._speaker_above(token) or self._spoken_of(token)
         if word == "they":
             return self._together(token)
         if word in ("it", "who", "which") and tree.dep[token] in ("nsubj", "nsubjpass"):
@@ -200,6 +203,16 @@ class Names:
         found = [] if head is None else [self.of(each) for each in self.persons(head)]
         names = list(dict.fromkeys(name for name in found if name))
         return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or None
+
+    def _spoken_of(self, token: int) -> str | None:
+        """Who was spoken of last, where the sentence names no other person before the pronoun."""
+        tree = self.tree
+        number = tree.sentence[token]
+        current = self.person[number]
+        for before in range(token - 1, max(tree.sentence_tokens[number][0], token - REACH) - 1, -1):
+            if self.label(before) == "PERSON" and current is not None and tree.word[before] not in current:
+                return None
+        return current
 
     def _speaker_above(self, token: int) -> str | None:
         """`Berg said he left`: the person who is the subject of a clause above."""

@@ -50,7 +50,7 @@ def _is_told(tree: Tree, noun: int, kept: set[int]) -> bool:
         if child not in kept:
             continue
         if tree.dep[child] in ("prep", "relcl", "acl", "appos", "poss"):
-            return True
+            return tree.dep[child] != "relcl" or tree.word[tree.left[child] - 1] != ","
         if tree.dep[child] == "amod" and tree.lemma[noun] in words("kinds_of_place"):
             continue
         if child < noun and (tree.tag[child] in ("NNP", "NNPS") or tree.entity[child] is not None):

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 from timeline.events.words import words
 
+_NOUNS = ("NN", "NNS", "NNP", "NNPS")
+
 LONGEST_OPENING = 80
 """Tokens. What stands before a dateline or a time stamp may be a headline that runs into the text."""
 
@@ -40,7 +42,8 @@ def cut_openings(
             while above in inside and head[above] != above and head[above] in inside:
                 above = head[above]
             if above in inside:
-                head[token], dep[token] = (head[above], dep[above]) if head[above] not in inside else (token, "ROOT")
+                role = "nsubj" if dep[above] == "prep" and tag[token] in _NOUNS and head[above] > token else dep[above]
+                head[token], dep[token] = (head[above], role) if head[above] not in inside else (token, "ROOT")
         for token in inside:
             head[token], dep[token] = block.start, "ROOT" if token == block.start else "dep"
         found.append(inside)
@@ -58,6 +61,7 @@ def _opening_end(word: Sequence[str], tag: Sequence[str], start: int, stop: int)
             _after_dateline(word, tag, start, token),
             _after_stamp(word, token),
             _after_bracket(word, start, token),
+            _after_byline(word, tag, start, token),
         )
         if following is not None and following < stop and _opens(word[following])
     ]
@@ -106,6 +110,20 @@ def _after_bracket(word: Sequence[str], start: int, closing: int) -> int | None:
     if opening is None or not (opening == start or word[opening - 1] == ":"):
         return None
     return closing + 1 if any(_CLOCK.fullmatch(word[token]) for token in range(opening, closing)) else None
+
+
+def _after_byline(word: Sequence[str], tag: Sequence[str], start: int, last: int) -> int | None:
+    """After `By the News Agency Staff`, `By Olga Berg, Agency News, Oslo`, at the very beginning."""
+    if word[start] != "By" or word[last].lower() not in _BYLINE_ENDS or last - start > LONGEST_DATELINE:
+        return None
+    if any(tag[token] not in _PLAIN and tag[token] != "DT" for token in range(start + 1, last + 1)):
+        return None
+    if word[last + 1] != ",":
+        return last + 1
+    return last + 3 if last + 3 < len(word) and tag[last + 2] in ("NNP", "NNPS") else None
+
+
+_BYLINE_ENDS = words("byline_ends")
 
 
 def _is_capitals(text: str) -> bool:

@@ -64,6 +64,10 @@ def no_clause(reading: Reading, title: Title) -> bool:
     found = next((token for token in (*own, above) if token in kept), None)
     if found is None:
         return True
+    if tree.dep[verb] == "relcl" and any(
+        tree.tag[token] in ("WDT", "WP", "WP$") for token in title.tokens if token < verb
+    ):
+        return True  # `more than 200 of whom met`
     place = {token: number for number, token in enumerate(title.tokens)}
     holders = [verb]
     while tree.dep[holders[-1]] in ("conj", "xcomp") and len(holders) < 4 and tree.shares(holders[-1]):

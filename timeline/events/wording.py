@@ -94,7 +94,7 @@ _ENDS = " ,;:.-–—\t\n"
 
 def tidy(text: str) -> str:
     """Commas left over by what was dropped, and marks without their partner, go; the first letter becomes a capital."""
-    text = _EMPTY.sub("", " ".join(text.split()))
+    text = _EMPTY.sub("", " ".join(text.replace("`", " ").split()))
     closed = text.find(")")
     if 0 <= closed < len(text) / 2 and "(" not in text[:closed]:
         text = text[closed + 1 :]  # `(Update 10:15 a.m. ET)`, of which a parser makes two sentences
