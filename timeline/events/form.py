@@ -5,8 +5,8 @@ from __future__ import annotations
 from timeline import edtf
 from timeline.events import changes, titles, wording
 from timeline.events.attribution import is_pronoun, is_saying, subject
+from timeline.events.heads import takes_part
 from timeline.events.known import Reading
-from timeline.events.names import takes_part
 from timeline.events.predicates import is_event_noun
 from timeline.events.tree import Tree
 from timeline.events.words import words

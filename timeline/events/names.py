@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from timeline.events.attribution import is_pronoun, is_saying, subject
+from timeline.events.heads import clean, is_glued, joined, takes_part
 from timeline.events.tree import Entity, Tree
 from timeline.events.words import words
 
-ACTORS = ("PERSON", "ORG", "GPE", "NORP")
 NAMES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "PRODUCT")
 REACH = 60
 """Tokens before a pronoun that may name another."""
-
-_EDGE = " \t\n\"'“”‘’.,;:()[]"
 
 
 class Names:
@@ -148,7 +146,7 @@ class Names:
         if tree.pos[token] not in ("NOUN", "PROPN") or tree.lower[token] in words("months"):
             return None
         first = last = token
-        while last + 2 < tree.size and _is_glued(tree, last + 1):
+        while last + 2 < tree.size and is_glued(tree, last + 1):
             last += 2
         while first - 1 >= tree.left[token] and token - first < 6 and not self.taken[first - 1]:
             possessor = tree.dep[first - 1] == "case" and tree.entity[first - 2] is not None
@@ -160,7 +158,7 @@ class Names:
                 assert holder is not None
                 first = max(tree.entities[holder].start, tree.left[token])
                 break
-        while first >= 2 and _is_glued(tree, first - 1):
+        while first >= 2 and is_glued(tree, first - 1):
             first -= 2
         return clean(tree.span_text(first, last)) or None
 
@@ -231,41 +229,3 @@ class Names:
 
 _PRONOUNS = frozenset(("it", "they", "he", "she", "this", "that", "those", "who", "which"))
 _BEFORE = frozenset(("compound", "amod", "nmod"))
-
-
-def takes_part(tree: Tree, token: int) -> bool:
-    """Whether a noun is one for persons, organisations, states or groups of people: a name, or a word for them."""
-    number = tree.entity[token]
-    if token in tree.dateline or tree.lower[token] in words("months"):
-        return False
-    if number is not None:
-        label = tree.entities[number].label
-        if label in ACTORS or (label not in _NEVER and tree.dep[token] in ("nsubj", "nsubjpass")):
-            return tree.pos[token] in ("PROPN", "NOUN", "ADJ")
-    elif tree.pos[token] == "PROPN":
-        return True
-    return tree.pos[token] in ("NOUN", "PROPN") and tree.lemma[token] in words("people")
-
-
-_NEVER = ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL")
-
-
-def _is_glued(tree: Tree, hyphen: int) -> bool:
-    """Whether a hyphen joins the words around it: a tokenizer takes `co-founder` apart."""
-    joined = tree.end[hyphen - 1] == tree.start[hyphen] and tree.end[hyphen] == tree.start[hyphen + 1]
-    return tree.word[hyphen] == "-" and joined
-
-
-def clean(text: str) -> str:
-    """One line, without quotation marks or a possessive at its ends."""
-    text = " ".join(text.split()).strip(_EDGE)
-    return text.removesuffix("’s").removesuffix("'s")
-
-
-def joined(tree: Tree, head: int | None) -> list[int]:
-    """`the US`, `NATO` for the head of `the US and NATO`; at most four."""
-    heads: list[int] = []
-    while head is not None and len(heads) < 4:
-        heads.append(head)
-        head = tree.child(head, "conj")
-    return heads

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.events.names import clean
+from timeline.events.heads import clean
 from timeline.events.tree import Tree
 
 _DATES = ("DATE", "TIME", "ORDINAL")

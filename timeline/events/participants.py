@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from timeline.events.attribution import is_pronoun, subject
-from timeline.events.names import Names, takes_part
+from timeline.events.heads import takes_part
+from timeline.events.names import Names
 from timeline.events.tree import Tree
 from timeline.events.words import words
 
