@@ -5,13 +5,15 @@ What each adds to the log-odds is set by hand, in model.json, beside what dates 
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import yaml
 
 from timeline import edtf
+from timeline.merge.dates import gap
 from timeline.merge.similarity import Profile
-from timeline.merge.stories import cosine, stem, unit
+from timeline.merge.stories import cosine, stem, unit, words
 from timeline.model import EventMention
 
 _DATA = yaml.safe_load((Path(__file__).with_name("words.yaml")).read_text(encoding="utf-8"))
@@ -24,11 +26,12 @@ OTHER_MATTER, OTHER_DAY_AND_MATTER = 0.25, 0.5
 OTHER_CLAUSE = 0.2
 """Clauses less alike than this have little but the kind of event and its agent in common."""
 
+COPIED_LENGTH, COPIED_APART, COPIED_NEAR = 10, 0.25, 45
+"""A sentence of at least so many words is a copy of another where they differ in so few words, by the longer one's
+number (each word that only one of them has counts), and their dates are at most so many days apart."""
+
 SAME_CLAUSE, LONG = 0.85, 3
 """Clauses as alike as this, of at least so many content words, tell one event whatever the rest of the articles is."""
-
-SAME_WORDS = 0.5
-"""Clauses as alike as this, with a name in both, are about one thing."""
 
 NEAR = 3
 """Days between two articles that print the same words."""
@@ -46,10 +49,9 @@ def signs(one: Profile, other: Profile, names: float, article: float, alike: flo
     - `only_kind`: two verbs of one kind, and clauses with nothing else in common: signed decrees, ordered troops in.
     - `plan_and_outcome`: one tells as a plan what the other tells as done, or as off, for the same day and people.
     - `same_day_same_clause`: two articles tell of the same day, people and things, with other verbs.
-    - `same_sentence`: two articles have one sentence: one is a copy, or both are.
+    - `same_sentence`: two articles have one sentence, word for word or but for a few: one is a copy, or both are. Where
+      other days were read from it, it tells as much as the articles are alike.
     - `same_clause`: two articles tell of the same time with the same words, one perhaps in passing.
-    - `same_deed`: one name, one verb, one day that both tell and much the same object: then it hardly counts that the
-      articles are on other matters, which is its strength.
     - `other_agent`: one article says of two agents with names that they did it: `Berg urged ...`, `Holm urged ...`.
     - `plan_moved`: one tells of a plan, the other that a plan of the same kind and people is put off to another day.
     - `common_names`: what the mentions share is no name, but a word such as `ministry`.
@@ -66,13 +68,14 @@ def signs(one: Profile, other: Profile, names: float, article: float, alike: flo
         found["common_names"] = names
     if one.article == other.article and one.proper and other.proper and one.proper.isdisjoint(other.proper):
         found["other_agent"] = 1.0
-    if _same_time(one, other) and first.lemma == second.lemma and one.article != other.article:
-        if first.sentence == second.sentence and first.trigger == second.trigger:
+    if one.article != other.article and first.lemma == second.lemma:
+        same_time = _same_time(one, other)
+        if same_time and first.sentence == second.sentence and first.trigger == second.trigger:
             found["same_sentence"] = 1.0
-        elif alike >= SAME_CLAUSE and min(len(one.context), len(other.context)) >= LONG:
+        elif alike >= SAME_CLAUSE and _copied(one, other):
+            found["same_sentence"] = 1.0 if same_time else article
+        elif same_time and alike >= SAME_CLAUSE and min(len(one.context), len(other.context)) >= LONG:
             found["same_clause"] = alike
-    if _same_deed(one, other, names, alike, same_day):
-        found["same_deed"] = (1 - article) * min(1.0, matter(one, other) / ALIKE)
     if _plan_moved(one, other, names):
         found["plan_moved"] = 1.0
     if one.article == other.article or names < WHOLE or alike < ALIKE or not same_day:
@@ -84,6 +87,19 @@ def signs(one: Profile, other: Profile, names: float, article: float, alike: flo
         elif not planned and one.stem != other.stem and matter(one, other) >= ALIKE:
             found["same_day_same_clause"] = alike
     return found
+
+
+def _copied(one: Profile, other: Profile) -> bool:
+    """Whether two mentions have one sentence but for a few words and no number, told of days that are not far apart."""
+    first, second = one.mention, other.mention
+    days = gap(one, other)
+    if first.trigger != second.trigger or days is None or days > COPIED_NEAR:
+        return False
+    mine, its = Counter(words(first.sentence)), Counter(words(second.sentence))
+    apart = (mine - its) + (its - mine)
+    size = max(mine.total(), its.total())
+    few = mine.total() >= COPIED_LENGTH and apart.total() <= COPIED_APART * size
+    return few and not any(map(str.isdigit, "".join(apart)))
 
 
 def _plan_moved(one: Profile, other: Profile, names: float) -> bool:
@@ -100,32 +116,6 @@ def _same_time(one: Profile, other: Profile) -> bool:
         return first.date is not None and first.date == second.date
     printed = first.date_from == second.date_from == "publication"
     return printed and one.first is not None and other.first is not None and abs(one.first - other.first) <= NEAR
-
-
-def _same_deed(one: Profile, other: Profile, names: float, alike: float, same_day: bool) -> bool:
-    """Whether two articles tell with one verb of one day and one name, and of no other places or numbers.
-
-    Or with verbs of one kind, and much the same words with a name among them, of one day or month.
-    """
-    told = {one.mention.date_from, other.mention.date_from} <= {"phrase", "clause", "story"}
-    if not told or one.article == other.article:
-        return False
-    named = alike >= SAME_WORDS and one.named & other.named
-    kind = one.stem == other.stem or not one.kinds.isdisjoint(other.kinds)
-    if not (same_day and one.stem == other.stem and names >= WHOLE and one.proper & other.proper) and not (
-        named and kind and one.mention.date == other.mention.date and _is_short(one)
-    ):
-        return False
-    apart = any(
-        first and second and first.isdisjoint(second)
-        for first, second in ((one.places, other.places), (one.numbers, other.numbers))
-    )
-    return not apart
-
-
-def _is_short(one: Profile) -> bool:
-    """Whether a date spans a month at most."""
-    return one.first is not None and one.last is not None and one.last - one.first <= 31
 
 
 def matter(one: Profile, other: Profile) -> float:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from timeline.merge import retold
 from timeline.merge.dates import distance
 from timeline.merge.evidence import happens_once, signs
 from timeline.merge.similarity import FEATURES, Collection, Profile, features
@@ -40,7 +41,9 @@ class Model:
     def probability(self, one: Profile, other: Profile, collection: Collection) -> float:
         """That two mentions tell one event, 0 to 1."""
         values = features(one, other, collection)
+        named = dict(zip(FEATURES, values, strict=True))
         log_odds = self.bias + sum(map(float.__mul__, self.weights, values)) + self.date_evidence(one, other)
+        log_odds += sum(map(float.__mul__, self.retold, retold.features(one, other, named, collection)))
         for name, strength in signs(one, other, values[NAMES], values[ARTICLE], values[CONTEXT]).items():
             log_odds += self.signs.get(name, 0.0) * strength
         return logistic(log_odds)
@@ -59,6 +62,9 @@ class Model:
     signs: Mapping[str, float]
     """What the signs of timeline.merge.evidence add to the log-odds, by name."""
 
+    retold: tuple[float, ...]
+    """The weights of timeline.merge.retold.FEATURES, in their order."""
+
     @staticmethod
     def from_json(data: Mapping[str, object]) -> Model:
         """Read what `to_json` gives. A feature without a weight counts for nothing."""
@@ -68,12 +74,15 @@ class Model:
         assert isinstance(dates, Mapping)
         signs = data["signs"]
         assert isinstance(signs, Mapping)
+        again = data["retold"]
+        assert isinstance(again, Mapping)
         return Model(
             bias=float(str(data["bias"])),
             weights=tuple(float(weights.get(name, 0.0)) for name in FEATURES),
             threshold=float(str(data["threshold"])),
             dates={name: float(value) for name, value in dates.items()},
             signs={name: float(value) for name, value in signs.items()},
+            retold=tuple(float(again.get(name, 0.0)) for name in retold.FEATURES),
         )
 
     def to_json(self) -> dict[str, object]:
@@ -84,6 +93,7 @@ class Model:
             "dates": dict(self.dates),
             "signs": dict(self.signs),
             "weights": {name: round(weight, 4) for name, weight in zip(FEATURES, self.weights, strict=True)},
+            "retold": {name: round(weight, 4) for name, weight in zip(retold.FEATURES, self.retold, strict=True)},
         }
 
 

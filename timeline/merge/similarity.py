@@ -7,10 +7,13 @@ first five letters (`acquire`, `acquisition`), a stem that joins most verbs with
 
 from __future__ import annotations
 
+import bisect
+import math
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -62,7 +65,7 @@ class Profile:
 
     context: Vector
     """Stems of its clause and of its title, which holds what is said or shown, with their tf-idf weights, of
-    length 1; without the trigger."""
+    length 1; without the trigger, as it stands and as lemma: `began` is no content."""
 
     rest: Vector
     """The same of the rest of its sentence."""
@@ -96,6 +99,9 @@ def _kinds() -> dict[str, frozenset[str]]:
 KINDS = _kinds()
 _NONE: frozenset[str] = frozenset()
 
+OTHER_DATES = 50
+"""A few articles cannot tell which dates are rare: it is as if so many events of other dates stood beside them."""
+
 
 def quantity(number: str) -> str:
     """A number that matters without what is counted: `14,000` of `more than 14,000 killed`, else its first word."""
@@ -110,13 +116,17 @@ class Collection:
         """In the order of publication: see Stories."""
         self.stories = Stories(extractions)
         self._highest = self.stories.rarest
+        mentions = (mention for extraction in extractions for mention in extraction.mentions if mention.main)
+        begins = ((last if first is None else first) for first, last in (_days(mention.date) for mention in mentions))
+        self._begins = sorted(day for day in begins if day is not None)
 
     def profile(self, mention: EventMention, article: int) -> Profile:
         """What is compared of a mention of the article with that number."""
         trigger = stem(mention.lemma.lower())
-        clause = {stem(word) for word in (*mention.terms, *words(mention.title))}
+        verb = {trigger, *map(stem, words(f"{mention.lemma} {mention.trigger}"))}
+        clause = {stem(word) for word in (*mention.terms, *words(mention.title))} - verb
         people = " ".join((*mention.participants, mention.attribution or ""))
-        period = edtf.parse(mention.date) if mention.date else None
+        first, last = _days(mention.date)
         return Profile(
             mention=mention,
             article=article,
@@ -124,16 +134,24 @@ class Collection:
             stem=trigger,
             kinds=KINDS.get(mention.lemma, _NONE),
             weight=self.stories.rarity(trigger) / self._highest,
-            context=self._vector(clause, trigger),
-            rest=self._vector({stem(word) for word in words(mention.sentence)} - clause, trigger),
+            context=self._vector(clause),
+            rest=self._vector({stem(word) for word in words(mention.sentence)} - clause - verb),
             names=frozenset(words(people)),
             proper=frozenset(words(" ".join(_PROPER.findall(" ".join(mention.participants))))),
             named=frozenset(words(" ".join(_PROPER.findall(mention.title)[1:]))),
             places=frozenset(words(" ".join(mention.places))),
             numbers=frozenset(quantity(number) for number in mention.numbers),
-            first=period.first.ordinal if period and period.first else None,
-            last=period.last.ordinal if period and period.last else None,
+            first=first,
+            last=last,
         )
+
+    def date_rarity(self, profile: Profile) -> float:
+        """How few events of the articles begin within a mention's date, 0 to 1; 0 for one without beginning or end."""
+        if profile.first is None or profile.last is None:
+            return 0.0
+        count = bisect.bisect_right(self._begins, profile.last) - bisect.bisect_left(self._begins, profile.first)
+        size = len(self._begins) + OTHER_DATES
+        return math.log(size / (count + 0.5)) / math.log(size)
 
     def shared(self, one: frozenset[str], other: frozenset[str]) -> float:
         """The rarity of what two sets share by that of the set that has less, 0 to 1."""
@@ -147,10 +165,19 @@ class Collection:
     def _total(self, names: frozenset[str]) -> float:
         return sum(self.stories.rarity(stem(name)) for name in sorted(names))
 
-    def _vector(self, stems: set[str], trigger: str) -> Vector:
+    def _vector(self, stems: set[str]) -> Vector:
         """Only words that some article counts as content: no function words."""
-        kept = [word for word in sorted(stems) if word != trigger and word in self.stories]
+        kept = [word for word in sorted(stems) if word in self.stories]
         return unit({word: self.stories.rarity(word) for word in kept})
+
+
+@lru_cache(maxsize=65536)
+def _days(date: str | None) -> tuple[int | None, int | None]:
+    """The first and the last day of a date, counted from 1970-01-01; None for an open end and where there is none."""
+    if date is None or not edtf.is_valid(date):
+        return None, None
+    period = edtf.parse(date)
+    return period.first.ordinal if period.first else None, period.last.ordinal if period.last else None
 
 
 def features(one: Profile, other: Profile, collection: Collection) -> tuple[float, ...]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
+import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -23,6 +24,7 @@ from pathlib import Path
 import numpy
 import numpy.typing
 
+from timeline.merge import retold
 from timeline.merge.candidates import candidates
 from timeline.merge.cluster import average_link
 from timeline.merge.corpus import Corpus
@@ -36,8 +38,14 @@ NEIGHBOURS, BEST = 60, 40
 PENALTY = 1.0
 """On the squares of the weights (L2)."""
 
-CAUTION = 12.0
+CAUTION = 16.0
 """The same on how far the judged pairs may move them."""
+
+FREE = 0.3
+"""The same on the weights that only the judged pairs can teach."""
+
+COST = 2.5
+"""By how much two events told as one are worse than one event told twice, where a date joins what articles do not."""
 
 JUDGED_PATH = MODEL_PATH.with_name("judged.tsv")
 
@@ -71,22 +79,30 @@ def learn(part: Part) -> Array:
     """Bias and weights from the pairs of the collection."""
     values = [(1.0, *part.features(*pair)) for pair in part.pairs]
     truth = [part.same(*pair) for pair in part.pairs]
-    return fit(values, truth, [0.0] * len(truth), numpy.zeros(len(FEATURES) + 1), PENALTY)
+    return fit(
+        values, truth, [0.0] * len(truth), numpy.zeros(len(FEATURES) + 1), [PENALTY / 10, *[PENALTY] * len(FEATURES)]
+    )
 
 
-def adapt(weights: Array, dates: Mapping[str, float]) -> Array:
-    """The weights moved towards the judged pairs, no farther than these few can carry.
+def adapt(weights: Array, dates: Mapping[str, float]) -> tuple[Array, Array]:
+    """The weights moved towards the judged pairs, no farther than these few can carry, and those of retold.FEATURES,
+    which only these pairs can teach.
 
-    A line of judged.tsv holds the values of FEATURES, how far the dates are apart and with which weight (see
-    dates.distance), and whether it is one event. Raises ValueError where its columns are not FEATURES: then pairs
-    have to be judged anew.
+    A line of judged.tsv holds the values of FEATURES and of retold.FEATURES, how far the dates are apart and with
+    which weight (see dates.distance), what the signs of timeline.merge.evidence add, and whether it is one event.
+    Raises ValueError where its columns are not these: then pairs have to be judged anew.
     """
     header, *lines = (line.split("\t") for line in JUDGED_PATH.read_text(encoding="utf-8").splitlines())
-    if tuple(header[: len(FEATURES)]) != FEATURES:
+    names = (*FEATURES, *(f"retold_{name}" for name in retold.FEATURES))
+    if tuple(header[: len(names)]) != names:
         raise ValueError(f"{JUDGED_PATH.name} was made with other features")
-    values = [(1.0, *map(float, line[: len(FEATURES)])) for line in lines]
-    known = [dates[line[-3]] * float(line[-2]) for line in lines]
-    return fit(values, [line[-1] == "same" for line in lines], known, weights, CAUTION)
+    values = [(1.0, *map(float, line[: len(names)])) for line in lines]
+    known = [dates[line[-4]] * float(line[-3]) + float(line[-2]) for line in lines]
+    start = numpy.concatenate([weights, numpy.zeros(len(retold.FEATURES))])
+    penalties = [CAUTION / 10, *[CAUTION] * len(FEATURES), *[FREE] * len(retold.FEATURES)]
+    adapted = fit(values, [line[-1] == "same" for line in lines], known, start, penalties)
+    adapted[len(weights) + retold.FEATURES.index("elsewhere")] -= math.log(COST)
+    return adapted[: len(weights)], adapted[len(weights) :]
 
 
 def fit(
@@ -94,20 +110,29 @@ def fit(
     truth: Sequence[bool],
     known: Sequence[float],
     start: Array,
-    penalty: float,
+    penalties: Sequence[float],
 ) -> Array:
     """A logistic regression by Newton's method (Bishop 2006, section 4.3.3).
 
-    `known` are log-odds that hold besides; the squares of what the weights differ from `start` are penalised.
+    `known` are log-odds that hold besides; the squares of what the weights differ from `start` are penalised, each
+    by its own penalty.
     """
     matrix, target, offset = numpy.array(values), numpy.array(truth, float), numpy.array(known)
-    penalties = numpy.diag([penalty / 10, *[penalty] * len(FEATURES)])
+    penalty = numpy.diag(penalties)
+
+    def loss(weights: Array) -> float:
+        log_odds, moved = matrix @ weights + offset, weights - start
+        return float((numpy.logaddexp(0, log_odds) - target * log_odds).sum() + moved @ penalty @ moved / 2)
+
     weights = start.copy()
-    for _ in range(30):
+    for _ in range(50):
         expected = 1 / (1 + numpy.exp(-(matrix @ weights + offset)))
-        gradient = matrix.T @ (expected - target) + penalties @ (weights - start)
-        hessian = (matrix * (expected * (1 - expected))[:, None]).T @ matrix + penalties
-        weights -= numpy.linalg.solve(hessian, gradient)
+        gradient = matrix.T @ (expected - target) + penalty @ (weights - start)
+        hessian = (matrix * (expected * (1 - expected))[:, None]).T @ matrix + penalty
+        step = numpy.linalg.solve(hessian, gradient)
+        while loss(weights - step) > loss(weights) and numpy.abs(step).max() > 1e-9:
+            step /= 2
+        weights -= step
     return weights
 
 
@@ -169,11 +194,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     train, dev = Part(options.folder, "train"), Part(options.folder, "dev")
     shipped = load()
     learned = learn(train)
-    adapted = adapt(learned, shipped.dates)
+    adapted, again = adapt(learned, shipped.dates)
+    for name, value in zip(retold.FEATURES, again, strict=True):
+        print(f"retold {name:20s} {value:8.3f}")
     for name, first, second in zip(("bias", *FEATURES), learned, adapted, strict=True):
         print(f"{name:20s} {first:8.3f} {second:8.3f}")
     bias, *weights = (round(float(weight), 4) for weight in adapted)
-    model = replace(shipped, bias=bias, weights=tuple(weights))
+    model = replace(shipped, bias=bias, weights=tuple(weights), retold=tuple(round(float(value), 4) for value in again))
     groupings: Mapping[str, tuple[Grouping, Grouping]] = {
         "lemma": (by_lemma(train), by_lemma(dev)),
         "model": (by_model(train, model), by_model(dev, model)),
