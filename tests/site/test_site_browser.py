@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -251,6 +252,28 @@ def test_print_leaves_a_clean_document(page: Any, built: Built) -> None:
     page.emulate_media(media="print")
     assert page.locator("nav.steps").is_hidden()
     assert page.locator("article.event").first.is_visible()
+
+
+def test_paper_is_white_and_its_ink_dark_whatever_the_screen_was(page: Any, built: Built) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{built('many', 'mkdocs').as_uri()}/timeline/index.html#words=sanctions")
+    page.locator(".find__results li").first.wait_for()
+    page.emulate_media(color_scheme="dark", media="print", reduced_motion="reduce")
+    inks = page.evaluate(
+        "[...document.querySelectorAll('.find__results :is(a, .when, small)')].map(e => getComputedStyle(e).color)"
+    )
+    assert inks
+    for ink in set(inks):
+        assert sum(int(part) for part in re.findall(r"\d+", ink)[:3]) / 3 < 130, ink
+
+
+def test_search_shows_events_before_the_articles_that_tell_them(page: Any, built: Built) -> None:
+    page.goto(f"{built('one', 'mkdocs').as_uri()}/index.html")
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type("video tanks")
+    page.locator(".md-search-result__link").first.wait_for()
+    assert "timeline/2022/02/" in page.locator(".md-search-result__link").first.get_attribute("href")
+    assert "Read it there" not in page.inner_text(".md-search-result__list")
 
 
 def test_print_of_a_filter_says_what_was_asked_and_leaves_the_rest_out(page: Any, built: Built) -> None:
