@@ -167,3 +167,21 @@ def test_a_clause_set_off_by_commas_does_not_tell_which(read, text):
 def test_he_is_not_clear_where_another_is_named_before(read):
     text = "President Jens Holm met the king in Oslo. In the hall of Ben Hill, many said, he resigned on Monday."
     assert "Jens Holm resigned" not in [mention.title for mention in read(text, TIMES)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Olga Berg accused him on Monday.",
+        "Hassan Holm, president Hassan Holm was named on Monday.",
+        "The Norwegian army attacked the two countries on Monday.",
+    ],
+)
+def test_what_points_out_or_is_told_twice_does_not_stand(read, text):
+    assert told(read, text) == []
+
+
+def test_a_credit_in_brackets_goes(read):
+    assert told(read, "(Example Guard Via Example Press) Norway closed its border on Monday.") == [
+        "Norway closed its border"
+    ]

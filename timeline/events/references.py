@@ -40,7 +40,9 @@ def _points(reading: Reading, title: Title, place: int, acting: bool) -> bool:
         return False
     if acting:
         return tree.lemma[token] not in words("known_to_all") or not any(is_name(tree, other) for other in title.tokens)
-    bare = all(tree.dep[child] == "det" or tree.lower[child] in words("telling_nothing") for child in before)
+    bare = all(
+        tree.dep[child] in ("det", "nummod") or tree.lower[child] in words("telling_nothing") for child in before
+    )
     return bare and tree.lemma[token] in words("pointing_nouns") and not _is_named_before(tree, title, place)
 
 
@@ -98,7 +100,9 @@ def _is_open_pronoun(reading: Reading, title: Title, place: int, acting: bool) -
     nouns = [other for other in before if tree.pos[other] in ("NOUN", "PROPN")]
     holder = subject(tree, title.verb)
     if tree.dep[token] in ("dobj", "dative"):
-        nouns = [other for other in nouns if other != tree.subject[tree.head[token]]]  # `the crew caught him`
+        above = tree.subject[tree.head[token]]  # `the crew caught him`
+        entity = tree.entity[above] if above is not None else None
+        nouns = [other for other in nouns if other != above and (entity is None or tree.entity[other] != entity)]
     if tree.tag[token] == "PRP$" and tree.lemma[tree.head[token]] in words("done_to"):
         nouns = [other for other in nouns if other != holder]
     if lower in ("he", "she", "him", "her", "his"):

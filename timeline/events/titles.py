@@ -62,7 +62,7 @@ def read(tree: Tree, times: Times, names: Names, trigger: int, owner: int | None
 
 def _without_ends(tree: Tree, times: Times, tokens: list[int]) -> list[int]:
     """Without a time that opens the clause, as in `The next day parliament met`, and an `and` that ends it."""
-    tokens = _without_bracket(tree, times, tokens)
+    tokens = _without_bracket(tree, tokens)
     first = 0
     while first < len(tokens) and times.taken[tokens[first]] and tree.dep[tokens[first]] not in ("nsubj", "nsubjpass"):
         first += 1
@@ -79,16 +79,16 @@ def _without_ends(tree: Tree, times: Times, tokens: list[int]) -> list[int]:
 
 
 LONGEST_BRACKET = 14
-"""Tokens: `(Update, 10:15 a.m. in Cairo, 3:15 a.m. ET)`."""
+"""Tokens: `(Update, 10:15 a.m. in Oslo, 4:15 a.m. ET)`."""
 
 
-def _without_bracket(tree: Tree, times: Times, tokens: list[int]) -> list[int]:
-    """Without a time in brackets at the beginning, of which a parser may make two sentences: `10:15 a.m. ET) -`."""
-    words = [tree.word[token] for token in tokens[:LONGEST_BRACKET]]
-    if ")" not in words:
+def _without_bracket(tree: Tree, tokens: list[int]) -> list[int]:
+    """Without a credit or a time in brackets at the beginning: `(Agency)`, `10:15 a.m. ET) -` as a parser cuts it."""
+    opening = [tree.word[token] for token in tokens[:LONGEST_BRACKET]]
+    if ")" not in opening:
         return tokens
-    end = words.index(")")
-    if "(" in words[1:end] or (words[0] == "(" and not any(times.taken[token] for token in tokens[:end])):
+    end = opening.index(")")
+    if "(" in opening[1:end]:
         return tokens
     while end + 1 < len(tokens) and tree.dep[tokens[end + 1]] == "punct" and tree.word[tokens[end + 1]] not in '“"':
         end += 1

@@ -1,0 +1,94 @@
+"""Titles of what belongs to no one sentence: bulk text runs headings, captions and sentences into each other, and a
+parser makes one clause of them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from timeline.events.attribution import subject
+from timeline.events.known import Reading
+from timeline.events.references import is_name, label
+from timeline.events.titles import Title
+from timeline.events.tree import Tree
+from timeline.events.words import words
+
+
+def joined(reading: Reading, title: Title) -> bool:
+    """What belongs to no one sentence: two subjects or objects of one verb, a lone comma after the subject, a word
+    twice, a name right after a noun without a comma."""
+    tree, tokens = reading.tree, title.tokens
+    kept = set(tokens)
+    if len(kept) < len(tokens):
+        return True
+    named = [(tree.word[one], tree.word[other]) for one, other in pairwise(tokens) if _is_one_name(tree, one, other)]
+    if len(set(named)) < len(named):
+        return True
+    for one, other in pairwise(tokens):
+        if tree.lower[one] == tree.lower[other] and tree.word[one].isalpha() and tree.lower[one] not in ("had", "that"):
+            return True
+    for token in tokens:
+        if _is_glued(tree, token) or (token != tokens[0] and _opens_anew(tree, token)):
+            return True
+        if tree.pos[token] not in ("VERB", "AUX"):
+            continue
+        children = [child for child in tree.children[token] if child in kept]
+        subjects = [child for child in children if tree.dep[child] in ("nsubj", "nsubjpass")]
+        if len(subjects) > 1 and not any(tree.word[child] in ("-", "–") for child in subjects):
+            return True
+        objects = [tree.dep[child] for child in children if tree.dep[child] in ("dobj", "ccomp") and child > token]
+        if "dobj" in objects[1:] and "ccomp" in objects[: objects.index("dobj", 1)]:
+            return True
+    return _lone_comma(tree, title) or _disagrees(tree, title.verb)
+
+
+def _opens_anew(tree: Tree, token: int) -> bool:
+    """`The` in `from Mexico The child`: a sentence that begins without the end of another."""
+    if tree.pos[token] not in ("DET", "PRON", "ADP", "SCONJ", "CCONJ") or not tree.word[token][0].isupper():
+        return False
+    first = tree.sentence_tokens[tree.sentence[token]][0]
+    if token == first or tree.entity[token] is not None or (tree.word[token].isupper() and len(tree.word[token]) > 1):
+        return False
+    return (
+        tree.pos[token - 1] not in ("PUNCT", "SPACE", "SYM")
+        and tree.lower[token] != "i"
+        and token - 1 not in tree.dateline
+    )
+
+
+def _disagrees(tree: Tree, verb: int) -> bool:
+    """`Smoke have called`: a subject of one sentence and a verb of the next."""
+    about = subject(tree, verb)
+    if about is None or tree.tag[about] != "NN" or tree.lemma[about] in words("people"):
+        return False
+    if tree.child(about, "conj", "prep", "cc", "nummod") is not None or tree.lower[about] in words("many"):
+        return False
+    return any(tree.lower[word] in ("have", "are", "were") for word in tree.auxiliaries[verb])
+
+
+def _is_one_name(tree: Tree, one: int, other: int) -> bool:
+    return label(tree, one) == "PERSON" and tree.entity[one] == tree.entity[other]
+
+
+def _is_glued(tree: Tree, token: int) -> bool:
+    """`the coastline` and `Rigs Ltd officials`, `Baghdad` and `Iraqis` without a mark between them."""
+    if tree.dep[token] != "compound" or token + 1 >= tree.size or tree.word[token + 1] == "-":
+        return False
+    head, following = tree.head[token], token + 1
+    if tree.tag[token] in ("NN", "NNS") and is_name(tree, following) and tree.word[token].islower():
+        return following < head and tree.tag[head] == "NNS" and tree.lemma[token] not in words("people")
+    peoples = tree.tag[head] in ("NNPS", "NNP") and tree.word[head].endswith("s") and label(tree, head) == "NORP"
+    return head == following and peoples and label(tree, token) in ("GPE", "FAC", "LOC")
+
+
+def _lone_comma(tree: Tree, title: Title) -> bool:
+    """`The minister, said` of `The minister, Olga Berg, said`."""
+    place = next((number for number, token in enumerate(title.tokens) if token == title.verb), 0)
+    found = subject(tree, title.verb)
+    if found is None or found not in title.tokens[:place]:
+        return False
+    start = title.tokens.index(found)
+    commas = [token for token in title.tokens[start:place] if tree.word[token] == ","]
+    if len(commas) != 1:
+        return False
+    after = title.tokens[title.tokens.index(commas[0]) + 1 : place]
+    return all(tree.head[token] == title.verb for token in after)
