@@ -20,6 +20,19 @@ COMMAND = str(Path(sys.executable).parent / "timeline")
 HELD_OUT = 4
 """Every fourth document of a set of time expressions is never looked at, only measured."""
 
+TIMELINE_FIGURES = (
+    "- **date**: are the same days chosen? **date_1day**: a day off counts as well.",
+    "- **AR1**, **AR2**: do the days say the same? Each day is held against the one most like it in date and words;",
+    "  shared words (AR1) and shared pairs of neighbouring words (AR2) count, the less the further the days are apart",
+    "  (ROUGE-1 and ROUGE-2, aligned many to one).",
+    "- **concat_R1**, **concat_R2**: the same for all texts put together, whatever their day.",
+    "- **adjacent**: the share of the program's days of which the day before or after is in its timeline too: near 1",
+    "  means that it tells nearly every day.",
+    "- **P**: the share of what the program gives that is right; **R**: the share of what it should give that it gives;",
+    "  **F**: their harmonic mean; *mean F*: the mean of each timeline's F.",
+)
+"""What the figures of timelines mean."""
+
 PEERS = """\
 | HeidelTime, the day of publication as anchor | 79.56 | 73.09 | 60.46 |
 | HeidelTime, narrative mode set by hand | | | 82.70 |
@@ -140,6 +153,8 @@ def events(data: Path, tools: Path) -> Iterable[str]:
 def coreference(data: Path, tools: Path) -> Iterable[str]:
     """ECB+ dev from gold triggers, no topics given, against the head lemma times the documents' cosine."""
     yield "ECB+ dev, gold triggers, no topics given. What is compared was chosen with dev in view: expect less."
+    yield "MUC, B3, CEAFe and their mean, CoNLL, are the usual measures of coreference; pairs: of all pairs of mentions,"
+    yield "those joined that are one event (P), and those of one event that are joined (R)."
     yield ""
     gold = data / "ecbplus" / "dev.gold.jsonl"
     with tempfile.TemporaryDirectory() as folder:
@@ -157,7 +172,9 @@ def timelines(data: Path, tools: Path, topics: Sequence[str] = ("h1n1",)) -> Ite
     """Timeline17 against journalists' timelines."""
     with tempfile.TemporaryDirectory() as folder:
         run([sys.executable, tools / "run_timeline17.py", data / "t17", folder, COMMAND, *topics])
-        yield f"Topics: {', '.join(topics)}."
+        yield f"Topics: {', '.join(topics)}. What the program writes is held against what journalists wrote:"
+        yield ""
+        yield from TIMELINE_FIGURES
         yield ""
         yield "```text"
         scores = run([sys.executable, tools / "score_timeline.py", data / "t17", folder])
