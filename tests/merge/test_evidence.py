@@ -74,6 +74,14 @@ def test_sayings_of_different_matters_speak_for_two(one, two, verb, lemma):
     assert "matter_differs" not in found(first, first)
 
 
+def test_where_nothing_but_the_name_is_told_no_matter_differs_on_one_day():
+    told = {"lemma": "release", "who": ("Olga Berg",)}
+    short = replace(tell("a", "Olga Berg was released.", "released", "2022-02-15", **told), terms=("berg", "olga"))
+    longer = tell("b", "The guards of Oslo released Olga Berg.", "released", "2022-02-15", **told)
+    assert "matter_differs" not in found(short, longer)
+    assert "matter_differs" in found(short, replace(longer, date="2022-02-18"))
+
+
 def test_two_deeds_of_one_kind_speak_for_two():
     decree = tell("a", "Olga Berg signed decrees on parks.", "signed", "2022-02-15", lemma="sign", who=("Olga Berg",))
     order = tell("b", "Olga Berg moved troops north.", "moved", "2022-02-15", lemma="move", who=("Olga Berg",))

@@ -21,7 +21,7 @@ SAYING = frozenset[str](_DATA["saying"])
 ONCE = frozenset[str](_DATA["once"])
 
 OTHER_MATTER, OTHER_DAY_AND_MATTER = 0.25, 0.5
-"""Sayings whose clauses are less alike than this say different things; those of different days differ sooner."""
+"""Sayings whose clauses are less alike than this say different things; those whose dates do not touch differ sooner."""
 
 OTHER_CLAUSE = 0.2
 """Clauses less alike than this have little but the kind of event and its agent in common."""
@@ -60,9 +60,11 @@ def signs(one: Profile, other: Profile, names: float, article: float, alike: flo
     first, second = one.mention, other.mention
     same_day = _same_day(first, second)
     if first.lemma in SAYING and second.lemma in SAYING:
-        if matter(one, other) < (OTHER_MATTER if same_day else OTHER_DAY_AND_MATTER):
+        said, touch = matter(one, other), gap(one, other) == 0
+        nothing_else = said is None and touch
+        if not nothing_else and (said or 0.0) < (OTHER_MATTER if touch else OTHER_DAY_AND_MATTER):
             found["matter_differs"] = 1.0
-    elif one.stem != other.stem and one.kinds & other.kinds and same_day and matter(one, other) < OTHER_CLAUSE:
+    elif one.stem != other.stem and one.kinds & other.kinds and same_day and (matter(one, other) or 0.0) < OTHER_CLAUSE:
         found["only_kind"] = 1.0
     if names and one.names & other.names and not (one.names & other.names & (one.proper | other.proper)):
         found["common_names"] = names
@@ -84,7 +86,7 @@ def signs(one: Profile, other: Profile, names: float, article: float, alike: flo
         planned = {first.status, second.status} & {"planned", "possible"}
         if len({first.status, second.status}) == 2 and planned == {"planned"}:
             found["plan_and_outcome"] = alike
-        elif not planned and one.stem != other.stem and matter(one, other) >= ALIKE:
+        elif not planned and one.stem != other.stem and (matter(one, other) or 0.0) >= ALIKE:
             found["same_day_same_clause"] = alike
     return found
 
@@ -118,13 +120,14 @@ def _same_time(one: Profile, other: Profile) -> bool:
     return printed and one.first is not None and other.first is not None and abs(one.first - other.first) <= NEAR
 
 
-def matter(one: Profile, other: Profile) -> float:
-    """How alike two clauses are, verb and those who take part left out: what is said or done, not by whom. 0 to 1."""
+def matter(one: Profile, other: Profile) -> float | None:
+    """How alike two clauses are, verb and those who take part left out: what is said or done, not by whom. 0 to 1; None
+    where one of them has nothing else: `Jens Holm was released`."""
     aside = {stem(name) for name in one.names | other.names}
     aside |= {stem(profile.mention.trigger.lower()) for profile in (one, other)}
     first = unit({word: weight for word, weight in one.context.items() if word not in aside})
     second = unit({word: weight for word, weight in other.context.items() if word not in aside})
-    return cosine(first, second)
+    return cosine(first, second) if first and second else None
 
 
 def happens_once(one: Profile, other: Profile) -> bool:
