@@ -185,3 +185,10 @@ def test_a_credit_in_brackets_goes(read):
     assert told(read, "(Example Guard Via Example Press) Norway closed its border on Monday.") == [
         "Norway closed its border"
     ]
+
+
+def test_a_subject_is_told_without_a_time_of_writing(read):
+    text = "The storm, expected to hit Norway later on Tuesday, moved north and closed Oslo on Monday."
+    titles = [mention.title for mention in read(text, {"Tuesday": "2022-02-15", **TIMES})]
+    assert any("closed Oslo" in title for title in titles)
+    assert not any("Tuesday" in title for title in titles)

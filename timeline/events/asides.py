@@ -41,7 +41,7 @@ def asides(tree: Tree, times: Times, verb: int, trigger: int) -> list[Span]:
             for child in tree.children[inner]
             if _is_its_time(tree, times, inner, child)
         ]
-    spans += _relative_times(tree, times, verb)
+    spans += relative_times(tree, times, verb)
     for _, first, last in times.own.get(verb, ()):
         span = (first - 1, last)
         if first and tree.lower[first - 1] == "on" and (tree.left[first - 1], tree.right[first - 1]) == span:
@@ -53,7 +53,7 @@ def asides(tree: Tree, times: Times, verb: int, trigger: int) -> list[Span]:
     return spans
 
 
-def _relative_times(tree: Tree, times: Times, verb: int) -> list[Span]:
+def relative_times(tree: Tree, times: Times, verb: int) -> list[Span]:
     """`two months ago`, `later on Tuesday`, `in a report last month`: told from the day of writing."""
     spans = []
     end = min(tree.right[verb], verb + WINDOW) + 1

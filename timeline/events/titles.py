@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.events.asides import WINDOW, asides, without
+from timeline.events.asides import WINDOW, asides, relative_times, without
 from timeline.events.attribution import is_pronoun, is_saying, subject
 from timeline.events.shortening import shortened
 from timeline.events.tree import Tree
@@ -137,6 +137,8 @@ def _lead(tree: Tree, times: Times, names: Names, verb: int) -> list[int]:
         return _saying(tree, times, tree.head[verb], verb) if unclear and speaker_for(tree, verb) is not None else []
     if tree.dep[verb] != "conj":
         return []
+    if any(tree.subject[word] is not None for word in tree.auxiliaries[verb]):
+        return []  # a parser hung its subject on `was` in `he was re-arrested`
     shared = subject(tree, verb)
     if shared is None or tree.right[shared] >= verb or shared - tree.left[shared] > WINDOW:
         return []
@@ -147,7 +149,10 @@ def _lead(tree: Tree, times: Times, names: Names, verb: int) -> list[int]:
         auxiliaries = [
             word for word in tree.children[head] if tree.dep[word] in ("aux", "auxpass", "neg") and word < head
         ]
-    return [*range(tree.left[shared], tree.right[shared] + 1), *auxiliaries]
+    tokens = list(range(tree.left[shared], tree.right[shared] + 1))
+    for span in relative_times(tree, times, tree.head[verb]):
+        tokens = without(tree, tokens, span) if tokens[0] < span[0] <= span[1] <= tokens[-1] else tokens
+    return [*tokens, *auxiliaries]
 
 
 def _saying(tree: Tree, times: Times, saying: int, verb: int) -> list[int]:
