@@ -28,8 +28,8 @@ TIMELINE_FIGURES = (
     "- **concat_R1**, **concat_R2**: the same for all texts put together, whatever their day.",
     "- **adjacent**: the share of the program's days of which the day before or after is in its timeline too: near 1",
     "  means that it tells nearly every day.",
-    "- **P**: the share of what the program gives that is right; **R**: the share of what it should give that it gives;",
-    "  **F**: their harmonic mean; *mean F*: the mean of each timeline's F.",
+    "- **P**: the share of what the program gives that is right; **R**: the share of what it should give that it",
+    "  gives; **F**: their harmonic mean; *mean F*: the mean of each timeline's F.",
 )
 """What the figures of timelines mean."""
 
@@ -153,8 +153,8 @@ def events(data: Path, tools: Path) -> Iterable[str]:
 def coreference(data: Path, tools: Path) -> Iterable[str]:
     """ECB+ dev from gold triggers, no topics given, against the head lemma times the documents' cosine."""
     yield "ECB+ dev, gold triggers, no topics given. What is compared was chosen with dev in view: expect less."
-    yield "MUC, B3, CEAFe and their mean, CoNLL, are the usual measures of coreference; pairs: of all pairs of mentions,"
-    yield "those joined that are one event (P), and those of one event that are joined (R)."
+    yield "MUC, B3, CEAFe and their mean, CoNLL, are the usual measures of coreference; pairs: of all pairs of"
+    yield "mentions, those joined that are one event (P), and those of one event that are joined (R)."
     yield ""
     gold = data / "ecbplus" / "dev.gold.jsonl"
     with tempfile.TemporaryDirectory() as folder:

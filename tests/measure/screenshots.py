@@ -6,16 +6,47 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
-PICTURES = {"home.png": "index.html", "month.png": "timeline/2022/02/index.html#on-2022-02-15"}
-"""By file name: the page and the place on it."""
+
+class Picture(NamedTuple):
+    """A place on a page as one screen shows it."""
+
+    address: str
+    width: int = 1280
+    height: int = 720
+    scheme: str = "light"
+
+
+HOME = "index.html"
+MONTH = "timeline/2022/02/index.html#on-2022-02-15"
+FIND = "timeline/index.html#words=nato"
+PLAN = "timeline/2022/02/index.html#on-2022-02-24"
+PHONE = (375, 720)
+PICTURES = {
+    "home.png": Picture(HOME, height=1000),
+    "home-dark.png": Picture(HOME, height=1000, scheme="dark"),
+    "month.png": Picture(MONTH, height=660),
+    "month-dark.png": Picture(MONTH, height=660, scheme="dark"),
+    "phone-home.png": Picture(f"{HOME}#overview", *PHONE),
+    "phone-find.png": Picture(FIND, *PHONE, "dark"),
+    "phone-month.png": Picture(PLAN, *PHONE),
+}
+"""By file name."""
 FOLDER = Path("site_src/images")
 LARGEST = 200_000
 """Bytes of a picture."""
+READY = """() => {
+  const day = document.querySelector(":target");
+  day?.parentNode.querySelector("#" + CSS.escape(day.id) + " ~ .event details")?.setAttribute("open", "");
+  const count = document.querySelector(".find__results > li") && document.querySelector(".find__count");
+  if (count) scrollTo(0, count.getBoundingClientRect().top + scrollY - 380);
+}"""
+"""Opens the reason for the date of the first event of the day, or brings what was found into view."""
 
 
 def take(site: Path, folder: Path = FOLDER) -> list[Path]:
-    """Writes a picture of each page as a desktop shows it in daylight. Needs playwright and Chromium (see CHROMIUM)."""
+    """Writes the pictures. Needs playwright and Chromium (see CHROMIUM)."""
     from playwright.sync_api import sync_playwright
 
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
@@ -23,13 +54,16 @@ def take(site: Path, folder: Path = FOLDER) -> list[Path]:
     taken = []
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(viewport={"width": 1280, "height": 780}, color_scheme="light")
-        for name, address in PICTURES.items():
-            page.goto(f"{site.resolve().as_uri()}/{address}")
-            page.evaluate("document.querySelector(':target ~ .event details')?.setAttribute('open', '')")
+        for name, picture in PICTURES.items():
+            size = {"width": picture.width, "height": picture.height}
+            page = browser.new_page(viewport=size, color_scheme=picture.scheme)  # type: ignore[arg-type]
+            page.goto(f"{site.resolve().as_uri()}/{picture.address}")
+            page.wait_for_timeout(300)  # what is asked for in the address
+            page.evaluate(READY)
             page.wait_for_timeout(300)  # the header's shadow
             page.screenshot(path=folder / name)
-            assert (folder / name).stat().st_size < LARGEST
+            page.close()
+            assert (folder / name).stat().st_size < LARGEST, name
             taken.append(folder / name)
         browser.close()
     return taken

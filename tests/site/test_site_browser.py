@@ -325,6 +325,7 @@ PAGES = [
     ("many", "timeline/participants/index.html"),
     ("many", "timeline/participants/nato/index.html"),
     ("many", "timeline/disagreements/index.html"),
+    ("none", "404.html"),
     ("none", "index.html"),
     ("none", "about/index.html"),
     ("none", "about/correcting.html"),
