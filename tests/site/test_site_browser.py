@@ -348,8 +348,9 @@ def test_axe_finds_nothing(browser: Any, built: Built, pages: list[tuple[str, st
     page = context.new_page()
     found = {}
     for sample, path in pages:
-        page.goto(f"{built(sample, 'mkdocs').as_uri()}/{path}")
-        violations = axe.Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+        with Serving(built(sample, "mkdocs")) as address:
+            page.goto(f"{address}/{path}")
+            violations = axe.Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
         for violation in violations:
             where = [node["html"][:160] for node in violation["nodes"][:3]]
             found[f"{sample} {path}: {violation['id']}"] = where
