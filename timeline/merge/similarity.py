@@ -86,6 +86,9 @@ class Profile:
     last: int | None
 
 
+_WORDS: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
+
+
 def _kinds() -> dict[str, frozenset[str]]:
     """For each word of kinds.yaml the groups in which it stands."""
     groups: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("kinds.yaml").read_text(encoding="utf-8"))
@@ -97,6 +100,7 @@ def _kinds() -> dict[str, frozenset[str]]:
 
 
 KINDS = _kinds()
+NO_CONTENT = frozenset(map(stem, _WORDS["no_content"]))
 _NONE: frozenset[str] = frozenset()
 
 OTHER_DATES = 50
@@ -166,8 +170,8 @@ class Collection:
         return sum(self.stories.rarity(stem(name)) for name in sorted(names))
 
     def _vector(self, stems: set[str]) -> Vector:
-        """Only words that some article counts as content: no function words."""
-        kept = [word for word in sorted(stems) if word in self.stories]
+        """Only words that some article counts as content, and no function words: in `The Times` it counts `the`."""
+        kept = [word for word in sorted(stems - NO_CONTENT) if word in self.stories]
         return unit({word: self.stories.rarity(word) for word in kept})
 
 

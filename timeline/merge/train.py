@@ -38,13 +38,13 @@ NEIGHBOURS, BEST = 60, 40
 PENALTY = 1.0
 """On the squares of the weights (L2)."""
 
-CAUTION = 16.0
+CAUTION = 12.0
 """The same on how far the judged pairs may move them."""
 
 FREE = 0.3
 """The same on the weights that only the judged pairs can teach."""
 
-COST = 2.5
+COST = 4.0
 """By how much two events told as one are worse than one event told twice, where a date joins what articles do not."""
 
 JUDGED_PATH = MODEL_PATH.with_name("judged.tsv")
