@@ -192,3 +192,7 @@ def test_a_subject_is_told_without_a_time_of_writing(read):
     titles = [mention.title for mention in read(text, {"Tuesday": "2022-02-15", **TIMES})]
     assert any("closed Oslo" in title for title in titles)
     assert not any("Tuesday" in title for title in titles)
+
+
+def test_who_speaks_in_a_place_is_told(read):
+    assert told(read, "Olga Berg spoke in London on Monday.") == ["Olga Berg spoke in London"]

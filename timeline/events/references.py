@@ -106,9 +106,12 @@ def _is_open_pronoun(reading: Reading, title: Title, place: int, acting: bool) -
     if tree.tag[token] == "PRP$" and tree.lemma[tree.head[token]] in words("done_to"):
         nouns = [other for other in nouns if other != holder]
     if lower in ("he", "she", "him", "her", "his"):
-        return not any(label(tree, other) == "PERSON" or _is_one_person(tree, other) for other in nouns) and not (
-            holder is not None and tree.lower[holder] in ("he", "she")
-        )
+        return not any(
+            label(tree, other) == "PERSON"
+            or _is_one_person(tree, other)
+            or (other == holder and label(tree, other) == "ORG")
+            for other in nouns
+        ) and not (holder is not None and tree.lower[holder] in ("he", "she"))
     if lower in ("it", "its"):
         return not any(tree.tag[other] in ("NN", "NNP") and label(tree, other) != "PERSON" for other in nouns)
     return not any(

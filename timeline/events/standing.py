@@ -8,7 +8,7 @@ from collections.abc import Callable
 from timeline.events.attribution import is_pronoun, is_saying, subject
 from timeline.events.joins import joined
 from timeline.events.known import Reading
-from timeline.events.references import is_name, pointing
+from timeline.events.references import is_name, label, pointing
 from timeline.events.titles import Title
 from timeline.events.tree import Tree
 from timeline.events.words import words
@@ -105,7 +105,7 @@ def unfinished(reading: Reading, title: Title) -> bool:
     if is_saying(tree, title.verb) or tree.lemma[title.verb] in words("speaking"):
         return (
             not any(
-                child in kept and (tree.dep[child] in _SAID or tree.lower[child] in _ABOUT)
+                child in kept and (tree.dep[child] in _SAID or tree.lower[child] in _ABOUT or _holds_place(tree, child))
                 for child in tree.children[title.verb]
                 if child > title.verb
             )
@@ -121,6 +121,12 @@ def _is_open(tree: Tree, noun: int) -> bool:
         for child in tree.children[noun]
         if child < noun
     )
+
+
+def _holds_place(tree: Tree, child: int) -> bool:
+    """`in Munich`."""
+    place = tree.child(child, "pobj") if tree.dep[child] == "prep" else None
+    return place is not None and label(tree, place) in ("GPE", "LOC", "FAC")
 
 
 _SAID = ("dobj", "ccomp", "xcomp", "oprd", "attr", "dative", "acomp")
