@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 from timeline.model import Article, Event, Source, Timeline
 from timeline.site import untrusted
@@ -13,6 +12,7 @@ from timeline.site.layout import Layout
 from timeline.site.reasons import Why, why
 from timeline.site.standing import WORDS, date_of, standing
 from timeline.site.stretches import QUOTED
+from timeline.site.telling import Telling, mark, outlet, says
 
 STEP_WORDS = {
     "planned": "announced",
@@ -33,24 +33,6 @@ class Name:
 
     text: str
     url: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """One source as an entry shows it."""
-
-    outlet: str
-    published: str | None
-    published_edtf: str | None
-    out: str | None
-    """To the article, where browsers can to the sentence."""
-    page: str | None
-    """Our own account of the article."""
-    before: str
-    marked: str
-    after: str
-    says: str | None
-    """The date and status this source gives, where they are not the event's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +90,6 @@ class Entry:
     """What the program had read, where a person set another date."""
     former: tuple[str, ...] = ()
     """Anchors of entries that are now this one and stood on the same page."""
-
-
-def outlet(article: Article | None, article_id: str = "") -> str:
-    """Who published it: the publisher, else the host of its address, else its id."""
-    if article is None:
-        return article_id
-    if article.publisher:
-        return article.publisher
-    try:
-        host = urlsplit(article.url or "").hostname
-    except ValueError:
-        host = None
-    return host.removeprefix("www.") if host else article.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +163,7 @@ class Teller:
                     before=before,
                     marked=marked,
                     after=after,
-                    says=_says(source, event),
+                    says=says(source, event),
                 )
             )
             outlets.setdefault(why(known.get(_key(source), source)), {})[name] = None
@@ -224,30 +193,6 @@ class Teller:
         return outlet(self.articles.get(article_id), article_id)
 
 
-def mark(source: Source) -> tuple[str, str, str]:
-    """The quote in three: what stands before its time phrase, the phrase, and the rest.
-
-    Where the phrase occurs more than once the occurrence nearest to the trigger is taken.
-    """
-    quote, phrase = source.quote, source.phrase
-    starts = _occurrences(quote, phrase) if phrase else []
-    if not phrase or not starts:
-        return quote, "", ""
-    trigger = quote.find(source.trigger) if source.trigger else -1
-    start = min(starts, key=lambda found: abs(found - trigger)) if trigger >= 0 else starts[0]
-    return quote[:start], quote[start : start + len(phrase)], quote[start + len(phrase) :]
-
-
-def _occurrences(text: str, phrase: str) -> list[int]:
-    """Where the phrase starts, not counting overlaps; at most a hundred."""
-    starts: list[int] = []
-    position = text.find(phrase)
-    while position >= 0 and len(starts) < 100:
-        starts.append(position)
-        position = text.find(phrase, position + len(phrase))
-    return starts
-
-
 def _few(names: Iterable[str]) -> tuple[str, ...]:
     """The names; of very many the first, and how many more."""
     every = tuple(names)
@@ -256,15 +201,6 @@ def _few(names: Iterable[str]) -> tuple[str, ...]:
 
 def _key(source: Source) -> tuple[str, str, str]:
     return source.article, source.quote, source.trigger
-
-
-def _says(source: Source, event: Event) -> str | None:
-    parts = []
-    if source.date and source.date != event.date:
-        parts.append(safe_words(source.date))
-    if source.status and source.status != event.status:
-        parts.append(source.status)
-    return ", ".join(parts) or None
 
 
 def _corrected(changed: tuple[str, ...]) -> str | None:

@@ -12,8 +12,8 @@ from timeline import edtf
 from timeline.model import Article, Event
 from timeline.site import untrusted
 from timeline.site.dates_in_words import month_name, safe_words, year_name
-from timeline.site.entry import outlet
 from timeline.site.overview import most_important
+from timeline.site.telling import outlet
 from timeline.site.templating import Site, fill, link
 
 MANY_ARTICLES = 150

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from timeline.model import Article, Event
 from timeline.site import untrusted
 from timeline.site.dates_in_words import safe_words
-from timeline.site.entry import Entry, outlet
+from timeline.site.entry import Entry
+from timeline.site.telling import outlet
 from timeline.site.templating import Site, fill
 from timeline.site.untrusted import LONGEST_TEXT
 

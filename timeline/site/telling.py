@@ -1,0 +1,74 @@
+"""How one source tells of an event: who says it, in which words, and where that differs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from timeline.model import Article, Event, Source
+from timeline.site.dates_in_words import safe_words
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One source as an entry shows it."""
+
+    outlet: str
+    published: str | None
+    published_edtf: str | None
+    out: str | None
+    """To the article, where browsers can to the sentence."""
+    page: str | None
+    """Our own account of the article."""
+    before: str
+    marked: str
+    after: str
+    says: str | None
+    """The date and status this source gives, where they are not the event's."""
+
+
+def outlet(article: Article | None, article_id: str = "") -> str:
+    """Who published it: the publisher, else the host of its address, else its id."""
+    if article is None:
+        return article_id
+    if article.publisher:
+        return article.publisher
+    try:
+        host = urlsplit(article.url or "").hostname
+    except ValueError:
+        host = None
+    return host.removeprefix("www.") if host else article.id
+
+
+def mark(source: Source) -> tuple[str, str, str]:
+    """The quote in three: what stands before its time phrase, the phrase, and the rest.
+
+    Where the phrase occurs more than once the occurrence nearest to the trigger is taken.
+    """
+    quote, phrase = source.quote, source.phrase
+    starts = _occurrences(quote, phrase) if phrase else []
+    if not phrase or not starts:
+        return quote, "", ""
+    trigger = quote.find(source.trigger) if source.trigger else -1
+    start = min(starts, key=lambda found: abs(found - trigger)) if trigger >= 0 else starts[0]
+    return quote[:start], quote[start : start + len(phrase)], quote[start + len(phrase) :]
+
+
+def _occurrences(text: str, phrase: str) -> list[int]:
+    """Where the phrase starts, not counting overlaps; at most a hundred."""
+    starts: list[int] = []
+    position = text.find(phrase)
+    while position >= 0 and len(starts) < 100:
+        starts.append(position)
+        position = text.find(phrase, position + len(phrase))
+    return starts
+
+
+def says(source: Source, event: Event) -> str | None:
+    """The date and status this source gives, where they are not the event's."""
+    parts = []
+    if source.date and source.date != event.date:
+        parts.append(safe_words(source.date))
+    if source.status and source.status != event.status:
+        parts.append(source.status)
+    return ", ".join(parts) or None
