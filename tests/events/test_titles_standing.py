@@ -196,3 +196,9 @@ def test_a_subject_is_told_without_a_time_of_writing(read):
 
 def test_who_speaks_in_a_place_is_told(read):
     assert told(read, "Olga Berg spoke in London on Monday.") == ["Olga Berg spoke in London"]
+
+
+def test_the_country_of_the_speaker_is_clear(read):
+    text = "Danish minister Olga Berg said the troops will leave the country on Monday."
+    assert the(read(text, {"Monday": "2022-02-21"}), "leave").alone
+    assert not the(read(text.replace("Danish minister ", ""), {"Monday": "2022-02-21"}), "leave").alone

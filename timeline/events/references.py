@@ -43,7 +43,18 @@ def _points(reading: Reading, title: Title, place: int, acting: bool) -> bool:
     bare = all(
         tree.dep[child] in ("det", "nummod") or tree.lower[child] in words("telling_nothing") for child in before
     )
-    return bare and tree.lemma[token] in words("pointing_nouns") and not _is_named_before(tree, title, place)
+    if not bare or tree.lemma[token] not in words("pointing_nouns") or _is_named_before(tree, title, place):
+        return False
+    return tree.lemma[token] not in words("lands") or not _is_of_speaker(reading, title.verb)
+
+
+def _is_of_speaker(reading: Reading, verb: int) -> bool:
+    """`The Danish minister said the troops will leave the country`: Denmark."""
+    tree, saying = reading.tree, reading.attribution.saying[verb]
+    speaker = tree.subject[saying] if saying is not None else None
+    if speaker is None:
+        return False
+    return any(label(tree, token) in ("NORP", "GPE") for token in range(tree.left[speaker], tree.right[speaker] + 1))
 
 
 def _is_told(tree: Tree, noun: int, kept: set[int]) -> bool:
