@@ -153,7 +153,7 @@ def test_a_removed_article_takes_along_what_it_alone_supported(run: Run, tmp_pat
 
 
 def test_an_undated_article_gives_only_absolute_dates_and_is_listed(run: Run, tmp_path: Path) -> None:
-    text = "Ministers met in Geneva on Friday.\n\nUkraine and Russia signed the agreement in Minsk on 12 February 2015.\n"
+    text = "Ministers met in Geneva on Friday.\n\nUkraine and Russia signed a ceasefire in Minsk on 12 February 2015.\n"
     write(tmp_path, {"content/articles/notes.txt": text})
     assert run("build").status == 0
     assert [entry["date"] for entry in entries(tmp_path).values()] == ["2015-02-12"]

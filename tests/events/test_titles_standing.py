@@ -199,6 +199,6 @@ def test_who_speaks_in_a_place_is_told(read):
 
 
 def test_the_country_of_the_speaker_is_clear(read):
-    text = "Danish minister Olga Berg said the troops will leave the country on Monday."
+    text = "Danish minister Olga Berg said Russian troops will leave the country on Monday."
     assert the(read(text, {"Monday": "2022-02-21"}), "leave").alone
     assert not the(read(text.replace("Danish minister ", ""), {"Monday": "2022-02-21"}), "leave").alone
