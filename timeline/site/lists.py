@@ -115,7 +115,9 @@ def _sources(site: Site, folder: str, title: str, articles: list[Article], given
     for article in articles:
         events = tuple(given.get(article.id, ()))
         shown = most_important(events, MOST_OF_ARTICLE)
-        items.append({**account(site, article), "entries": site.of(shown), "left_out": len(events) - len(shown)})
+        items.append(
+            {**account(site, article), "lines": site.lines(shown, folder), "left_out": len(events) - len(shown)}
+        )
     return fill(
         "sources.md", folder, title=title, page_title=untrusted.front_matter(title), articles=items, shelves=links
     )
@@ -157,7 +159,7 @@ def name_pages(site: Site, kind: str, title: str) -> Iterator[tuple[str, str]]:
         path = urls[name].removesuffix("index.html")
         shown = most_important(tuple(its_events), MANY_EVENTS)
         years = [
-            {"title": year_name(int(year)), "anchor": year, "entries": site.of(list(of_year))}
+            {"title": year_name(int(year)), "anchor": year, "lines": site.lines(list(of_year), path)}
             for year, of_year in groupby(shown, key=lambda event: edtf.year_of(event.date))
         ]
         yield (

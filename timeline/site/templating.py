@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -31,6 +31,18 @@ class Site:
     text_urls: dict[str, str]
     """By article id: the page of its whole text, where texts are shown."""
 
+    _lines: dict[tuple[str, str], Markup] = field(default_factory=dict)
+    """By event id and root: lines that are made already; most stand on several pages."""
+
+    def lines(self, events: list[Event] | tuple[Event, ...], folder: str) -> Markup:
+        """A line for each of these events, for a list on the page of this folder."""
+        line = _environment().get_template("entry.html").module.line  # type: ignore[attr-defined]
+        root = _root(folder)
+        for event in events:
+            if (event.id, root) not in self._lines:
+                self._lines[event.id, root] = Markup(str(line(self.entries[event.id], root)).strip())
+        return Markup("").join(self._lines[event.id, root] for event in events)
+
     def of(self, events: list[Event] | tuple[Event, ...]) -> list[Entry]:
         """The entries of these events."""
         return [self.entries[event.id] for event in events]
@@ -43,8 +55,12 @@ def link(title: str, folder: str, count: int = 0) -> dict[str, Any]:
 
 def fill(template: str, folder: str, **values: Any) -> str:
     """A template's text for the page of this folder; `root` leads from there to the folder `timeline`."""
-    text = _environment().get_template(template).render(root="../" * folder.count("/"), **values)
+    text = _environment().get_template(template).render(root=_root(folder), **values)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def _root(folder: str) -> str:
+    return "../" * folder.count("/")
 
 
 @lru_cache(maxsize=1)
