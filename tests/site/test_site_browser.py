@@ -2,50 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Built
+from conftest import Built, Serving
 from site_samples import many_events
 
 from tests.measure.site_speed import answers
 from timeline.site.exports import exports
 from timeline.site.layout import lay_out
-
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: no browser tests")
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium: set CHROMIUM to its path for the browser tests")
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Shows 404.html for what is not there, as hosts of static sites do."""
-
-    def log_message(self, *arguments: object) -> None:
-        pass
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        body = Path(self.directory, "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(params=["disk", pytest.param("server", marks=pytest.mark.long)], scope="module")
@@ -57,40 +27,6 @@ def many(request: pytest.FixtureRequest, built: Built) -> Iterator[str]:
         return
     with Serving(folder) as address:
         yield address
-
-
-class Serving:
-    """A web server for a folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-
-    def __enter__(self) -> str:
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{self.server.server_address[1]}"
-
-    def __exit__(self, *error: object) -> None:
-        self.server.shutdown()
-        self.server.server_close()
-
-
-@pytest.fixture
-def page(browser: Any) -> Iterator[Any]:
-    """A page on which nothing may go wrong: no error, no blocked script, no dialog, no request to another host."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("console", lambda message: message.type in ("error", "warning") and wrong.append(message.text))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("dialog", lambda dialog: (wrong.append(f"dialog {dialog.message}"), dialog.dismiss()))
-    page.on(
-        "request",
-        lambda request: request.url.startswith(("file:", "data:", "http://127.0.0.1")) or wrong.append(request.url),
-    )
-    yield page
-    page.wait_for_load_state()
-    context.close()
-    assert wrong == []
 
 
 def test_the_home_page_leads_to_an_event(page: Any, many: str) -> None:
@@ -283,76 +219,3 @@ def test_print_of_a_filter_says_what_was_asked_and_leaves_the_rest_out(page: Any
     asked = page.evaluate("getComputedStyle(document.querySelector('.find__count'), '::after').content")
     assert "sanctions" in asked
     assert page.locator(".find label:visible, .months:visible, #exports:visible").count() == 0
-
-
-@pytest.mark.parametrize("sample", ["hostile", pytest.param("hundred hostile", marks=pytest.mark.long)])
-def test_hostile_texts_run_nothing_anywhere(page: Any, built: Built, sample: str) -> None:
-    folder = built(sample, "mkdocs")
-    pages = sorted(folder.rglob("index.html"))
-    alike = [path for path in pages if path.parts[-3] in ("participants", "places", "texts")]
-    few = alike if sample == "hundred hostile" else alike[:3]
-    for path in [*(path for path in pages if path not in alike), *few]:
-        page.goto(path.as_uri())
-        assert (
-            page.evaluate("document.querySelectorAll('main :is(script:not([type]), iframe, img, [onclick])').length")
-            == 0
-        )
-    page.goto(f"{folder.as_uri()}/timeline/index.html#words=script")
-    page.locator(".find__results li").first.wait_for()
-    assert "<script>alert(1)</script>" in page.inner_text(".find__results")
-    page.locator("[data-md-component=search-query]").click()
-    page.keyboard.type("alert")
-    page.locator(".md-search-result__link").first.wait_for()
-
-
-def test_no_script_stands_in_a_page(built: Built) -> None:
-    for path in built("many", "mkdocs").rglob("*.html"):
-        text = path.read_text()
-        assert "script-src 'self' file:;" in text
-        assert text.count("<script>") == 0, path
-
-
-PAGES = [
-    ("one", "timeline/2022/02/index.html"),
-    ("many", "index.html"),
-    ("many", "timeline/index.html"),
-    ("one", "index.html"),
-    ("one", "timeline/2022/03/index.html"),
-    ("one", "timeline/review/index.html"),
-    ("one", "timeline/sources/index.html"),
-    ("one", "timeline/texts/harbour-post-video/index.html"),
-    ("many", "timeline/2021/index.html"),
-    ("many", "timeline/participants/index.html"),
-    ("many", "timeline/participants/nato/index.html"),
-    ("many", "timeline/disagreements/index.html"),
-    ("none", "404.html"),
-    ("none", "index.html"),
-    ("none", "about/index.html"),
-    ("none", "about/correcting.html"),
-]
-"""One of each kind; the first three are looked at in every run."""
-
-
-LOOKS = [
-    pytest.param(pages, width, scheme, id=f"{name}-{width}-{scheme}", marks=[pytest.mark.long] if long else [])
-    for name, pages in (("main", PAGES[:3]), ("others", PAGES[3:]))
-    for width, scheme in ((390, "dark"), (1280, "light"), (390, "light"), (1280, "dark"))
-    for long in [name == "others" or (width, scheme) not in ((390, "dark"), (1280, "light"))]
-]
-
-
-@pytest.mark.parametrize(("pages", "width", "scheme"), LOOKS)
-def test_axe_finds_nothing(browser: Any, built: Built, pages: list[tuple[str, str]], width: int, scheme: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
-    page = context.new_page()
-    found = {}
-    for sample, path in pages:
-        with Serving(built(sample, "mkdocs")) as address:
-            page.goto(f"{address}/{path}")
-            violations = axe.Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-        for violation in violations:
-            where = [node["html"][:160] for node in violation["nodes"][:3]]
-            found[f"{sample} {path}: {violation['id']}"] = where
-    context.close()
-    assert found == {}
