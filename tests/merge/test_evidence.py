@@ -88,6 +88,15 @@ def test_two_deeds_of_one_kind_speak_for_two():
     assert set(found(decree, order)) == {"only_kind"}
 
 
+def test_what_two_say_is_not_there_is_one_report():
+    told = {"lemma": "withdrawal", "status": "claimed"}
+    seen = tell("a", "NATO has not seen any withdrawal.", "withdrawal", "2022-02-15", **told)
+    there = tell("b", "There was no withdrawal, Berg said.", "withdrawal", "2022-02-16", **told)
+    begun = tell("b", "The withdrawal has begun, Berg said.", "withdrawal", "2022-02-16", **told)
+    assert "both_absent" in found(seen, there)
+    assert "both_absent" not in found(seen, begun)
+
+
 def test_the_same_words_for_the_same_day_are_one_event_in_articles_on_other_matters():
     told = {"lemma": "land", "who": ("Oslo",), "phrase": "Monday"}
     line = "Two planes with forty tourists from Egypt landed in Oslo on Monday."

@@ -19,6 +19,7 @@ from timeline.model import EventMention
 _DATA = yaml.safe_load((Path(__file__).with_name("words.yaml")).read_text(encoding="utf-8"))
 SAYING = frozenset[str](_DATA["saying"])
 ONCE = frozenset[str](_DATA["once"])
+NEGATIONS = frozenset[str](_DATA["negations"])
 
 OTHER_MATTER, OTHER_DAY_AND_MATTER = 0.25, 0.5
 """Sayings whose clauses are less alike than this say different things; those whose dates do not touch differ sooner."""
@@ -54,6 +55,7 @@ def signs(one: Profile, other: Profile, names: float, article: float, alike: flo
     - `same_clause`: two articles tell of the same time with the same words, one perhaps in passing.
     - `other_agent`: one article says of two agents with names that they did it: `Berg urged ...`, `Holm urged ...`.
     - `plan_moved`: one tells of a plan, the other that a plan of the same kind and people is put off to another day.
+    - `both_absent`: both say of the same thing that it is not there: as strong as the articles are alike.
     - `common_names`: what the mentions share is no name, but a word such as `ministry`.
     """
     found: dict[str, float] = {}
@@ -78,6 +80,8 @@ def signs(one: Profile, other: Profile, names: float, article: float, alike: flo
             found["same_sentence"] = 1.0 if same_time else article
         elif same_time and alike >= SAME_CLAUSE and min(len(one.context), len(other.context)) >= LONG:
             found["same_clause"] = alike
+    if first.lemma == second.lemma and _absent(first) and _absent(second):
+        found["both_absent"] = article
     if _plan_moved(one, other, names):
         found["plan_moved"] = 1.0
     if one.article == other.article or names < WHOLE or alike < ALIKE or not same_day:
@@ -89,6 +93,11 @@ def signs(one: Profile, other: Profile, names: float, article: float, alike: flo
         elif not planned and one.stem != other.stem and (matter(one, other) or 0.0) >= ALIKE:
             found["same_day_same_clause"] = alike
     return found
+
+
+def _absent(mention: EventMention) -> bool:
+    """`There has been no withdrawal`, `we have not seen any withdrawal`."""
+    return mention.status in ("claimed", "denied") and not NEGATIONS.isdisjoint(words(mention.title))
 
 
 def _copied(one: Profile, other: Profile) -> bool:
