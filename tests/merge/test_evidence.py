@@ -91,10 +91,10 @@ def test_two_deeds_of_one_kind_speak_for_two():
 def test_what_two_say_is_not_there_is_one_report():
     told = {"lemma": "withdrawal", "status": "claimed"}
     seen = tell("a", "NATO has not seen any withdrawal.", "withdrawal", "2022-02-15", **told)
-    there = tell("b", "There was no withdrawal, Berg said.", "withdrawal", "2022-02-16", **told)
-    begun = tell("b", "The withdrawal has begun, Berg said.", "withdrawal", "2022-02-16", **told)
-    assert "both_absent" in found(seen, there)
-    assert "both_absent" not in found(seen, begun)
+    there = tell("b", "Berg saw no withdrawal in the north.", "withdrawal", "2022-02-16", **told)
+    begun = tell("b", "Berg said the withdrawal has begun.", "withdrawal", "2022-02-16", **told)
+    assert "both_absent" in found(seen, there, alike=0.9)
+    assert "both_absent" not in found(seen, begun, alike=0.9)
 
 
 def test_the_same_words_for_the_same_day_are_one_event_in_articles_on_other_matters():
