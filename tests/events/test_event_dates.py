@@ -134,3 +134,16 @@ def test_what_she_also_said_she_said_on_the_same_day(read):
     times = {"Saturday": "2022-02-12"}
     assert dated(read, text.format("also "), "urged", times, story=story) == ("2022-02-12", "story")
     assert dated(read, text.format(""), "urged", times, story=story)[1] == "publication"
+
+
+def test_what_the_same_speaker_said_next_was_said_on_the_same_day(read):
+    text = "On Saturday Berg said flights would go on. {} urged people to stay."
+    story = ((0, "2022-02-12"),)
+    times = {"Saturday": "2022-02-12"}
+    assert dated(read, text.format("Berg"), "urged", times, story=story) == ("2022-02-12", "story")
+    assert dated(read, text.format("Holm"), "urged", times, story=story)[1] == "publication"
+
+
+def test_the_day_that_names_a_demand_is_not_that_of_its_neglect(read):
+    text = "Norway ignored a 3 August demand by the council."
+    assert dated(read, text, "ignored", {"3 August": "2021-08-03"})[0] != "2021-08-03"

@@ -155,10 +155,16 @@ def _from_story(
 
 
 def _goes_on(tree: Tree, saying: int) -> bool:
-    """`She also urged`: what she said before, on the same day."""
+    """Whether it goes on with what was said before, on the same day: `She also urged`, or the same speaker's name."""
     about = tree.subject[saying]
-    also = any(tree.lower[child] in ("also", "again", "too") for child in tree.children[saying])
-    return also and about is not None and is_pronoun(tree, about)
+    if about is None:
+        return False
+    if is_pronoun(tree, about):
+        return any(tree.lower[child] in ("also", "again", "too") for child in tree.children[saying])
+    first, end = tree.sentence_tokens[tree.sentence[saying] - 1]
+    top = next((token for token in range(first, end) if tree.head[token] == token), first)
+    before = tree.subject[top]
+    return before is not None and is_saying(tree, top) and tree.lower[before] == tree.lower[about]
 
 
 def _from_publication(

@@ -41,6 +41,8 @@ def own_time(tree: Tree, times: Times, trigger: int) -> Dated | None:
         apart = not _is_at(tree, trigger, first, last)
         if apart and (length > 31 or length == 0 or tree.dep[last] == "poss" or tree.dep[last - 1] == "poss"):
             continue
+        if apart and tree.head[last] > last and tree.dep[tree.head[last]] == "dobj":
+            continue  # `has ignored a 3 August demand`
         if _is_since(tree, trigger, first):
             continue
         order = (apart, length, mention.anchor is not None)  # `after Friday prayers on 18 March`
