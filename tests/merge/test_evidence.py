@@ -88,6 +88,20 @@ def test_two_deeds_of_one_kind_speak_for_two():
     assert set(found(decree, order)) == {"only_kind"}
 
 
+def test_what_an_article_tells_next_is_another_event():
+    decree = tell("a", "Olga Berg signed decrees on parks.", "signed", "2022-02-15", lemma="sign")
+    order = tell("a", "Olga Berg ordered troops into the parks.", "ordered", "2022-02-15", lemma="order")
+    collection = Collection([extraction for _, extraction in (article(decree), article(order))])
+
+    def is_next(mention, number=0):
+        pair = collection.profile(decree, 0), collection.profile(mention, number)
+        return "told_next" in signs(*pair, 1.0, 1.0, 0.0)
+
+    assert is_next(order)
+    assert not is_next(replace(order, position=3))
+    assert not is_next(order, number=1)
+
+
 def test_what_two_say_is_not_there_is_one_report():
     told = {"lemma": "withdrawal", "status": "claimed"}
     seen = tell("a", "NATO has not seen any withdrawal.", "withdrawal", "2022-02-15", **told)

@@ -34,6 +34,9 @@ number (each word that only one of them has counts), and their dates are at most
 SAME_CLAUSE, LONG = 0.85, 3
 """Clauses as alike as this, of at least so many content words, tell one event whatever the rest of the articles is."""
 
+NEXT = 2
+"""So many sentences on an article goes on to tell the next thing."""
+
 NEAR = 3
 """Days between two articles that print the same words."""
 
@@ -55,6 +58,7 @@ def signs(one: Profile, other: Profile, names: float, article: float, alike: flo
     - `same_clause`: two articles tell of the same time with the same words, one perhaps in passing.
     - `other_agent`: one article says of two agents with names that they did it: `Berg urged ...`, `Holm urged ...`.
     - `plan_moved`: one tells of a plan, the other that a plan of the same kind and people is put off to another day.
+    - `told_next`: one article tells them in turn with different words: `signed decrees`, `ordered troops`.
     - `both_absent`: both say of the same thing that it is not there: as strong as the articles are alike.
     - `common_names`: what the mentions share is no name, but a word such as `ministry`.
     """
@@ -72,6 +76,8 @@ def signs(one: Profile, other: Profile, names: float, article: float, alike: flo
         found["common_names"] = names
     if one.article == other.article and one.proper and other.proper and one.proper.isdisjoint(other.proper):
         found["other_agent"] = 1.0
+    if one.article == other.article and one.stem != other.stem and abs(first.position - second.position) <= NEXT:
+        found["told_next"] = 1.0
     if one.article != other.article and first.lemma == second.lemma:
         same_time = _same_time(one, other)
         if same_time and first.sentence == second.sentence and first.trigger == second.trigger:
