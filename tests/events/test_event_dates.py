@@ -147,3 +147,25 @@ def test_what_the_same_speaker_said_next_was_said_on_the_same_day(read):
 def test_the_day_that_names_a_demand_is_not_that_of_its_neglect(read):
     text = "Norway ignored a 3 August demand by the council."
     assert dated(read, text, "ignored", {"3 August": "2021-08-03"})[0] != "2021-08-03"
+
+
+def test_what_is_after_or_before_a_time_is_not_in_it(read):
+    for word in ("after", "before"):
+        text = f"The ministers returned to Oslo {word} the weekend."
+        assert dated(read, text, "returned", {"the weekend": "2022-02-12/2022-02-13"})[0] != "2022-02-12/2022-02-13"
+
+
+def test_two_times_joined_are_one_interval(read):
+    text = "The ministers met on Monday and Tuesday."
+    times = {"Monday": "2022-02-14", "Tuesday": "2022-02-15"}
+    assert dated(read, text, "met", times) == ("2022-02-14/2022-02-15", "phrase")
+
+
+def test_not_until_april_is_in_april(read):
+    mention = the(read("The meeting of Oslo does not begin until April.", {"April": "../2022-04"}), "begin")
+    assert (mention.date, mention.status) == ("2022-04", "planned")
+
+
+def test_the_first_for_years_is_not_after_those_years(read):
+    text = "Officials are expected to declare the first pandemic in 40 years."
+    assert the(read(text, {"40 years": "1982/2022"}), "declare").date is None

@@ -51,3 +51,7 @@ def test_since_tells_background(read):
     mentions = read(text, {"Monday": "2022-02-14", "Sunday": "2022-02-13"})
     assert the(mentions, "closed").alone
     assert not the(mentions, "began").alone
+
+
+def test_what_was_also_said_was_said_at_some_time_before(read):
+    assert not the(read(LEAD + "Norway also warned Russia of sanctions."), "warned").alone

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from timeline import edtf
@@ -32,8 +33,9 @@ def own_time(tree: Tree, times: Times, trigger: int) -> Dated | None:
     decade` does not say when they met, `published a report on Tuesday` does.
     """
     best: tuple[bool, int, bool, Dated] | None = None
-    for mention, first, last in times.own.get(trigger, ()):
-        if mention.edtf is None or not edtf.is_valid(mention.edtf):
+    own = times.own.get(trigger, ())
+    for place, (mention, first, last) in enumerate(own):
+        if mention.edtf is None or not edtf.is_valid(mention.edtf) or _is_beside(tree, first, mention):
             continue
         length = edtf.days(mention.edtf) or 0
         if _measures(tree, trigger, first, mention):
@@ -47,8 +49,38 @@ def own_time(tree: Tree, times: Times, trigger: int) -> Dated | None:
             continue
         order = (apart, length, mention.anchor is not None)  # `after Friday prayers on 18 March`
         if best is None or order < best[:3]:
-            best = (*order, Dated(mention.edtf, "phrase", mention))
+            date = _joined(tree, mention.edtf, last, own[place + 1 :])
+            best = (*order, Dated(_not_until(tree, trigger, first, date), "phrase", mention))
     return best[3] if best else None
+
+
+def _is_beside(tree: Tree, first: int, mention: TimeMention) -> bool:
+    """`returned after the weekend`, `had not cut it before last week`: on some other day."""
+    return (
+        first > 0
+        and tree.lower[first - 1] in ("after", "before")
+        and "T" not in mention.value
+        and (".." not in (mention.edtf or ""))
+    )
+
+
+def _joined(tree: Tree, date: str, last: int, others: Sequence[tuple[TimeMention, int, int]]) -> str:
+    """`in March and April 2008`, `on Wednesday and Thursday`: from the beginning of the one to the end of the other."""
+    for mention, first, _ in others[:1]:
+        if mention.edtf is None or not last < first <= last + 3 or "T" in date + mention.edtf:
+            continue
+        between = [tree.lower[token] for token in range(last + 1, first)]
+        begins, ends = edtf.first_day(date), edtf.last_day(mention.edtf)
+        if between[:1] == ["and"] and begins and ends and begins < ends and ".." not in date + mention.edtf:
+            joined = f"{date.split('/')[0]}/{mention.edtf.split('/')[-1]}"
+            return joined if edtf.is_valid(joined) else date
+    return date
+
+
+def _not_until(tree: Tree, trigger: int, first: int, date: str) -> str:
+    """`does not begin until April`: it begins in April."""
+    until = first > 0 and tree.lower[first - 1] in ("until", "till")
+    return date.removeprefix("../") if until and tree.child(trigger, "neg") is not None else date
 
 
 def fits(tree: Tree, trigger: int, date: str | None, status: Status, published: str | None) -> bool:
@@ -75,7 +107,7 @@ def narrowed(own: Dated, above: Dated | None) -> Dated:
 
 def _measures(tree: Tree, trigger: int, first: int, mention: TimeMention) -> bool:
     """`since June` in `rose to its highest level since June`, `in a decade` in `the worst storm in a decade`."""
-    long = (edtf.days(mention.edtf or "") or 0) > LONG
+    long = (edtf.days(mention.edtf or "") or 0) > LONG or mention.type == "DURATION"
     if not first or not (tree.lower[first - 1] == "since" or (long and tree.lower[first - 1] in ("in", "of", "for"))):
         return False
     ranked = [child for child in tree.children[trigger] if tree.dep[child] in ("dobj", "attr", "prep", "nsubjpass")]

@@ -120,7 +120,7 @@ def negation(tree: Tree, token: int, found: Found, predicates: Predicates) -> St
     if negated(tree, token):
         if any(tree.lower[word] in ("may", "might") for word in tree.auxiliaries[token]) or _is_condition(tree, token):
             return "possible"
-        return "happened" if _until(tree, token) else "denied"
+        return _until(tree, token) or "denied"
     if dep == "pcomp" and tree.lower[head] == "without":
         return "denied"
     same_form = tree.tag[token] == tree.tag[head] and tree.tag[token] in ("VB", "VBN", "VBG")
@@ -146,12 +146,14 @@ def negated(tree: Tree, token: int) -> bool:
     return False
 
 
-def _until(tree: Tree, token: int) -> bool:
-    """`did not leave until Friday`: it then did."""
-    past = is_past(tree, token) or any(tree.lower[word] == "had" for word in tree.auxiliaries[token])
-    return past and any(
-        tree.lower[child] in ("until", "till") and tree.dep[child] == "prep" for child in tree.children[token]
-    )
+def _until(tree: Tree, token: int) -> Status | None:
+    """`did not leave until Friday`: it then did; `will not leave until Friday`: it then shall."""
+    if not any(tree.lower[child] in ("until", "till") and tree.dep[child] == "prep" for child in tree.children[token]):
+        return None
+    auxiliaries = {tree.lower[word] for word in tree.auxiliaries[token]}
+    if is_past(tree, token) or "had" in auxiliaries:
+        return "happened"
+    return "planned" if auxiliaries & {"does", "do", "will", "would"} else None
 
 
 def _is_condition(tree: Tree, token: int) -> bool:

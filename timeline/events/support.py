@@ -19,6 +19,10 @@ def alone(reading: Reading, trigger: int) -> bool:
     return not any(reason(reading, trigger) for reason in NOT_ALONE)
 
 
+ADDING = ("also", "again", "previously", "repeatedly")
+"""`The ministry also warned`: at the time of what was told before."""
+
+
 def day_unsure(reading: Reading, trigger: int) -> bool:
     """No time of its own and no simple past: `has accused`, `have been warning`, `had agreed`, `blames`.
 
@@ -26,7 +30,8 @@ def day_unsure(reading: Reading, trigger: int) -> bool:
     """
     tree = reading.tree
     dated = reading.dates[trigger].date_from
-    if not reading.predicates.verbal[trigger] or is_simple_past(tree, trigger):
+    added = dated == "publication" and any(tree.lower[child] in ADDING for child in tree.children[trigger])
+    if not reading.predicates.verbal[trigger] or (is_simple_past(tree, trigger) and not added):
         return False
     if dated == "publication" and tree.tag[trigger] == "VBG" and PERFECT & set(auxiliaries(tree, trigger)):
         return True
