@@ -9,6 +9,9 @@ DATA ?= ../shared/data
 # Material announces the end of MkDocs 1 at every build; CONTRIBUTING.md says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 
+# MkDocs stamps its compressed sitemap with the time of the build; the same input is to make the same bytes.
+export SOURCE_DATE_EPOCH ?= 0
+
 # The title in content/settings.yaml heads every page.
 TITLED = TIMELINE_TITLE="$$(cat site_src/timeline/.title)"
 QUIET = $(if $(filter mkdocs,$(BUILDER)),--quiet)

@@ -26,3 +26,9 @@ def content(page: Path) -> tuple[list[str], list[str], str]:
     article = html.parse(str(page)).xpath("//article[contains(@class, 'md-content__inner')]")[0]
     ids = [str(identifier) for identifier in article.xpath(".//@id") if not str(identifier).startswith("__")]
     return ids, [str(target) for target in article.xpath(".//@href")], text_of(article)
+
+
+def test_no_page_and_no_list_of_pages_tells_the_day_of_the_build(built: Built) -> None:
+    sitemap = (built("one", "mkdocs") / "sitemap.xml").read_text()
+    assert sitemap.startswith("<?xml")
+    assert "lastmod" not in sitemap
