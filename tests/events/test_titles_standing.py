@@ -28,6 +28,13 @@ def told(read, text, times=TIMES):
         "Ben Hill/AFP Norway closed its border on Monday.",
         "Norway Norway closed its border on Monday.",
         "Had Norway closed its border on Monday, many would have left.",
+        "Another called people to Oslo on Monday.",
+        "Various options will be discussed in Oslo on Monday.",
+        "Norway announced a similar march on Monday.",
+        "Norway announced the results on Monday.",
+        "Protests in the African nation hit Norway on Monday.",
+        "Norway has closed its border (Update 11:51 a.m. in Oslo) on Monday.",
+        "Norway pledged # 6m in aid to London on Monday.",
     ],
 )
 def test_what_does_not_stand(read, text):
@@ -202,3 +209,23 @@ def test_the_country_of_the_speaker_is_clear(read):
     text = "Danish minister Olga Berg said Russian troops will leave the country on Monday."
     assert the(read(text, {"Monday": "2022-02-21"}), "leave").alone
     assert not the(read(text.replace("Danish minister ", ""), {"Monday": "2022-02-21"}), "leave").alone
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Norway's state bird was only removed from the list on Monday.",
+            "Norway's state bird was only removed from the list on Monday",
+        ),
+        ("Olga Berg spent Monday mending nets in Oslo.", "Olga Berg spent Monday mending nets in Oslo"),
+        ("Ships were sunk in Norway across Norway on Monday.", "Ships were sunk across Norway"),
+        ("Norway gave London $5 m (# 3.5 m) in aid on Monday.", "Norway gave London $5 m in aid"),
+        (
+            'Norway called the plan of London very "positive," on Monday.',
+            'Norway called the plan of London very "positive"',
+        ),
+    ],
+)
+def test_what_the_verb_needs_is_kept_and_what_is_said_twice_goes(read, text, title):
+    assert told(read, text) == [title]

@@ -44,7 +44,8 @@ def asides(tree: Tree, times: Times, verb: int, trigger: int) -> list[Span]:
     spans += relative_times(tree, times, verb)
     for _, first, last in times.own.get(verb, ()):
         span = (first - 1, last)
-        if first and tree.lower[first - 1] == "on" and (tree.left[first - 1], tree.right[first - 1]) == span:
+        phrase = first and tree.lower[first - 1] == "on" and (tree.left[first - 1], tree.right[first - 1]) == span
+        if phrase and not _is_asked_for(tree, first - 1):
             spans.append(span)  # `for the first time on Thursday`
         start = first - (first > 0 and tree.lower[first - 1] in ("on", "in", "at"))
         tops = [token for token in range(start, last + 1) if not start <= tree.head[token] <= last]
@@ -70,6 +71,7 @@ def relative_times(tree: Tree, times: Times, verb: int) -> list[Span]:
             one = all(  # `at 4pm today`
                 tree.dep[other] in ("npadvmod", "advmod") and tree.head[other] == tree.head[top] for other in tops[1:]
             )
+            one = one and not _is_asked_for(tree, top)
             if tree.dep[top] in ("npadvmod", "advmod", "prep") and one and tree.right[top] <= last:
                 start = tree.left[top] if tree.lower[tree.left[top]] in words("near_times") else min(top, first)
                 spans.append((start, last))
@@ -102,11 +104,37 @@ def _is_aside(tree: Tree, verb: int, child: int, leads: bool) -> bool:
         return True
     if dep == "conj":
         return child > verb and not _shares_object(tree, verb, child)
+    if dep == "dobj" and child > verb:
+        return sum(tree.word[token] in _DASHES for token in range(verb + 1, tree.left[child])) % 2 == 1
+    if dep == "prep" and child > verb:
+        return _opens_clause(tree, verb, child) or _is_named_again(tree, child)
     if dep == "prep" and leads:
         return not _holds_place(tree, child)
     if dep == "punct" and leads:
         return tree.head[child - 1] == child - 1 or not _holds_place(tree, _top(tree, child - 1, verb))
     return leads and dep in ("advmod", "npadvmod", "ccomp")
+
+
+_DASHES = ("--", "–", "—")
+
+
+def _opens_clause(tree: Tree, verb: int, child: int) -> bool:
+    """`as a row of reports` of `fell as a row of reports shook the market`, which a parser takes for a phrase."""
+    if tree.lower[child] != "as" or tree.child(child, "pobj") is None:
+        return False
+    following = next((other for other in tree.children[verb] if other > child), None)
+    if following is None or tree.dep[following] != "advcl" or tree.left[following] != tree.right[child] + 1:
+        return False
+    return following == tree.left[following] and tree.tag[following] in ("VBD", "VBZ", "VBP")
+
+
+def _is_named_again(tree: Tree, child: int) -> bool:
+    """`in Norway` of `in Norway across Norway`."""
+    place, following = tree.child(child, "pobj"), tree.right[child] + 1
+    if place is None or following >= tree.size or tree.dep[following] != "prep":
+        return False
+    again = tree.child(following, "pobj")
+    return again is not None and tree.entity[again] is not None and tree.lower[again] == tree.lower[place]
 
 
 def _is_example(tree: Tree, child: int) -> bool:
@@ -135,7 +163,8 @@ def opens_condition(tree: Tree, token: int) -> bool:
 
 def _shares_object(tree: Tree, verb: int, second: int) -> bool:
     """`filed and won the suit`: without the second verb the first would lose its object."""
-    return second - verb <= 3 and tree.child(verb, "dobj", "prep", "ccomp", "xcomp") is None
+    own = [child for child in tree.children[verb] if child > verb]
+    return second - verb <= 3 and not any(tree.dep[child] in ("dobj", "prep", "ccomp", "xcomp") for child in own)
 
 
 def _holds_place(tree: Tree, preposition: int) -> bool:
@@ -145,10 +174,23 @@ def _holds_place(tree: Tree, preposition: int) -> bool:
     return number is not None and tree.entities[number].label in ("GPE", "LOC")
 
 
+def _is_asked_for(tree: Tree, time: int) -> bool:
+    """`spent Saturday mending nets`, `was only removed in 2009`."""
+    verb = tree.head[time]
+    if tree.left[time] == verb + 1 and tree.lemma[verb] in words("filling"):
+        return True
+    return verb > 0 and tree.lower[verb - 1] == "only" and tree.head[verb - 1] == verb
+
+
 def _is_its_time(tree: Tree, times: Times, verb: int, child: int) -> bool:
     """`on Tuesday`, `this week` directly at the verb: the date says it better. `since 2014` stays."""
+    if _is_asked_for(tree, child):
+        return False
     for _, first, last in times.own.get(verb, ()):
-        if tree.left[child] in (first - 1, first) and tree.right[child] == last:
+        left = tree.left[child]
+        if left == first - 1 and tree.tag[left] in ("JJR", "RBR"):
+            return False  # a parser hangs `higher` on the day in `ended higher Thursday`
+        if left in (first - 1, first) and tree.right[child] == last:
             return tree.dep[child] in ("npadvmod", "advmod", "dobj") or tree.lower[child] in ("on", "in", "at")
     return False
 

@@ -43,6 +43,9 @@ def joined(reading: Reading, title: Title) -> bool:
 
 def _opens_anew(tree: Tree, token: int) -> bool:
     """`The` in `from Mexico The child`: a sentence that begins without the end of another."""
+    counting = label(tree, token) == "CARDINAL" and tree.lower[token] in ("at", "more", "nearly", "about", "over")
+    if counting and tree.word[token][0].isupper():
+        return tree.word[token - 1][0].islower()  # `in recent days At least 100 people`
     if tree.pos[token] not in ("DET", "PRON", "ADP", "SCONJ", "CCONJ") or not tree.word[token][0].isupper():
         return False
     first = tree.sentence_tokens[tree.sentence[token]][0]

@@ -25,6 +25,8 @@ def _points(reading: Reading, title: Title, place: int, acting: bool) -> bool:
         return False
     if tree.pos[token] == "PRON" or lower in words("pointers"):
         return _is_open_pronoun(reading, title, place, acting)
+    if acting and lower in words("one_of_some") and not any(child > token for child in tree.children[token]):
+        return True
     if tree.pos[token] != "NOUN" or (tree.entity[token] is not None and not acting):
         return False
     kept = set(title.tokens)
@@ -34,6 +36,12 @@ def _points(reading: Reading, title: Title, place: int, acting: bool) -> bool:
         return tree.lemma[token] not in words("spans")
     if "such" in opening and not any(tree.lower[child] in ("as", "a", "an") for child in tree.children[token]):
         return True
+    if _is_of_a_day(reading, token, before):
+        return not any(child in kept for child in tree.children[token] if child > token)
+    if opening >= {"a", "similar"} and not any(tree.lower[child] == "to" for child in tree.children[token]):
+        return True
+    if acting and opening and opening <= words("vague") and tree.lemma[token] not in words("people"):
+        return True
     if acting and opening & words("comparing"):
         return tree.lemma[token] not in words("spans")
     if "the" not in opening or _is_told(tree, token, kept - {title.verb}):
@@ -41,11 +49,22 @@ def _points(reading: Reading, title: Title, place: int, acting: bool) -> bool:
     if acting:
         return tree.lemma[token] not in words("known_to_all") or not any(is_name(tree, other) for other in title.tokens)
     bare = all(
-        tree.dep[child] in ("det", "nummod") or tree.lower[child] in words("telling_nothing") for child in before
+        tree.dep[child] in ("det", "nummod")
+        or tree.lower[child] in words("telling_nothing")
+        or (tree.dep[child] == "amod" and tree.lemma[token] in words("lands"))  # `the African nation`
+        for child in before
     )
     if not bare or tree.lemma[token] not in words("pointing_nouns") or _is_named_before(tree, title, place):
         return False
     return tree.lemma[token] not in words("lands") or not _is_of_speaker(reading, title.verb)
+
+
+def _is_of_a_day(reading: Reading, noun: int, before: list[int]) -> bool:
+    """`Sunday's turnout`, `this year's prize`, of which nothing else tells which it is."""
+    tree = reading.tree
+    if len(before) != 1 or tree.dep[before[0]] != "poss" or tree.lemma[noun] in words("spans"):
+        return False
+    return reading.names.taken[before[0]]
 
 
 def _is_of_speaker(reading: Reading, verb: int) -> bool:

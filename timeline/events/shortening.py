@@ -52,6 +52,8 @@ def _rank(tree: Tree, verb: int, token: int, span: Span, last: int) -> int | Non
         return None  # `Agency for Development`
     ends = last in range(span[0], span[1] + 1)
     set_off = tree.word[span[0] - 1] in _MARKS if span[0] else False
+    if dep == "npadvmod" and tree.child(token, "conj") is not None:
+        return None  # the rest of a list
     if dep == "conj":
         noun = tree.pos[token] in ("NOUN", "PROPN") and tree.dep[head] != "conj" and head > verb
         return 3 if noun and ends and not _between(tree, head) else None
@@ -105,7 +107,7 @@ def _is_needed(tree: Tree, token: int, head: int) -> bool:
         following = [
             child for child in tree.children[head] if child > head and tree.dep[child] in ("prep", "acl", "relcl")
         ]
-        return token in following[:1]
+        return token in following[:1] or (token in following[1:2] and _asks_for_more(tree, following[0], token))
     return any(tree.lower[child] in words("ranks") for child in tree.children[head])
 
 
@@ -114,6 +116,14 @@ _BOUND = ("to", "with", "of", "into", "as")
 
 _BESIDE = ("in", "at", "near", "during", "after", "before", "since", "until", "amid", "despite", "under", "along")
 """Prepositions of place and time, of which a noun seldom asks for one."""
+
+
+def _asks_for_more(tree: Tree, first: int, second: int) -> bool:
+    """`of a world` in `a vision of a world with one language`."""
+    inner = tree.child(first, "pobj")
+    if inner is None or tree.lower[first] != "of" or tree.lower[second] != "with" or tree.right[first] + 1 != second:
+        return False
+    return any(tree.lower[child] in ("a", "an") for child in tree.children[inner])
 
 
 def _is_open(tree: Tree, noun: int) -> bool:

@@ -31,7 +31,7 @@ def long(reading: Reading, title: Title) -> bool:
 _FURNITURE = re.compile(
     r"\\\*|[|•©]|https?:|www\.|[,;]:|:,|^[@#]|\bhrs? ago\b|\d:\d\d:\d\d|,\s?\.\.|^[B-HJ-Z] "
     r"|[A-Za-z]\\/[A-Z]|/(?:AP|AFP|EPA|PA|Reuters|Getty)\b|(?:\b[A-Z]{3,}\b ){3}"
-    r"|\((?:[RLC]|left|right|cent(?:re|er)|pictured|file|above|below)\)"
+    r"|\([Uu]pdated?\b|(?:^| )# \d|\((?:[RLC]|left|right|cent(?:re|er)|pictured|file|above|below)\)"
 )
 """Marks of lists, credits and links, which stand in no sentence."""
 
@@ -57,7 +57,7 @@ def _is_numbered(tree: Tree, before: int, last: int) -> bool:
 def no_clause(reading: Reading, title: Title) -> bool:
     """No finite verb with its subject before it, all of them in the title."""
     tree, verb, kept = reading.tree, title.verb, set(title.tokens)
-    if verb not in kept:
+    if verb not in kept or _opens_beside(tree, title):
         return True
     own = [child for child in tree.children[verb] if tree.dep[child] in ("expl", "nsubj", "nsubjpass")]
     above = tree.head[verb] if tree.dep[verb] == "relcl" else subject(tree, verb)
@@ -83,6 +83,12 @@ def no_clause(reading: Reading, title: Title) -> bool:
     return place[verb] < place[found] or any(place[word] < place[found] for word in finite)
 
 
+def _opens_beside(tree: Tree, title: Title) -> bool:
+    """`When the mayor left`, `Which the mayor read`; not `WHO`."""
+    first = title.tokens[0]
+    return tree.tag[first] in ("WDT", "WRB", "WP$") and not (tree.word[first].isupper() and len(tree.word[first]) > 1)
+
+
 def _lacks_passive(tree: Tree, verb: int) -> bool:
     """`thousands arrested` of `one has been killed and thousands arrested`."""
     above = tree.head[verb]
@@ -99,7 +105,7 @@ def unfinished(reading: Reading, title: Title) -> bool:
     if tree.pos[last] == "ADJ" and any(tree.lower[child] == "the" for child in tree.children[last]):
         return True  # `was the ninth`
     if tree.dep[last] in ("amod", "nummod", "compound", "poss") and tree.head[last] not in kept:
-        return True
+        return tree.tag[last] != "JJR"  # `ended higher`
     if tree.lemma[last] in words("holding") and tree.dep[last] == "dobj" and _is_open(tree, last):
         return True
     if is_saying(tree, title.verb) or tree.lemma[title.verb] in words("speaking"):
@@ -156,6 +162,8 @@ def _is_bare(tree: Tree, title: Title) -> bool:
         before = [
             child for child in tree.children[noun] if child in kept and child != verb and tree.dep[child] != "punct"
         ]
+        if tree.tag[noun] == "NNS" and not before and tree.lemma[noun] not in words("people"):
+            return True  # `areas that they visited`
         if tree.tag[noun] == "NN" and len(before) == 1 and tree.lower[before[0]] in ("a", "an"):
             return True
     beside = {tree.dep[child] for child in tree.children[verb] if child in kept}

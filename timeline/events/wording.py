@@ -85,6 +85,9 @@ _EMPTY = re.compile(r"[“\"][ .,;:]*[”\"]")
 
 
 _BRACKETS = re.compile(r" ?[(\[] ?[)\]]")
+_SLASH = re.compile(r"\\\\/(?=[a-z0-9])")
+_SUM = re.compile(r" ?\(# ?\d[^()]*\)")
+_LAST_COMMA = re.compile(r",([”\"])$")
 _RULES = re.compile(r"(?: (?:--|–|—)){2,}")
 _COMMAS = re.compile(r",[ ,]*,")
 
@@ -98,6 +101,7 @@ def tidy(text: str) -> str:
     closed = text.find(")")
     if 0 <= closed < len(text) / 2 and "(" not in text[:closed]:
         text = text[closed + 1 :]  # `(Update 10:15 a.m. ET)`, of which a parser makes two sentences
+    text = _SUM.sub("", _SLASH.sub("/", text))  # a sum in pounds, of which bulk text loses the sign
     text = _RULES.sub("", _BRACKETS.sub("", text))
     text = _COMMAS.sub(",", _SPACE_BEFORE.sub(r"\1", text)).strip(_ENDS)
     for opening, closing in (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»")):
@@ -107,5 +111,5 @@ def tidy(text: str) -> str:
         text = text.replace('"', "")
     if len(text) > 1 and text[0] in '“"' and text[-1] in '”"' and text.count(text[0]) <= 2:
         text = text[1:-1]
-    text = " ".join(text.split()).strip(_ENDS)
+    text = _LAST_COMMA.sub(r"\1", " ".join(text.split()).strip(_ENDS))
     return text[:1].upper() + text[1:]
