@@ -225,6 +225,10 @@ def test_the_country_of_the_speaker_is_clear(read):
             'Norway called the plan of London very "positive," on Monday.',
             'Norway called the plan of London very "positive"',
         ),
+        (
+            'On Monday, Norway told London that it had "a strong fleet --."',
+            'Norway told London that it had "a strong fleet"',
+        ),
     ],
 )
 def test_what_the_verb_needs_is_kept_and_what_is_said_twice_goes(read, text, title):

@@ -23,10 +23,10 @@ def _points(reading: Reading, title: Title, place: int, acting: bool) -> bool:
     lower = tree.lower[token]
     if reading.attribution.quoted[token] and not acting:
         return False
-    if tree.pos[token] == "PRON" or lower in words("pointers"):
-        return _is_open_pronoun(reading, title, place, acting)
     if acting and lower in words("one_of_some") and not any(child > token for child in tree.children[token]):
         return True
+    if tree.pos[token] == "PRON" or lower in words("pointers"):
+        return _is_open_pronoun(reading, title, place, acting)
     if tree.pos[token] != "NOUN" or (tree.entity[token] is not None and not acting):
         return False
     kept = set(title.tokens)
