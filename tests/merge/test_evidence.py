@@ -102,6 +102,16 @@ def test_what_an_article_tells_next_is_another_event():
     assert not is_next(order, number=1)
 
 
+def test_a_verb_and_a_day_alone_make_no_event():
+    told = {"lemma": "hold", "phrase": "Monday"}
+    square = tell("a", "Guards held the square on Monday.", "held", "2022-02-14", who=("guards",), **told)
+    hearing = tell("b", "Senators held a hearing on Monday.", "held", "2022-02-14", who=("senators",), **told)
+    again = tell("b", "Soldiers held the square on Monday.", "held", "2022-02-14", who=("soldiers",), **told)
+    assert "only_verb" in found(square, hearing)
+    assert "only_verb" not in found(square, again)
+    assert "only_verb" not in found(square, replace(hearing, date="2022-02-10"))
+
+
 def test_what_two_say_is_not_there_is_one_report():
     told = {"lemma": "withdrawal", "status": "claimed"}
     seen = tell("a", "NATO has not seen any withdrawal.", "withdrawal", "2022-02-15", **told)

@@ -51,6 +51,7 @@ def signs(one: Profile, other: Profile, names: float, article: float, alike: flo
 
     - `matter_differs`: both say, deny or announce something, and not the same: verb and speaker alone prove little.
     - `only_kind`: two verbs of one kind, and clauses with nothing else in common: signed decrees, ordered troops in.
+    - `only_verb`: one time and verb, and neither names nor other words in common: `held the square`, `held a hearing`.
     - `plan_and_outcome`: one tells as a plan what the other tells as done, or as off, for the same day and people.
     - `same_day_same_clause`: two articles tell of the same day, people and things, with other verbs.
     - `same_sentence`: two articles have one sentence, word for word or but for a few: one is a copy, or both are. Where
@@ -72,6 +73,8 @@ def signs(one: Profile, other: Profile, names: float, article: float, alike: flo
             found["matter_differs"] = 1.0
     elif one.stem != other.stem and one.kinds & other.kinds and same_day and (matter(one, other) or 0.0) < OTHER_CLAUSE:
         found["only_kind"] = 1.0
+    if one.stem == other.stem and not one.names & other.names and gap(one, other) == 0 and matter(one, other) == 0:
+        found["only_verb"] = 1.0
     if names and one.names & other.names and not (one.names & other.names & (one.proper | other.proper)):
         found["common_names"] = names
     if one.article == other.article and one.proper and other.proper and one.proper.isdisjoint(other.proper):
@@ -136,9 +139,11 @@ def _same_time(one: Profile, other: Profile) -> bool:
 
 
 def matter(one: Profile, other: Profile) -> float | None:
-    """How alike two clauses are, verb and those who take part left out: what is said or done, not by whom. 0 to 1; None
-    where one of them has nothing else: `Jens Holm was released`."""
+    """How alike two clauses are, verb, time and those who take part left out: what is said or done, not by whom. 0 to
+    1; None where one of them has nothing else: `Jens Holm was released`."""
     aside = {stem(name) for name in one.names | other.names}
+    told = (profile.mention.time for profile in (one, other))
+    aside |= {stem(word) for time in told if time is not None for word in words(time.text)}
     aside |= {stem(profile.mention.trigger.lower()) for profile in (one, other)}
     first = unit({word: weight for word, weight in one.context.items() if word not in aside})
     second = unit({word: weight for word, weight in other.context.items() if word not in aside})
