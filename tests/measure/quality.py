@@ -15,6 +15,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+BY_HAND = Path(__file__).with_name("read_by_hand.md")
+"""What readers judged, which no command can measure again."""
+
 PAGE = Path("site_src/about/accuracy.md")
 COMMAND = str(Path(sys.executable).parent / "timeline")
 HELD_OUT = 4
@@ -203,6 +206,7 @@ def main(folder: str) -> None:
         print(f"{title}\n\n{text}\n", flush=True)
         pieces += [f"## {title}", text]
     if len(pieces) > 2:
+        pieces.append(BY_HAND.read_text(encoding="utf-8").strip())
         PAGE.parent.mkdir(parents=True, exist_ok=True)
         PAGE.write_text("\n\n".join(pieces) + "\n", encoding="utf-8")
 
