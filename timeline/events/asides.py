@@ -109,9 +109,9 @@ def _is_aside(tree: Tree, verb: int, child: int, leads: bool) -> bool:
     if dep == "prep" and child > verb:
         return _opens_clause(tree, verb, child) or _is_named_again(tree, child)
     if dep == "prep" and leads:
-        return not _holds_place(tree, child)
+        return not holds_place(tree, child)
     if dep == "punct" and leads:
-        return tree.head[child - 1] == child - 1 or not _holds_place(tree, _top(tree, child - 1, verb))
+        return tree.head[child - 1] == child - 1 or not holds_place(tree, _top(tree, child - 1, verb))
     return leads and dep in ("advmod", "npadvmod", "ccomp")
 
 
@@ -167,11 +167,10 @@ def _shares_object(tree: Tree, verb: int, second: int) -> bool:
     return second - verb <= 3 and not any(tree.dep[child] in ("dobj", "prep", "ccomp", "xcomp") for child in own)
 
 
-def _holds_place(tree: Tree, preposition: int) -> bool:
+def holds_place(tree: Tree, preposition: int) -> bool:
     """`In Egypt, ...`."""
-    place = tree.child(preposition, "pobj")
-    number = tree.entity[place] if place is not None else None
-    return number is not None and tree.entities[number].label in ("GPE", "LOC")
+    place = tree.child(preposition, "pobj") if tree.dep[preposition] == "prep" else None
+    return place is not None and tree.label(place) in ("GPE", "LOC", "FAC")
 
 
 def _is_asked_for(tree: Tree, time: int) -> bool:

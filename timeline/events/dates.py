@@ -160,7 +160,7 @@ def _goes_on(tree: Tree, saying: int) -> bool:
     if about is None:
         return False
     if is_pronoun(tree, about):
-        return any(tree.lower[child] in ("also", "again", "too") for child in tree.children[saying])
+        return any(tree.lower[child] in words("adding") for child in tree.children[saying])
     first, end = tree.sentence_tokens[tree.sentence[saying] - 1]
     top = next((token for token in range(first, end) if tree.head[token] == token), first)
     before = tree.subject[top]

@@ -11,11 +11,9 @@ _EDGE = " \t\n\"'“”‘’.,;:()[]"
 
 def takes_part(tree: Tree, token: int) -> bool:
     """Whether a noun is one for persons, organisations, states or groups of people: a name, or a word for them."""
-    number = tree.entity[token]
     if token in tree.dateline or tree.lower[token] in words("months"):
         return False
-    if number is not None:
-        label = tree.entities[number].label
+    if label := tree.label(token):
         if label in ACTORS or (label not in _NEVER and tree.dep[token] in ("nsubj", "nsubjpass")):
             return tree.pos[token] in ("PROPN", "NOUN", "ADJ")
     elif tree.pos[token] == "PROPN":

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from timeline.events.attribution import subject
 from timeline.events.known import Reading
-from timeline.events.references import is_name, label
+from timeline.events.references import is_name
 from timeline.events.titles import Title
 from timeline.events.tree import Tree
 from timeline.events.words import words
@@ -43,7 +43,7 @@ def joined(reading: Reading, title: Title) -> bool:
 
 def _opens_anew(tree: Tree, token: int) -> bool:
     """`The` in `from Mexico The child`: a sentence that begins without the end of another."""
-    counting = label(tree, token) == "CARDINAL" and tree.lower[token] in ("at", "more", "nearly", "about", "over")
+    counting = tree.label(token) == "CARDINAL" and tree.lower[token] in ("at", "more", "nearly", "about", "over")
     if counting and tree.word[token][0].isupper():
         return tree.word[token - 1][0].islower()  # `in recent days At least 100 people`
     if tree.pos[token] not in ("DET", "PRON", "ADP", "SCONJ", "CCONJ") or not tree.word[token][0].isupper():
@@ -69,7 +69,7 @@ def _disagrees(tree: Tree, verb: int) -> bool:
 
 
 def _is_one_name(tree: Tree, one: int, other: int) -> bool:
-    return label(tree, one) == "PERSON" and tree.entity[one] == tree.entity[other]
+    return tree.label(one) == "PERSON" and tree.entity[one] == tree.entity[other]
 
 
 def _is_glued(tree: Tree, token: int) -> bool:
@@ -79,8 +79,8 @@ def _is_glued(tree: Tree, token: int) -> bool:
     head, following = tree.head[token], token + 1
     if tree.tag[token] in ("NN", "NNS") and is_name(tree, following) and tree.word[token].islower():
         return following < head and tree.tag[head] == "NNS" and tree.lemma[token] not in words("people")
-    peoples = tree.tag[head] in ("NNPS", "NNP") and tree.word[head].endswith("s") and label(tree, head) == "NORP"
-    return head == following and peoples and label(tree, token) in ("GPE", "FAC", "LOC")
+    peoples = tree.tag[head] in ("NNPS", "NNP") and tree.word[head].endswith("s") and tree.label(head) == "NORP"
+    return head == following and peoples and tree.label(token) in ("GPE", "FAC", "LOC")
 
 
 def _lone_comma(tree: Tree, title: Title) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from timeline import edtf
@@ -49,7 +48,7 @@ def own_time(tree: Tree, times: Times, trigger: int) -> Dated | None:
             continue
         order = (apart, length, mention.anchor is not None)  # `after Friday prayers on 18 March`
         if best is None or order < best[:3]:
-            date = _joined(tree, mention.edtf, last, own[place + 1 :])
+            date = _joined(tree, mention.edtf, last, *own[place + 1 : place + 2])
             best = (*order, Dated(_not_until(tree, trigger, first, date), "phrase", mention))
     return best[3] if best else None
 
@@ -60,21 +59,20 @@ def _is_beside(tree: Tree, first: int, mention: TimeMention) -> bool:
         first > 0
         and tree.lower[first - 1] in ("after", "before")
         and "T" not in mention.value
-        and (".." not in (mention.edtf or ""))
+        and ".." not in (mention.edtf or "")
     )
 
 
-def _joined(tree: Tree, date: str, last: int, others: Sequence[tuple[TimeMention, int, int]]) -> str:
+def _joined(tree: Tree, date: str, last: int, following: tuple[TimeMention, int, int] | None = None) -> str:
     """`in March and April 2008`, `on Wednesday and Thursday`: from the beginning of the one to the end of the other."""
-    for mention, first, _ in others[:1]:
-        if mention.edtf is None or not last < first <= last + 3 or "T" in date + mention.edtf:
-            continue
-        between = [tree.lower[token] for token in range(last + 1, first)]
-        begins, ends = edtf.first_day(date), edtf.last_day(mention.edtf)
-        if between[:1] == ["and"] and begins and ends and begins < ends and ".." not in date + mention.edtf:
-            joined = f"{date.split('/')[0]}/{mention.edtf.split('/')[-1]}"
-            return joined if edtf.is_valid(joined) else date
-    return date
+    if following is None or following[0].edtf is None:
+        return date
+    end, first = following[0].edtf, following[1]
+    if not last < first <= last + 3 or tree.lower[last + 1] != "and" or "T" in date + end or ".." in date + end:
+        return date
+    begins, ends = edtf.first_day(date), edtf.last_day(end)
+    interval = f"{date.split('/')[0]}/{end.split('/')[-1]}"
+    return interval if begins and ends and begins < ends and edtf.is_valid(interval) else date
 
 
 def _not_until(tree: Tree, trigger: int, first: int, date: str) -> str:

@@ -72,8 +72,7 @@ def places(tree: Tree, names: Names, tokens: list[int]) -> tuple[str, ...]:
     """Names of places among the tokens of the event's clause, agents excepted."""
     found: list[str] = []
     for token in tokens:
-        number = tree.entity[token]
-        if number is None or tree.entities[number].label not in PLACES or tree.dep[token] != "pobj":
+        if tree.label(token) not in PLACES or tree.dep[token] != "pobj":
             continue
         name = names.of(token)
         if name and name not in found:

@@ -83,8 +83,7 @@ def _is_trigger(tree: Tree, token: int) -> bool:
         )
     if pos == "AUX":
         return dep not in ("aux", "auxpass") and tree.lemma[token] in ("be", "have", "do", "'s")
-    number = tree.entity[token]
-    if number is not None and tree.entities[number].label == "DATE":
+    if tree.label(token) == "DATE":
         return False  # March
     if pos in ("NOUN", "PROPN"):
         return is_event_noun(tree.lemma[token]) and (pos == "NOUN" or tree.dep[token] != "compound")

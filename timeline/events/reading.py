@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -58,12 +57,13 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
     reading = Reading(tree, found, attribution, names, statuses, dated, title, first_comment(tree))
     mains = story.mains(reading)
     sentences = _sentences(tree)
-    clauses = _clauses(tree, found, title, hung, names)
+    clauses = _clauses(tree, found, hung, names)
 
     mentions = []
     for trigger in found.triggers:
         verb = found.clause[trigger]
-        clause = clauses.get(trigger if verb is None else verb, NO_CLAUSE)
+        owner = trigger if verb is None else verb
+        clause = clauses.get(owner, NO_CLAUSE)
         main = trigger in mains
         first = predicates.first_token(tree, trigger)
         sentence, sentence_start, position = sentences[tree.sentence[trigger]]
@@ -77,7 +77,7 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
                 lemma=predicates.lemma(tree, trigger),
                 sentence=sentence,
                 sentence_start=sentence_start,
-                title=title(trigger).text if main or not clause.title else clause.title,
+                title=title(trigger if main else owner).text,
                 date=dated[trigger].date,
                 date_from=dated[trigger].date_from,
                 time=dated[trigger].time,
@@ -100,22 +100,15 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
 class Clause(NamedTuple):
     """What all events of one clause share; read once, however many nouns of events stand in it."""
 
-    title: str
     places: tuple[str, ...]
     numbers: tuple[str, ...]
     terms: tuple[str, ...]
 
 
-NO_CLAUSE = Clause("", (), (), ())
+NO_CLAUSE = Clause((), (), ())
 
 
-def _clauses(
-    tree: Tree,
-    found: predicates.Predicates,
-    title: Callable[[int], titles.Title],
-    hung: phrases.Times,
-    names: Names,
-) -> dict[int, Clause]:
+def _clauses(tree: Tree, found: predicates.Predicates, hung: phrases.Times, names: Names) -> dict[int, Clause]:
     """By the verb of each clause."""
     tokens: dict[int, list[int]] = {}
     for token, verb in enumerate(found.clause):
@@ -123,7 +116,6 @@ def _clauses(
             tokens.setdefault(verb, []).append(token)
     return {
         verb: Clause(
-            title(verb).text,
             participants.places(tree, names, inside),
             numbers.read(tree, inside, hung.taken),
             terms.of_clause(tree, inside),

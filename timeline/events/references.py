@@ -73,7 +73,7 @@ def _is_of_speaker(reading: Reading, verb: int) -> bool:
     speaker = tree.subject[saying] if saying is not None else None
     if speaker is None:
         return False
-    return any(label(tree, token) in ("NORP", "GPE") for token in range(tree.left[speaker], tree.right[speaker] + 1))
+    return any(tree.label(token) in ("NORP", "GPE") for token in range(tree.left[speaker], tree.right[speaker] + 1))
 
 
 def _is_told(tree: Tree, noun: int, kept: set[int]) -> bool:
@@ -85,10 +85,9 @@ def _is_told(tree: Tree, noun: int, kept: set[int]) -> bool:
             return tree.dep[child] != "relcl" or tree.word[tree.left[child] - 1] != ","
         if tree.dep[child] == "amod" and tree.lemma[noun] in words("kinds_of_place"):
             continue
-        if child < noun and (tree.tag[child] in ("NNP", "NNPS") or tree.entity[child] is not None):
-            number = tree.entity[child]
-            if number is None or tree.entities[number].label not in ("ORDINAL", "CARDINAL", "DATE", "TIME"):
-                return True
+        named = tree.tag[child] in ("NNP", "NNPS") or tree.entity[child] is not None
+        if child < noun and named and tree.label(child) not in ("ORDINAL", "CARDINAL", "DATE", "TIME"):
+            return True
     return False
 
 
@@ -99,7 +98,7 @@ def _is_named_before(tree: Tree, title: Title, place: int) -> bool:
     for token in title.tokens[:place]:
         if lemma in words("places") and _is_place(tree, token) and token != acting:
             return True
-        if lemma in words("bodies") and label(tree, token) in ("ORG", "PRODUCT"):
+        if lemma in words("bodies") and tree.label(token) in ("ORG", "PRODUCT"):
             return True
         if tree.lemma[token] == lemma:
             return True
@@ -137,16 +136,16 @@ def _is_open_pronoun(reading: Reading, title: Title, place: int, acting: bool) -
         nouns = [other for other in nouns if other != holder]
     if lower in ("he", "she", "him", "her", "his"):
         return not any(
-            label(tree, other) == "PERSON"
+            tree.label(other) == "PERSON"
             or _is_one_person(tree, other)
-            or (other == holder and label(tree, other) == "ORG")
+            or (other == holder and tree.label(other) == "ORG")
             for other in nouns
         ) and not (holder is not None and tree.lower[holder] in ("he", "she"))
     if lower in ("it", "its"):
-        return not any(tree.tag[other] in ("NN", "NNP") and label(tree, other) != "PERSON" for other in nouns)
+        return not any(tree.tag[other] in ("NN", "NNP") and tree.label(other) != "PERSON" for other in nouns)
     return not any(
         tree.tag[other] in ("NNS", "NNPS")
-        or label(tree, other) in ("GPE", "ORG", "NORP")
+        or tree.label(other) in ("GPE", "ORG", "NORP")
         or tree.child(other, "conj") is not None
         or tree.lemma[other] in words("people")
         for other in nouns
@@ -155,7 +154,7 @@ def _is_open_pronoun(reading: Reading, title: Title, place: int, acting: bool) -
 
 def _is_place(tree: Tree, token: int) -> bool:
     named = tree.tag[token] == "NNP" and tree.lower[tree.head[token]] in ("in", "at", "to", "from")
-    return named or label(tree, token) in ("GPE", "LOC", "FAC")
+    return named or tree.label(token) in ("GPE", "LOC", "FAC")
 
 
 def _is_one_person(tree: Tree, noun: int) -> bool:
@@ -169,13 +168,7 @@ _NAMING = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "PRODUCT", "WO
 
 def is_name(tree: Tree, token: int) -> bool:
     """Whether the word is part of a name."""
-    kind = label(tree, token)
+    kind = tree.label(token)
     return kind in _NAMING or (
         not kind and tree.tag[token] in ("NNP", "NNPS") and tree.lower[token] not in words("months")
     )
-
-
-def label(tree: Tree, token: int) -> str:
-    """The kind of the name of which a token is part, empty where it is none."""
-    number = tree.entity[token]
-    return "" if number is None else tree.entities[number].label

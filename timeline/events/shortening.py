@@ -61,8 +61,7 @@ def _rank(tree: Tree, verb: int, token: int, span: Span, last: int) -> int | Non
         joined = tree.child(token, "cc")
         if joined is not None and tree.word[joined - 1] == ",":
             return None  # a list may hang on an apposition: the minister, Olga Berg, and the general
-        number = tree.entity[token]
-        named = number is not None and tree.entities[number].label == "PERSON"
+        named = tree.label(token) == "PERSON"
         return 0 if set_off and not named else 4 if set_off else None
     if dep in ("prep", "acl", "relcl", "advcl") and not set_off and _is_needed(tree, token, head):
         return None

@@ -9,18 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from timeline.events import standing
+from timeline.events import clarity
 from timeline.events.known import Reading
 from timeline.events.tense import PERFECT, auxiliaries, is_simple_past
+from timeline.events.words import words
 
 
 def alone(reading: Reading, trigger: int) -> bool:
     """Whether a main event makes an entry without another mention of it."""
     return not any(reason(reading, trigger) for reason in NOT_ALONE)
-
-
-ADDING = ("also", "again", "previously", "repeatedly")
-"""`The ministry also warned`: at the time of what was told before."""
 
 
 def day_unsure(reading: Reading, trigger: int) -> bool:
@@ -30,13 +27,13 @@ def day_unsure(reading: Reading, trigger: int) -> bool:
     """
     tree = reading.tree
     dated = reading.dates[trigger].date_from
-    added = dated == "publication" and any(tree.lower[child] in ADDING for child in tree.children[trigger])
+    added = dated == "publication" and any(tree.lower[child] in words("adding") for child in tree.children[trigger])
     if not reading.predicates.verbal[trigger] or (is_simple_past(tree, trigger) and not added):
         return False
-    if dated == "publication" and tree.tag[trigger] == "VBG" and PERFECT & set(auxiliaries(tree, trigger)):
-        return True
     if dated == "publication":
-        return tree.sentence[trigger] > tree.lead and tree.kind[tree.sentence[trigger]] != "title"
+        lasting = tree.tag[trigger] == "VBG" and bool(PERFECT & set(auxiliaries(tree, trigger)))
+        fresh = tree.sentence[trigger] <= tree.lead or tree.kind[tree.sentence[trigger]] == "title"
+        return lasting or not fresh
     return dated in ("clause", "sentence")
 
 
@@ -49,10 +46,10 @@ def going_on(reading: Reading, trigger: int) -> bool:
         return False
     if tree.kind[tree.sentence[trigger]] == "title" or is_simple_past(tree, trigger):
         return False
-    words = auxiliaries(tree, trigger)
-    if tree.tag[trigger] == "VBG" or not PERFECT & set(words):
+    helping = set(auxiliaries(tree, trigger))
+    if tree.tag[trigger] == "VBG" or not PERFECT & helping:
         return True
-    return "had" not in words and "/" in (dated.date or "")  # `have met for two years`, `has risen since May`
+    return "had" not in helping and "/" in (dated.date or "")  # `have met for two years`, `has risen since May`
 
 
 def background(reading: Reading, trigger: int) -> bool:
@@ -63,5 +60,5 @@ def background(reading: Reading, trigger: int) -> bool:
     )
 
 
-NOT_ALONE: tuple[Callable[[Reading, int], bool], ...] = (day_unsure, going_on, background, standing.unclear)
+NOT_ALONE: tuple[Callable[[Reading, int], bool], ...] = (day_unsure, going_on, background, clarity.unclear)
 """The reasons why an event needs another mention beside it."""

@@ -114,6 +114,11 @@ class Tree:
                 return child
         return None
 
+    def label(self, token: int) -> str:
+        """The model's kind of the name of which a token is part, empty where it is none."""
+        number = self.entity[token]
+        return "" if number is None else self.entities[number].label
+
     def shares(self, verb: int) -> bool:
         """Whether a second verb has neither subject nor auxiliary of its own: `will meet and vote`."""
         return self.subject[verb] is None and self.child(verb, "aux", "auxpass", "expl") is None

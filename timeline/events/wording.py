@@ -85,7 +85,7 @@ _EMPTY = re.compile(r"[“\"][ .,;:]*[”\"]")
 
 
 _BRACKETS = re.compile(r" ?[(\[] ?[)\]]")
-_SLASH = re.compile(r"\\\\/(?=[a-z0-9])")
+_SLASH = re.compile(r"\\/(?=[a-z0-9])")
 _SUM = re.compile(r" ?\(# ?\d[^()]*\)")
 _LAST_COMMA = re.compile(r"(?:,| (?:--|–|—)\.?) ?([”\"])$")
 _RULES = re.compile(r"(?: (?:--|–|—)){2,}")

@@ -38,6 +38,12 @@ class Model:
     dates: Mapping[str, float]
     """What the days between two dates add to the log-odds, by the names that dates.distance gives."""
 
+    signs: Mapping[str, float]
+    """What the signs of timeline.merge.evidence add to the log-odds, by name."""
+
+    retold: tuple[float, ...]
+    """The weights of timeline.merge.retold.FEATURES, in their order."""
+
     def probability(self, one: Profile, other: Profile, collection: Collection) -> float:
         """That two mentions tell one event, 0 to 1."""
         values = features(one, other, collection)
@@ -58,12 +64,6 @@ class Model:
             return 0.0
         added = self.dates[apart.name] * apart.weight
         return added / 2 if added < 0 and happens_once(one, other) else added
-
-    signs: Mapping[str, float]
-    """What the signs of timeline.merge.evidence add to the log-odds, by name."""
-
-    retold: tuple[float, ...]
-    """The weights of timeline.merge.retold.FEATURES, in their order."""
 
     @staticmethod
     def from_json(data: Mapping[str, object]) -> Model:

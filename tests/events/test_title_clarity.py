@@ -233,3 +233,8 @@ def test_the_country_of_the_speaker_is_clear(read):
 )
 def test_what_the_verb_needs_is_kept_and_what_is_said_twice_goes(read, text, title):
     assert told(read, text) == [title]
+
+
+def test_a_slash_that_a_page_escaped_is_a_slash(read):
+    text = "Norway fined the owners and\\/or the crew of the ship on Monday."
+    assert told(read, text) == ["Norway fined the owners and/or the crew of the ship"]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from timeline.events.asides import holds_place
 from timeline.events.attribution import is_pronoun, is_saying, subject
 from timeline.events.joins import joined
 from timeline.events.known import Reading
-from timeline.events.references import is_name, label, pointing
+from timeline.events.references import is_name, pointing
 from timeline.events.titles import Title
 from timeline.events.tree import Tree
 from timeline.events.words import words
@@ -108,16 +109,19 @@ def unfinished(reading: Reading, title: Title) -> bool:
         return tree.tag[last] != "JJR"  # `ended higher`
     if tree.lemma[last] in words("holding") and tree.dep[last] == "dobj" and _is_open(tree, last):
         return True
-    if is_saying(tree, title.verb) or tree.lemma[title.verb] in words("speaking"):
-        return (
-            not any(
-                child in kept and (tree.dep[child] in _SAID or tree.lower[child] in _ABOUT or _holds_place(tree, child))
-                for child in tree.children[title.verb]
-                if child > title.verb
-            )
-            and tree.child(title.verb, "nsubjpass") is None
-        )
-    return False
+    speaks = is_saying(tree, title.verb) or tree.lemma[title.verb] in words("speaking")
+    return speaks and not _tells_what(tree, title.verb, kept)
+
+
+def _tells_what(tree: Tree, saying: int, kept: set[int]) -> bool:
+    """`said it would close`, `spoke about the war`, `spoke in Munich`; `was told`, for the passive tells whom."""
+    if tree.child(saying, "nsubjpass") is not None:
+        return True
+    return any(
+        tree.dep[child] in _SAID or tree.lower[child] in _ABOUT or holds_place(tree, child)
+        for child in tree.children[saying]
+        if child > saying and child in kept
+    )
 
 
 def _is_open(tree: Tree, noun: int) -> bool:
@@ -127,12 +131,6 @@ def _is_open(tree: Tree, noun: int) -> bool:
         for child in tree.children[noun]
         if child < noun
     )
-
-
-def _holds_place(tree: Tree, child: int) -> bool:
-    """`in Munich`."""
-    place = tree.child(child, "pobj") if tree.dep[child] == "prep" else None
-    return place is not None and label(tree, place) in ("GPE", "LOC", "FAC")
 
 
 _SAID = ("dobj", "ccomp", "xcomp", "oprd", "attr", "dative", "acomp")
