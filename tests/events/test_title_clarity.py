@@ -236,5 +236,5 @@ def test_what_the_verb_needs_is_kept_and_what_is_said_twice_goes(read, text, tit
 
 
 def test_a_slash_that_a_page_escaped_is_a_slash(read):
-    text = "Norway fined the owners and\\/or the crew of the ship on Monday."
-    assert told(read, text) == ["Norway fined the owners and/or the crew of the ship"]
+    (mention,) = read("Norway fined the owners and\\/or the crew of the ship on Monday.", TIMES)
+    assert mention.title == "Norway fined the owners and/or the crew of the ship"
