@@ -60,7 +60,7 @@ def test_icalendar_is_read_back(sample: tuple[Timeline, dict[str, str]]) -> None
     for item, event in zip(items, sorted(timeline.events, key=_order), strict=True):
         first, last = edtf.parse(event.date)
         assert str(item.decoded("dtstart")) == str(first)
-        assert last is None or (item.decoded("dtend") - item.decoded("dtstart")).days == edtf.days(event.date)
+        assert last is None or (item.end - item.start).days == edtf.days(event.date)
 
 
 def test_atom_is_read_back(sample: tuple[Timeline, dict[str, str]]) -> None:

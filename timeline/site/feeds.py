@@ -39,7 +39,7 @@ def calendar(timeline: Timeline, layout: Layout) -> str:
         item["UID"] = vText(f"{untrusted.anchor(event.id)}@timeline.invalid")
         item["DTSTAMP"] = stamp
         item["DTSTART"] = vDDDTypes(date(*first))
-        if last:
+        if last and last != first:  # without an end, a day ends with itself
             item["DTEND"] = vDDDTypes(date(*last) + timedelta(days=1))
         said = "" if event.status == "happened" else f"[{WORDS[standing(event)]}] "
         quote = event.sources[0].quote if event.sources else ""
