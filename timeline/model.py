@@ -114,8 +114,8 @@ class TimeMention:
     """What a reader takes it for: `2022-01-21/2022-01-31`; None where nothing places it in time."""
 
     anchor: str | None
-    """What it was resolved against and that anchor's date: `publication 2022-02-16`, `story 2022-02-03`,
-    `speech 2022-02-14`, `sentence 2022-02-03`; None for a phrase that needs none."""
+    """What it was resolved against and that anchor's date: `publication 2022-02-16`, `stamp 2022-02-14`,
+    `story 2022-02-03`, `speech 2022-02-14`, `sentence 2022-02-03`; None for a phrase that needs none."""
 
     rule: str
     """The readable name of the rule that gave the value: `weekday, same day or the past`."""
@@ -146,6 +146,10 @@ class ArticleTimes:
 
     story: tuple[tuple[int, str | None], ...]
     """For each sentence its start and the date at which the story stands there (None: not known)."""
+
+    written: tuple[tuple[int, str | None], ...] = ()
+    """Where a piece begins that was written on another day than the article, and that day (None: not known). A piece
+    begins at once behind the stamp that tells its day."""
 
 
 @dataclass(frozen=True, slots=True)

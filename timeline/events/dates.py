@@ -15,21 +15,19 @@ from timeline.events.predicates import Predicates
 from timeline.events.tense import auxiliaries, is_past, is_present, same_form
 from timeline.events.tree import Tree
 from timeline.events.words import words
-from timeline.model import Article, Status
+from timeline.model import Status
 
 _ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "attr")
 
 
-def read(
-    tree: Tree, predicates: Predicates, times: Times, article: Article, status: dict[int, Status]
-) -> dict[int, Dated]:
+def read(tree: Tree, predicates: Predicates, times: Times, status: dict[int, Status]) -> dict[int, Dated]:
     """The date of each trigger; heads are settled before what hangs on them."""
     found: dict[int, Dated] = {}
     triggers = set(predicates.triggers)
     for token in tree.top_down:
         if token in triggers:
             found[token] = own_time(tree, times, token) or NOTHING
-            if not fits(tree, token, found[token].date, status[token], article.published):
+            if not fits(tree, token, found[token].date, status[token], times.written(tree.start[token])):
                 found[token] = NOTHING
     for token in tree.top_down:
         if token not in triggers:
@@ -42,8 +40,8 @@ def read(
                 or _from_arguments(tree, times, token, status)
                 or _from_above(tree, predicates, token, found, status)
                 or _from_sentence(tree, times, token, status)
-                or _from_story(tree, times, token, article, found, status)
-                or _from_publication(tree, predicates, token, article, status)
+                or _from_story(tree, times, token, found, status)
+                or _from_publication(tree, predicates, times, token, status)
                 or NOTHING
             )
     return found
@@ -129,7 +127,7 @@ def _from_sentence(tree: Tree, times: Times, trigger: int, status: dict[int, Sta
 
 
 def _from_story(
-    tree: Tree, times: Times, trigger: int, article: Article, found: dict[int, Dated], status: dict[int, Status]
+    tree: Tree, times: Times, trigger: int, found: dict[int, Dated], status: dict[int, Status]
 ) -> Dated | None:
     """Past events told one after the other stand at the story's running date, where the story has one of its own.
 
@@ -140,10 +138,11 @@ def _from_story(
     date = times.story_at(tree.start[trigger])
     if status[trigger] != "happened" or not told or date is None or not edtf.is_valid(date):
         return None
-    if article.published is None:
+    written = times.written(tree.start[trigger])
+    if times.published is None:
         return Dated(date, "story")
     before = tree.sentence[trigger] - 1
-    if date == article.published or not edtf.is_day(date):
+    if written is None or date == written or not edtf.is_day(date):
         return None
     if is_saying(tree, trigger) and not _goes_on(tree, trigger):
         return None
@@ -168,15 +167,16 @@ def _goes_on(tree: Tree, saying: int) -> bool:
 
 
 def _from_publication(
-    tree: Tree, predicates: Predicates, trigger: int, article: Article, status: dict[int, Status]
+    tree: Tree, predicates: Predicates, times: Times, trigger: int, status: dict[int, Status]
 ) -> Dated | None:
     """News is of the day: what is told in the present or the perfect, a headline, and what people said.
 
     Not what the words set into a row of earlier events: `The Kremlin then demanded guarantees`.
     """
-    if article.published is None or status[trigger] not in ("happened", "denied"):
+    written = times.written(tree.start[trigger])
+    if written is None or status[trigger] not in ("happened", "denied"):
         return None
-    here = Dated(article.published, "publication")
+    here = Dated(written, "publication")
     verb = predicates.clause[trigger] if not predicates.verbal[trigger] else trigger
     if verb is None:
         return None

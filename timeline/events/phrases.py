@@ -16,7 +16,7 @@ from timeline.model import ArticleTimes, TimeMention
 class Times:
     """The time expressions of an article, hung on its tree."""
 
-    def __init__(self, tree: Tree, predicates: Predicates, times: ArticleTimes) -> None:
+    def __init__(self, tree: Tree, predicates: Predicates, times: ArticleTimes, published: str | None) -> None:
         self.taken: list[bool] = [False] * tree.size
         """For each token whether it is part of a time expression."""
         self.own: dict[int, list[tuple[TimeMention, int, int]]] = {}
@@ -29,6 +29,9 @@ class Times:
         """Those of them that put a plan off to another day."""
         self.story = times.story
         self._story_starts = [start for start, _ in times.story]
+        self.published = published
+        self._written = times.written
+        self._piece_starts = [start for start, _ in times.written]
         for mention in times.mentions:
             first = bisect_right(tree.start, mention.start) - 1
             last = bisect_right(tree.start, mention.end - 1) - 1
@@ -38,7 +41,7 @@ class Times:
                 self.taken[token] = True
             if mention.edtf is None or not edtf.is_valid(mention.edtf):
                 continue
-            if mention.type == "SET" or first in tree.dateline:
+            if mention.type == "SET" or first in tree.dateline or self._is_stamp(mention):
                 continue
             trigger = self._trigger(tree, predicates, first, last)
             if trigger is not None and trigger < first and _heads_what_follows(tree, last):
@@ -58,6 +61,16 @@ class Times:
             sentence = tree.sentence[first]
             if first - tree.sentence_tokens[sentence][0] <= 2 and not _of_participle(tree, trigger):
                 self.leading.setdefault(sentence, mention)
+
+    def written(self, start: int) -> str | None:
+        """The day on which the text was written in which a character stands: of publication, or that of a stamp."""
+        place = bisect_right(self._piece_starts, start) - 1
+        return self._written[place][1] if place >= 0 else self.published
+
+    def _is_stamp(self, mention: TimeMention) -> bool:
+        """Whether it tells when a piece of the page was written, which is the time of no event."""
+        place = bisect_right(self._piece_starts, mention.end) - 1
+        return place >= 0 and self._piece_starts[place] == mention.end
 
     def is_new_day(self, mention: TimeMention | None) -> bool:
         """Whether something is put off to the time."""

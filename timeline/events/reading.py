@@ -37,13 +37,15 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
     """
     tree = Tree(doc, article)
     found = predicates.find(tree)
-    hung = phrases.Times(tree, found, times)
+    hung = phrases.Times(tree, found, times, article.published)
     attribution = Attribution(tree, found)
     names = Names(tree, hung.taken)
     bare = status.read(tree, found)
-    dated = dates.read(tree, found, hung, article, bare)
+    dated = dates.read(tree, found, hung, bare)
     statuses = {
-        trigger: status.settle(tree, attribution, trigger, bare[trigger], dated[trigger].date, article)
+        trigger: status.settle(
+            tree, attribution, trigger, bare[trigger], dated[trigger].date, hung.written(tree.start[trigger])
+        )
         for trigger in found.triggers
     }
     for trigger in found.triggers:

@@ -15,7 +15,7 @@ from timeline.events.predicates import Predicates
 from timeline.events.tense import auxiliaries, is_past
 from timeline.events.tree import Tree
 from timeline.events.words import words
-from timeline.model import Article, Status
+from timeline.model import Status
 
 Sign = Callable[[Tree, int, Found, Predicates], "Status | None"]
 
@@ -32,7 +32,7 @@ def read(tree: Tree, predicates: Predicates) -> dict[int, Status]:
 
 
 def settle(
-    tree: Tree, attribution: Attribution, trigger: int, bare: Status, date: str | None, article: Article
+    tree: Tree, attribution: Attribution, trigger: int, bare: Status, date: str | None, written: str | None
 ) -> Status:
     """What is dated after the day of the news is planned; what a party says is its claim.
 
@@ -41,12 +41,12 @@ def settle(
     """
     saying = attribution.saying[trigger]
     own_words = saying is None and not attribution.quoted[trigger]
-    if bare == "planned" and own_words and _looks_ahead(tree, trigger) and _is_long_past(date, article):
+    if bare == "planned" and own_words and _looks_ahead(tree, trigger) and _is_long_past(date, written):
         return "happened"
     if tree.lemma[trigger] == "deny" and not _is_refusal(tree, trigger):
         return "denied"
     if bare == "happened":
-        if not _is_told_as_past(tree, trigger) and _is_ahead(date, article, governors.is_infinitive(tree, trigger)):
+        if not _is_told_as_past(tree, trigger) and _is_ahead(date, written, governors.is_infinitive(tree, trigger)):
             return "planned"
         reported = saying is not None and tree.lemma[saying] not in words("factive_saying")
         reported = reported or trigger in attribution.according
@@ -72,15 +72,15 @@ def _is_told_as_past(tree: Tree, trigger: int) -> bool:
     return is_past(tree, trigger) or "had" in auxiliaries(tree, trigger)
 
 
-def _is_ahead(date: str | None, article: Article, infinitive: bool) -> bool:
-    """Whether a date begins after the article was published: `expires in 2028`.
+def _is_ahead(date: str | None, written: str | None, infinitive: bool) -> bool:
+    """Whether a date begins after the day of writing: `expires in 2028`.
 
     Of an infinitive also whether it ends after it: `chose to leave by 2028`; not `is closed until 2028`.
     """
-    if date is None or article.published is None:
+    if date is None or written is None:
         return False
     day = edtf.last_day(date) if infinitive and date.startswith("../") else edtf.first_day(date)
-    published = edtf.last_day(article.published)
+    published = edtf.last_day(written)
     return day is not None and published is not None and day > published
 
 
@@ -94,11 +94,11 @@ NEWS_DAYS = 7
 """How long a plan may lie back and still be told as one: `the council would meet on Tuesday`."""
 
 
-def _is_long_past(date: str | None, article: Article) -> bool:
-    """Whether a date ended more than a week before the article was published."""
-    if date is None or article.published is None:
+def _is_long_past(date: str | None, written: str | None) -> bool:
+    """Whether a date ended more than a week before the day of writing."""
+    if date is None or written is None:
         return False
-    day, published = edtf.last_day(date), edtf.first_day(article.published)
+    day, published = edtf.last_day(date), edtf.first_day(written)
     return day is not None and published is not None and published.ordinal - day.ordinal > NEWS_DAYS
 
 

@@ -20,7 +20,7 @@ class Anchors:
     now: Day | None
     """The day of writing, or of the speech."""
     now_label: str
-    """`publication`, `speech`."""
+    """`publication`, `speech`, `stamp`."""
     story: Period | None = None
     """The date told last."""
     story_label: str = "story"

@@ -11,6 +11,7 @@ from timeline.times.context import Found
 from timeline.times.find import find
 from timeline.times.meaning import Leading, Meaning, Shift
 from timeline.times.order import order_of_dates
+from timeline.times.pages import Pages
 from timeline.times.reading import Reading
 from timeline.times.story import story_dates
 from timeline.times.telling import resolve_all
@@ -28,11 +29,13 @@ def read_times(doc: Doc, article: Article) -> ArticleTimes:
     grammar = grammars.load("en")
     found = find(doc, article, grammar)
     published = edtf.first_day(article.published) if article.published else None
-    readings = resolve_all(found, published, order_of_dates(found, article, published, grammar))
+    pages = Pages(found, article, published, grammar)
+    readings = resolve_all(found, pages, order_of_dates(found, article, published, grammar))
     pairs = zip(found, readings, strict=True)
     mentions = tuple(_mention(one, reading, article.text, at) for at, (one, reading) in enumerate(pairs))
     starts = [sentence.start_char for sentence in doc.sents] if len(doc) else []
-    return ArticleTimes(mentions, story_dates(starts, found, readings, article, published))
+    written = tuple((start, str(day) if day else None) for start, day in pages.changes)
+    return ArticleTimes(mentions, story_dates(starts, found, readings, article, pages), written)
 
 
 def _mention(one: Found, reading: Reading, text: str, at: int) -> TimeMention:

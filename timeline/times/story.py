@@ -6,9 +6,10 @@ from bisect import bisect_right
 
 from timeline.edtf import Day
 from timeline.model import Article
-from timeline.times.calendar import Period, covering
+from timeline.times.calendar import Period
 from timeline.times.context import Found, is_day
 from timeline.times.meaning import Absolute, Meaning, Named, Shift, core
+from timeline.times.pages import Pages
 from timeline.times.reading import Reading
 
 CARRIED_FOR = 3
@@ -107,14 +108,13 @@ def speech_days(found: list[Found]) -> dict[int, int]:
 
 
 def story_dates(
-    starts: list[int], found: list[Found], readings: list[Reading], article: Article, published: Day | None
+    starts: list[int], found: list[Found], readings: list[Reading], article: Article, pages: Pages
 ) -> tuple[tuple[int, str | None], ...]:
     """The date at which the story stands in each sentence: its own first date, else the one that carries.
 
-    In news the story goes back to the day of publication with each new block; in history it carries on.
+    In news the story goes back to the day of writing with each new block; in history it carries on.
     """
-    narrative = is_narrative(found, published)
-    default = str(covering("day", published).first) if published else None
+    narrative = is_narrative(found, pages.published)
     own: dict[int, str] = {}
     last: dict[int, str] = {}
     for one, reading in zip(found, readings, strict=True):
@@ -122,17 +122,19 @@ def story_dates(
             reading.period is not None
             and reading.type in ("DATE", "TIME")
             and one.quote is None
-            and tells(one, reading, published, narrative)
+            and tells(one, reading, pages.at(one.start), narrative)
         ):
             own.setdefault(one.sentence, reading.period.edtf)
             last[one.sentence] = reading.period.edtf
     blocks = [block.start for block in article.blocks]
     story: list[tuple[int, str | None]] = []
-    current, block = None if narrative else default, -1
+    current: str | None = None
+    block = -1
     for number, start in enumerate(starts):
         here = bisect_right(blocks, start) - 1
         if here != block and not narrative:
-            current = default
+            day = pages.at(start)
+            current = str(day) if day else None
         block = here
         story.append((start, own.get(number, current)))
         current = last.get(number, current)

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from heapq import nsmallest
 from math import log2
 
-from timeline.edtf import Day
 from timeline.times.anchors import Anchors
 from timeline.times.calendar import Period, covering
 from timeline.times.context import Found
 from timeline.times.meaning import Absolute, Duration, Meaning, Named, Order, Shift
+from timeline.times.pages import Pages
 from timeline.times.reading import Reading, is_fine, joined
 from timeline.times.resolve import resolve
 from timeline.times.story import carries, is_bare, is_deictic, is_flashback, is_narrative, speech_days, tells
@@ -77,9 +77,9 @@ class Line:
         return self.story, self.day, self.year, self.quarter, self.reading and self.reading.edtf
 
 
-def resolve_all(found: list[Found], published: Day | None, order: Order | None = None) -> list[Reading]:
+def resolve_all(found: list[Found], pages: Pages, order: Order | None = None) -> list[Reading]:
     """Each expression against its anchors, in the order of the text; `order` is that of dates in numbers."""
-    telling = Telling(found, published, order)
+    telling = Telling(found, pages, order)
     lines = [Line()]
     for index in range(len(found)):
         places: dict[tuple[object, ...], Line] = {}
@@ -94,9 +94,9 @@ def resolve_all(found: list[Found], published: Day | None, order: Order | None =
 class Telling:
     """What holds for a whole text: whether it is news or history, and who spoke when."""
 
-    def __init__(self, found: list[Found], published: Day | None, order: Order | None) -> None:
-        self.found, self.published, self.order = found, published, order
-        self.narrative = is_narrative(found, published)
+    def __init__(self, found: list[Found], pages: Pages, order: Order | None) -> None:
+        self.found, self.pages, self.order = found, pages, order
+        self.narrative = is_narrative(found, pages.published)
         self.of_now = {one.block for one in found if is_deictic(one.meaning)}
         self.speakers = speech_days(found)
 
@@ -114,7 +114,7 @@ class Telling:
                 reading.period is not None
                 and reading.type in ("DATE", "TIME")
                 and index not in self.speakers
-                and tells(one, reading, self.published, self.narrative)
+                and tells(one, reading, self.pages.at(one.start), self.narrative)
             )
             if not moves:
                 yield replace(noted, cost=line.cost + price, block=one.block)
@@ -137,8 +137,9 @@ class Telling:
 
     def _anchors(self, line: Line, index: int) -> Anchors:
         one = self.found[index]
-        now, label = self.published, "publication"
-        publication = Anchors(self.published, label)
+        written = now = self.pages.at(one.start)
+        label = "publication" if written == self.pages.published else "stamp"
+        publication = Anchors(written, label)
         if index in self.speakers:
             speaker = self.found[self.speakers[index]]
             said = resolve(speaker.meaning, replace(publication, story=line.story, evidence=speaker.evidence))
@@ -151,7 +152,7 @@ class Telling:
             "sentence" if line.sentence == one.sentence else "story",
             line.day if one.sentence - line.day_sentence <= 2 else None,
             self.narrative,
-            self.narrative or carries(one, line.told, self.published, one.block not in self.of_now),
+            self.narrative or carries(one, line.told, written, one.block not in self.of_now),
             one.evidence,
             line.quarter if one.sentence - line.quarter_sentence <= QUARTER_HOLDS else None,
             line.year,

@@ -1,0 +1,53 @@
+"""Pages made of several pieces: each phrase is resolved from the day on which its own piece was written."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.events import read_events
+from timeline.language import parse
+from timeline.model import Article, Block
+from timeline.times import read_times
+
+
+def page(text: str) -> tuple[Article, tuple[Block, ...]]:
+    blocks, position = [], 0
+    for line in text.splitlines(keepends=True):
+        blocks.append(Block(position, position + len(line)))
+        position += len(line)
+    return Article("a", text, "a.txt", published="2022-02-16", blocks=tuple(blocks)), tuple(blocks)
+
+
+def days(text: str) -> list[str | None]:
+    """The dates of the weekdays of a page published on Wednesday, 16 February 2022."""
+    article, blocks = page(text)
+    return [one.edtf for one in read_times(parse(text, blocks), article).mentions if one.text == "Monday"]
+
+
+FIRST = "Mine closed updated: Fri Mar 5 2021 10:24:00 Engineers closed the mine at Orland on Monday.\n"
+SECOND = "updated: Fri May 7 2021 08:00:00 The mine at Orland was opened again on Monday.\n"
+UNSTAMPED = "Divers found a ship on Monday.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (UNSTAMPED, ["2022-02-14"]),
+        (FIRST + SECOND, ["2021-03-01", "2021-05-03"]),
+        (FIRST + UNSTAMPED + SECOND + UNSTAMPED, ["2021-03-01", None, "2021-05-03", None]),
+        (FIRST + UNSTAMPED, ["2021-03-01", "2022-02-14"]),
+        ("March 5, 2021 12:28 UTC\n" + UNSTAMPED + UNSTAMPED, ["2021-03-01", "2021-03-01"]),
+        ("On March 5, 2021 at 12:28 the mine closed.\n" + UNSTAMPED, ["2022-02-14"]),
+        ("The report, published: 5 March 2021\n" + UNSTAMPED, ["2022-02-14"]),
+    ],
+)
+def test_each_piece_has_its_day_of_writing(text: str, expected: list[str | None]) -> None:
+    assert days(text) == expected
+
+
+def test_stamp_dates_no_event_and_its_day_is_that_of_the_news() -> None:
+    text = "updated: Fri Mar 5 2021 10:24:00 Norway has closed its border.\nSweden has shut its border.\n" + SECOND
+    article, blocks = page(text)
+    doc = parse(text, blocks)
+    found = {one.trigger: one.date for one in read_events(doc, article, read_times(doc, article))}
+    assert (found["closed"], found["shut"]) == ("2021-03-05", None)
