@@ -189,11 +189,28 @@ def test_times_reads_standard_input_and_time_ml(run: Run, tmp_path: Path, monkey
 
 
 def test_a_wrong_input_is_said_in_one_sentence(run: Run, tmp_path: Path) -> None:
-    for arguments in (["nowhere.txt"], ["-", "--published", "16 February"]):
+    for arguments in (["nowhere.txt"], ["-", "--published", "16 February"], ["-", "--published", "0000-01-01"]):
         answer = run("times", *arguments)
         assert answer.status == 1
         assert answer.err.startswith("timeline: ")
         assert answer.err.count("\n") == 1
+
+
+def test_a_broken_time_ml_file_does_not_stop_the_others(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, {"in/good.tml": "<TimeML><TEXT>It was in 2014.</TEXT></TimeML>", "in/cut.tml": "<TimeML><TEXT>It"})
+    (tmp_path / "in/picture.tml").write_bytes(b"\x89PNG\x00\x00")
+    answer = run("times", tmp_path / "in", "--format", "jsonl")
+    assert answer.status == 0
+    assert [json.loads(line)["text"] for line in answer.out.splitlines()] == ["2014"]
+    assert [line.partition(".tml:")[0].rpartition("/")[2] for line in answer.err.splitlines()] == ["cut", "picture"]
+
+
+def test_a_folder_without_articles_is_told_what_articles_are(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    answer = run("times", tmp_path / "in")
+    assert answer.status == 1
+    assert ".md" in answer.err
+    assert "timeline add" not in answer.err
 
 
 BROKEN = {

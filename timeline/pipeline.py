@@ -10,6 +10,7 @@ from pathlib import Path
 from time import sleep
 
 from timeline import articles, edtf, merge, site, store
+from timeline.articles.decode import decode
 from timeline.cache import Cache, LastEvents
 from timeline.extraction import Progress, extract
 from timeline.model import Article, Event, Extraction, Timeline
@@ -66,14 +67,14 @@ def read_input(
 
     `published` overrides their day. Raises TimelineError where it is no day, or the input cannot be read.
     """
-    if published is not None and not (edtf.is_valid(published) and len(published) == len("2022-02-16")):
+    if published is not None and not (published >= "0001" and len(published) == 10 and edtf.is_valid(published)):
         raise TimelineError(f"--published takes a day such as 2022-02-16, not {published!r}")
     path = Path(source)
     problems: list[Problem] = []
     if source == "-":
         found = [articles.read_text(sys.stdin.read(), id="-", path="-")]
     elif time_ml := sorted(path.glob("*.tml")) if path.is_dir() else [path] * (path.suffix == ".tml"):
-        found = [_read_time_ml(file) for file in time_ml]
+        found = [article for file in time_ml if (article := _read_time_ml(file, problems)) is not None]
     else:
         found, problems = articles.read_input(path)
     if published is not None:
@@ -169,13 +170,17 @@ def _refuse_errors(problems: list[Problem]) -> None:
         raise TimelineError("\n".join(["the timeline has errors, so nothing was written:", *errors]))
 
 
-def _read_time_ml(path: Path) -> Article:
-    """A TimeML file under its file's name, as its scorers know it."""
+def _read_time_ml(path: Path, problems: list[Problem]) -> Article | None:
+    """A TimeML file under its file's name, as its scorers know it; what is wrong with it joins the problems."""
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise TimelineError(f"{path} cannot be read as UTF-8 text: {error}") from error
-    return replace(timex3.read_tml(text, str(path)), id=path.stem)
+        text, wrong = decode(path.read_bytes(), path.as_posix())
+        problems += wrong
+        return None if text is None else replace(timex3.read_tml(text, path.as_posix()), id=path.stem)
+    except OSError as error:
+        problems.append(Problem(path.as_posix(), 1, 1, f"cannot be read: {error.strerror or error}"))
+    except TimelineError as error:
+        problems.append(Problem(path.as_posix(), 1, 1, str(error)))
+    return None
 
 
 def _modified(folder: Path) -> dict[Path, int]:

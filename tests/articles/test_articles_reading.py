@@ -76,6 +76,7 @@ BROKEN: dict[str, tuple[str, bytes, str]] = {
     "white space": ("x.txt", b" \n\t\n", "1:1: is empty"),
     "no text": ("x.md", b"---\ntitle: x\n---\n", "1:1: holds front matter but no text"),
     "binary": ("x.txt", b"GIF89a\x00\x01\x02" * 50, "1:1: is a binary file"),
+    "binary in bulk": ("x.jsonl", b"\x00\x01\n\x02\xff\n" * 50, "1:1: is a binary file"),
     "pdf": ("x.txt", b"%PDF-1.4\n", "1:1: is a binary file"),
     "bad YAML": ("x.md", b"---\na: b\ntitle: A: b\n---\nHe left.\n", "3:9: front matter is not valid YAML"),
     "list": ("x.md", b"---\n- a\n---\nHe left.\n", "2:1: front matter is no list of"),

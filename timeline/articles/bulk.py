@@ -9,7 +9,7 @@ from typing import Any
 
 from timeline.articles import ids
 from timeline.articles.days import one_day
-from timeline.articles.decode import decode
+from timeline.articles.decode import BINARY, decode, is_binary
 from timeline.articles.headline import content_words, is_prose, same_words
 from timeline.articles.layout import Span, paragraphs
 from timeline.articles.page import Page
@@ -23,6 +23,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def read_bulk(data: bytes, path: str) -> tuple[list[Article], list[Problem]]:
     """The articles of a bulk file, in its order; one Problem for each line that is none."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        data = data.decode("utf-16", "replace").encode()
+    if is_binary(data):
+        return [], [Problem(path, 1, 1, BINARY)]
     articles: list[Article] = []
     problems: list[Problem] = []
     for number, line in _lines(data):
@@ -42,8 +46,6 @@ def read_bulk(data: bytes, path: str) -> tuple[list[Article], list[Problem]]:
 
 
 def _lines(data: bytes) -> Iterator[tuple[int, bytes]]:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        data = data.decode("utf-16", "replace").encode()
     for number, line in enumerate(data.split(b"\n"), 1):
         if line.strip():
             yield number, line

@@ -13,6 +13,8 @@ LARGEST = 50_000_000
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
+BINARY = "is a binary file, not text; save the article as text, Markdown or HTML"
+
 
 def decode(data: bytes, path: str, line: int = 1, declared: str | None = None) -> tuple[str | None, list[Problem]]:
     """The text, or None where the bytes hold none. `declared` is the encoding that a page names itself."""
@@ -22,9 +24,8 @@ def decode(data: bytes, path: str, line: int = 1, declared: str | None = None) -
                 return data.decode(encoding), []
             except UnicodeDecodeError:
                 break
-    start = data[:65536]
-    if b"\0" in start or start.startswith(b"%PDF") or len(_CONTROL.findall(start)) * 50 > len(start):
-        return None, [Problem(path, line, 1, "is a binary file, not text; save the article as text, Markdown or HTML")]
+    if is_binary(data):
+        return None, [Problem(path, line, 1, BINARY)]
     if declared and (text := _try(data, declared)) is not None:
         return text, []
     try:
@@ -41,6 +42,12 @@ def decode(data: bytes, path: str, line: int = 1, declared: str | None = None) -
         f"is not UTF-8 (byte {data[first_bad]:#04x}); read as {encoding}: check its letters, then save it as UTF-8"
     )
     return text, [Problem(path, line, column, message, warning=True)]
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether the bytes are no text in any encoding that has a byte for each plain letter."""
+    start = data[:65536]
+    return b"\0" in start or start.startswith(b"%PDF") or len(_CONTROL.findall(start)) * 50 > len(start)
 
 
 def _try(data: bytes, encoding: str) -> str | None:

@@ -20,6 +20,7 @@ TEXT = frozenset({".txt"})
 HTML = frozenset({".html", ".htm"})
 BULK = frozenset({".jsonl"})
 SUFFIXES = MARKDOWN | TEXT | HTML | BULK
+KINDS = f"articles are {' '.join(sorted(SUFFIXES))}"
 
 
 def read_articles(root: Path, time_zone: str = "UTC") -> tuple[list[Article], list[Problem]]:
@@ -29,7 +30,11 @@ def read_articles(root: Path, time_zone: str = "UTC") -> tuple[list[Article], li
     articles with one id the first is kept, in the order of their paths. Raises TimelineError for an unknown zone.
     """
     folder = root / FOLDER
-    return _read_folder(folder, root, find_zone(time_zone))
+    articles, problems = _read_folder(folder, root, find_zone(time_zone))
+    if not articles and not problems:
+        message = "there is no article yet; `timeline add FILE or URL` puts one here"
+        problems.append(Problem(FOLDER.as_posix(), 1, 1, message))
+    return articles, problems
 
 
 def read_input(path: Path) -> tuple[list[Article], list[Problem]]:
@@ -40,7 +45,10 @@ def read_input(path: Path) -> tuple[list[Article], list[Problem]]:
     if not path.exists():
         raise TimelineError(f"{path} is not there; give a file, a folder or - for standard input")
     if path.is_dir():
-        return _read_folder(path, Path(), None)
+        articles, problems = _read_folder(path, Path(), None)
+        if not articles and not problems:
+            problems.append(Problem(ids.printable(path.as_posix()), 1, 1, f"holds no article: {KINDS}"))
+        return articles, problems
     articles, problems = read_file(path, path.as_posix(), path.stem)
     return _without_doubles(articles, problems)
 
@@ -74,9 +82,6 @@ def _read_folder(folder: Path, root: Path, zone: tzinfo | None) -> tuple[list[Ar
         found, wrong = read_file(path, shown, path.relative_to(folder).with_suffix("").as_posix(), zone)
         articles += found
         problems += wrong
-    if not articles and not problems:
-        shown = (folder.relative_to(root) if folder.is_relative_to(root) else folder).as_posix()
-        problems.append(Problem(shown, 1, 1, "there is no article yet; `timeline add FILE or URL` puts one here"))
     return _without_doubles(articles, problems)
 
 
@@ -99,7 +104,7 @@ def _refused(path: Path, folder: Path) -> str | None:
             else ("is a link to another folder and is not read")
         )
     if path.suffix.lower() not in SUFFIXES:
-        return f"is not read: articles are {' '.join(sorted(SUFFIXES))}"
+        return f"is not read: {KINDS}"
     return None
 
 

@@ -24,7 +24,7 @@ def read_tml(text: str, path: str = "") -> Article:
     raw = text.replace("\r\n", "\n")
     inner = _between(raw, "<TEXT>", "</TEXT>")
     if inner is None:
-        raise TimelineError(f"{path or 'the file'}: no <TEXT> element, so it is no TimeML file")
+        raise TimelineError("no <TEXT> element with an end, so it is no TimeML file")
     plain = html.unescape(_TAG.sub("", inner))
     created = _VALUE.search(_between(raw, "<DCT>", "</DCT>") or "")
     identity = (_between(raw, "<DOCID>", "</DOCID>") or "").strip()
