@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -284,6 +285,19 @@ def test_interrupting_loses_nothing(tmp_path: Path) -> None:
     assert "interrupted" in errors
     assert "Traceback" not in errors
     assert any(kept.iterdir())
+
+
+def test_a_disk_that_is_only_read_stops_no_dry_run(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"content/articles/a.md": MINISTERS, ".cache/extractions/old.json": "{}"})
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    for name in ("mkdir", "write_bytes", "unlink"):
+        monkeypatch.setattr(Path, name, refuse)
+    answer = run("build", "--dry-run", "--workers", "1")
+    assert answer.status == 3
+    assert "Belarus" in answer.out
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -50,7 +51,7 @@ class Cache:
             aside.write_bytes(_json().dump_json(extraction))
             aside.replace(path)
         except OSError:
-            aside.unlink(missing_ok=True)
+            _remove(aside)
 
     def forget_all_but(self, articles: Iterable[Article]) -> None:
         """Removes what this timeline needs no more."""
@@ -58,7 +59,7 @@ class Cache:
             names = {file_name(article) for article in articles}
             for path in self.folder.iterdir():
                 if path.name not in names:
-                    path.unlink(missing_ok=True)
+                    _remove(path)
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,13 @@ class LastEvents:
             aside.write_bytes(_all_of(articles) + b"\n" + _events().dump_json(events))
             aside.replace(self.path)
         except OSError:
-            aside.unlink(missing_ok=True)
+            _remove(aside)
+
+
+def _remove(path: Path) -> None:
+    """Where it is there and can go: on a disk that is only read, it stays."""
+    with suppress(OSError):
+        path.unlink()
 
 
 def _all_of(articles: Iterable[Article]) -> bytes:
