@@ -51,3 +51,22 @@ def test_stamp_dates_no_event_and_its_day_is_that_of_the_news() -> None:
     doc = parse(text, blocks)
     found = {one.trigger: one.date for one in read_events(doc, article, read_times(doc, article))}
     assert (found["closed"], found["shut"]) == ("2021-03-05", None)
+
+
+OPENING = "The harbour of Orland lies at the end of a long fjord. " * 6 + "\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The guards opened the gate on Thursday.\n" + OPENING, "2022-02-17"),
+        (OPENING + "The guards opened the gate on Thursday.\n", "2022-02-10"),
+        (OPENING + "The guards opened the gate on Thursday.\nCrowds were there late Thursday.\n", "2022-02-17"),
+        (OPENING + "The guards opened the gate on Thursday.\nCrowds will be there late Thursday.\n", "2022-02-10"),
+        (OPENING + "The mayor has scheduled a meeting Thursday in Orland.\n", "2022-02-17"),
+    ],
+)
+def test_name_of_tomorrow_is_six_days_ago_unless_the_text_runs_on(text: str, expected: str) -> None:
+    article, blocks = page(text)
+    found = [one.edtf for one in read_times(parse(text, blocks), article).mentions if "Thursday" in one.text]
+    assert found[0] == expected

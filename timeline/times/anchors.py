@@ -38,6 +38,8 @@ class Anchors:
     """In a text that tells history the year named last, to which `that year` points even where the story is not."""
     years_on: int = 0
     """How many years later than the story suggests a bare name is taken to be."""
+    runs_on: bool = False
+    """Whether the text tells of hours of the day after the day of writing: then bare names of that day mean it too."""
     order: Order | None = None
     """Of day and month in the article's dates in numbers, where something tells it."""
 

@@ -165,8 +165,9 @@ def _verb(verb: Token, grammar: Grammar, depth: int) -> Evidence | None:
             return _verb(governor, grammar, depth + 1)
         ranked = any(child.lower_ in classes["ranked"] for child in islice(governor.lefts, MOST_CHILDREN))
         return Evidence("future", tag == "VBN" and governor.pos_ == "NOUN" and not ranked)
-    if not reporting and verb.lemma_.lower() in classes["planning_verb"] and tag != "VBN":
-        return _ahead(verb)
+    active = tag != "VBN" or ("have" in (child.lemma_ for child in auxiliaries) and auxiliaries[-1].dep_ != "auxpass")
+    if not reporting and verb.lemma_.lower() in classes["planning_verb"] and active:
+        return _ahead(verb)  # has scheduled a meeting Thursday
     if tag == "VBD":
         if participle_ahead and verb.dep_ not in ("ROOT",):
             return Evidence("future", True)

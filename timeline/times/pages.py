@@ -13,6 +13,9 @@ from timeline.times.meaning import Absolute, Clock
 LONGEST_WORD = 24
 """Characters before a date within which the word of a stamp stands."""
 
+OPENING = 300
+"""Characters with which an article opens: its dateline and its first sentence."""
+
 
 class Pages:
     """The day of writing at each place of an article."""
@@ -33,11 +36,17 @@ class Pages:
             elif _heads_a_piece(one, article):
                 self.changes.append((one.end, day))
         self._starts = [start for start, _ in self.changes]
+        self._opening = next((block.start for block in article.blocks if block.kind == "text"), 0)
 
     def at(self, start: int) -> Day | None:
         """The day on which the text was written in which a character stands."""
         place = bisect_right(self._starts, start) - 1
         return self.changes[place][1] if place >= 0 else self.published
+
+    def opens(self, one: Found) -> bool:
+        """Whether an expression stands where the article opens, or a piece of it behind its stamp."""
+        place = bisect_right(self._starts, one.start) - 1
+        return one.start - (self._starts[place] if place >= 0 else self._opening) <= OPENING
 
 
 def _day(one: Found) -> Day | None:

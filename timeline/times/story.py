@@ -6,9 +6,9 @@ from bisect import bisect_right
 
 from timeline.edtf import Day
 from timeline.model import Article
-from timeline.times.calendar import Period
+from timeline.times.calendar import Period, weekday_of
 from timeline.times.context import Found, is_day
-from timeline.times.meaning import Absolute, Meaning, Named, Shift, core
+from timeline.times.meaning import Absolute, Clock, Meaning, Modified, Named, Shift, core
 from timeline.times.pages import Pages
 from timeline.times.reading import Reading
 
@@ -82,6 +82,19 @@ def tells(one: Found, reading: Reading, published: Day | None, narrative: bool) 
     if narrative and period.unit in ("year", "decade", "century"):
         return not one.evidence.aside
     return True
+
+
+def runs_on(one: Found, pages: Pages) -> bool:
+    """`early Tuesday`, `Tuesday night` in what was published on Monday, or a bare `Tuesday` in its first sentence:
+    nobody tells of the hours of a day six days ago, nor opens with one, by its bare name."""
+    written = pages.at(one.start)
+    if written is None or one.evidence.strong or one.evidence.since:
+        return False
+    if not isinstance(one.meaning, Clock | Modified) and not pages.opens(one):
+        return False
+    day = core(one.meaning)
+    bare = isinstance(day, Named) and day.unit == "weekday" and day.which is None and day.within is None
+    return bare and isinstance(day, Named) and day.index == (weekday_of(written) + 1) % 7
 
 
 def speech_days(found: list[Found]) -> dict[int, int]:

@@ -19,7 +19,7 @@ from timeline.times.meaning import Absolute, Duration, Meaning, Named, Order, Sh
 from timeline.times.pages import Pages
 from timeline.times.reading import Reading, is_fine, joined
 from timeline.times.resolve import resolve
-from timeline.times.story import carries, is_bare, is_deictic, is_flashback, is_narrative, speech_days, tells
+from timeline.times.story import carries, is_bare, is_deictic, is_flashback, is_narrative, runs_on, speech_days, tells
 
 QUARTER_HOLDS = 6
 """Sentences for which a quarter stays the one told of."""
@@ -99,6 +99,7 @@ class Telling:
         self.narrative = is_narrative(found, pages.published)
         self.of_now = {one.block for one in found if is_deictic(one.meaning)}
         self.speakers = speech_days(found)
+        self.running_on = {pages.at(one.start) for one in found if runs_on(one, pages)}
 
     def on(self, line: Line, index: int) -> Iterator[Line]:
         """The ways in which the story goes on with one more expression; in news there is one."""
@@ -156,6 +157,7 @@ class Telling:
             one.evidence,
             line.quarter if one.sentence - line.quarter_sentence <= QUARTER_HOLDS else None,
             line.year,
+            runs_on=written in self.running_on,
             order=self.order,
         )
         if one.partner == -1 and line.reading is not None and line.reading.period is not None:

@@ -56,8 +56,8 @@ def resolve_weekday(meaning: Named, anchors: Anchors) -> Reading:
         return replace(at(ahead, unit, label, "to come by the words"), others=others)
     if anchors.evidence.theme and ahead.number - today.number < today.number - back.number:
         return replace(at(ahead, unit, label, "the nearest"), others=(other(back, "if it is past"),))
-    if unit == "day" and ahead == today.shift(1) and not anchors.evidence.since:
-        # who means the day six days ago says `last Friday`; pages are mended on the day after they were published
+    if unit == "day" and ahead == today.shift(1) and anchors.runs_on and not anchors.evidence.since:
+        # pages are mended on the day after they were published, and elsewhere the day begins earlier
         second = other(back, "if it is of the week before")
         return replace(at(ahead, unit, label, "the day after"), others=(second,))
     past = at(back, unit, label, "same day or the past")
