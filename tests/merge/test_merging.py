@@ -109,6 +109,12 @@ def test_what_cannot_stand_alone_joins_but_makes_nothing() -> None:
     assert event.title == "NATO sent Moscow a letter on security"
 
 
+def test_the_first_source_is_one_that_can_stand_alone() -> None:
+    weak = article(replace(letter("a", "2022-01-28", title="It sent a letter on Friday"), alone=False))
+    (event,) = merged(weak, article(letter("b", title="NATO sent Moscow a letter on security")))
+    assert [source.article for source in event.sources] == ["b", "a"]
+
+
 def test_days_that_differ_do_not_stop_a_merge_and_are_shown() -> None:
     (event,) = merged(
         article(letter("a", "2022-01-28", "on Friday")),

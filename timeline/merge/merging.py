@@ -98,11 +98,13 @@ def _event(
 
 
 def _source_order(mention: EventMention, date: str, published: Mapping[str, str]) -> tuple[object, ...]:
-    """Sources that give the agreed date first, the surer before the less sure; then by publication, article, place."""
+    """Sources that give the agreed date first, those that can stand alone before the others, the surer before the less
+    sure; then by publication, article, place."""
     assert mention.date is not None
     agrees = mention.date == date
     return (
         not agrees,
+        not mention.alone,
         -dates.kind(mention) if agrees else 0,
         published.get(mention.article, "9999"),
         mention.article,
