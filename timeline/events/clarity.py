@@ -101,7 +101,7 @@ def unfinished(reading: Reading, title: Title) -> bool:
     """It ends where more must come, or tells that someone spoke and not what."""
     tree, kept = reading.tree, set(title.tokens)
     last = next((token for token in reversed(title.tokens) if tree.dep[token] != "punct"), title.verb)
-    if tree.dep[last] in ("prep", "mark", "cc", "det", "aux", "auxpass", "case"):
+    if tree.dep[last] in ("prep", "mark", "cc", "det", "aux", "auxpass", "case") or _is_cut(reading, title, last):
         return True
     if tree.pos[last] == "ADJ" and any(tree.lower[child] == "the" for child in tree.children[last]):
         return True  # `was the ninth`
@@ -111,6 +111,19 @@ def unfinished(reading: Reading, title: Title) -> bool:
         return True
     speaks = is_saying(tree, title.verb) or tree.lemma[title.verb] in words("speaking")
     return speaks and not _tells_what(tree, title.verb, kept)
+
+
+def _is_cut(reading: Reading, title: Title, last: int) -> bool:
+    """A finite verb follows that has no subject: `hit $ 2 bn Norway` of `hit $ 2 bn Norway said`."""
+    tree, following = reading.tree, last + 1
+    while following < tree.size and reading.names.taken[following]:
+        following += 1
+    if following >= tree.size or tree.sentence[following] != tree.sentence[last] or following in title.tokens:
+        return False
+    if tree.tag[following] not in ("VBD", "VBZ", "VBP", "MD") or tree.dep[title.verb] == "relcl":
+        return False
+    verb = tree.head[following] if tree.dep[following] in ("aux", "auxpass") else following
+    return tree.child(verb, "nsubj", "nsubjpass", "expl", "csubj", "csubjpass") is None
 
 
 def _tells_what(tree: Tree, saying: int, kept: set[int]) -> bool:

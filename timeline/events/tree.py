@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.events import repairs
+from timeline.events import antecedents, attachments, repairs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -62,6 +62,9 @@ class Tree:
             self.dateline.update(tokens)
         person = [number is not None and self.entities[number].label == "PERSON" for number in self.entity]
         repairs.give_subject(self.tag, self.word, self.head, self.dep, person)
+        attachments.give_clauses(self.word, self.tag, self.head, self.dep)
+        labels = ["" if number is None else self.entities[number].label for number in self.entity]
+        antecedents.rehang(self.lower, self.tag, self.lemma, self.head, self.dep, labels)
 
         none: list[int] = []  # shared by all tokens without children, which are most
         self.children: list[list[int]] = [none] * size
