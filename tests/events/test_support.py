@@ -12,7 +12,7 @@ LEAD = "The minister spoke in Oslo. "
         (LEAD + "Norway has closed its border.", "closed", False),
         (LEAD + "Norway announced a new law.", "announced", True),
         (LEAD + "Norway condemns the attack.", "condemns", False),
-        (LEAD + "Olga Berg has often been praising the army.", "praising", False),
+        (LEAD + "Olga Berg has lately been praising the army.", "praising", False),
         ("Norway has closed its border.", "closed", True),
     ],
 )
@@ -55,3 +55,9 @@ def test_since_tells_background(read):
 
 def test_what_was_also_said_was_said_at_some_time_before(read):
     assert not the(read(LEAD + "Norway also warned Russia of sanctions."), "warned").alone
+
+
+def test_what_may_be_is_no_entry_but_in_a_headline(read):
+    assert not the(read("Norway may close its border on Monday.", {"Monday": "2022-02-21"}), "close").alone
+    title = "Norway may close its border on Monday"
+    assert the(read("It rained.", {"Monday": "2022-02-21"}, title=title), "close").alone

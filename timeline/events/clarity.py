@@ -179,6 +179,8 @@ def _is_bare(tree: Tree, title: Title) -> bool:
             return True
     beside = {tree.dep[child] for child in tree.children[verb] if child in kept}
     content = sum(tree.pos[token] in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") for token in kept)
+    if beside <= _LITTLE and content <= 4 and tree.lemma[verb] in words("coming"):
+        return True  # `flight NO12 landed`
     return beside <= _LITTLE and content <= 2 and tree.lemma[verb] not in words("telling_alone")
 
 

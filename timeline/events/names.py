@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.events.attribution import is_pronoun, is_saying, subject
 from timeline.events.heads import clean, is_glued, joined, takes_part
+from timeline.events.short_forms import ShortForms
 from timeline.events.tree import Entity, Tree
 from timeline.events.words import words
 
@@ -28,6 +29,7 @@ class Names:
                 last = name.split()[-1] if name else ""
                 if last and len(name) > len(self.full.get(last, "")):
                     self.full[last] = name
+        self.short = ShortForms(tree, [entity for entity in tree.entities if self._is_person(entity)])
         self.group: list[int | None] = []
         """For each sentence who `they` in it are: the head of the plural subject at the top of the sentence before."""
         self._follow()

@@ -14,7 +14,11 @@ def pointing(reading: Reading, title: Title) -> bool:
     found = subject(reading.tree, title.verb)
     if reading.tree.dep[title.verb] == "relcl":
         found = reading.tree.head[title.verb]
-    return any(_points(reading, title, place, token == found) for place, token in enumerate(title.tokens))
+    spelled = reading.names.short.spell(title.tokens)
+    return any(
+        token not in spelled and _points(reading, title, place, token == found)
+        for place, token in enumerate(title.tokens)
+    )
 
 
 def _points(reading: Reading, title: Title, place: int, acting: bool) -> bool:
@@ -25,6 +29,8 @@ def _points(reading: Reading, title: Title, place: int, acting: bool) -> bool:
         return False
     if acting and lower in words("one_of_some") and not any(child > token for child in tree.children[token]):
         return True
+    if acting and _is_nobodys(reading, title, token):
+        return True
     if tree.pos[token] == "PRON" or lower in words("pointers"):
         return _is_open_pronoun(reading, title, place, acting)
     if tree.pos[token] != "NOUN" or (tree.entity[token] is not None and not acting):
@@ -32,6 +38,8 @@ def _points(reading: Reading, title: Title, place: int, acting: bool) -> bool:
     kept = set(title.tokens)
     before = [child for child in tree.children[token] if child in kept and child < token]
     opening = {tree.lower[child] for child in before}
+    if opening >= {"the", "following"}:
+        return True
     if opening & {"this", "these", "those"} or ("that" in opening and not is_saying(tree, title.tokens[place - 2])):
         return tree.lemma[token] not in words("spans")
     if "such" in opening and not any(tree.lower[child] in ("as", "a", "an") for child in tree.children[token]):
@@ -57,6 +65,20 @@ def _points(reading: Reading, title: Title, place: int, acting: bool) -> bool:
     if not bare or tree.lemma[token] not in words("pointing_nouns") or _is_named_before(tree, title, place):
         return False
     return tree.lemma[token] not in words("lands") or not _is_of_speaker(reading, title.verb)
+
+
+def _is_nobodys(reading: Reading, title: Title, token: int) -> bool:
+    """`The president`, where the article names several or none; `shares` and `growth` of nobody; `the actor`."""
+    tree = reading.tree
+    before = {tree.lower[child] for child in tree.children[token] if child < token}
+    alone = not any(child > token for child in tree.children[token])
+    if tree.lower[token] in ("president", "minister", "premier", "chancellor") and tree.entity[token] is None:
+        return alone and "the" in before and before <= {"the", "prime", "vice", "deputy", "then"}
+    if tree.lemma[token] in words("known_by_name") and "the" in before:
+        return tree.tag[token] == "NN"
+    if tree.lemma[token] not in words("of_whom"):
+        return False
+    return not any(is_name(tree, other) and reading.names.label(other) != "PERSON" for other in title.tokens)
 
 
 def _is_of_a_day(reading: Reading, noun: int, before: list[int]) -> bool:

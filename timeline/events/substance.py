@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.events import changes
 from timeline.events.attribution import is_pronoun, is_saying, subject
 from timeline.events.form import is_told_by_noun
+from timeline.events.heads import takes_part
 from timeline.events.known import Reading
 from timeline.events.predicates import is_event_noun
 from timeline.events.tree import Tree
@@ -18,7 +19,7 @@ def state(reading: Reading, trigger: int) -> bool:
         return False
     if tree.pos[trigger] == "AUX":
         return not _is_stay(reading, trigger)
-    if lemma in words("states"):
+    if lemma in words("states") or lemma in words("judging") or _is_figure(reading, trigger):
         return True
     if any(changes.change(tree, child) and reading.dates[child].date for child in _things(reading, trigger)):
         return True  # it is told as what became of the plan
@@ -36,6 +37,23 @@ def state(reading: Reading, trigger: int) -> bool:
             return True  # "Enough," the mayor warned
         return lemma not in words("saying_as_news") and not _announces(reading, trigger)
     return False
+
+
+def _is_figure(reading: Reading, verb: int) -> bool:
+    """`played a part`, `got more hopeful`; `wants to leave`, `had hoped to leave`; `the vote exposed a rift`."""
+    tree = reading.tree
+    if tree.lemma[verb] in words("judging_things"):
+        cause = subject(tree, verb)
+        return cause is not None and not is_pronoun(tree, cause) and not takes_part(tree, cause)
+    if tree.lemma[verb] == "get" and tree.child(verb, "acomp") is not None:
+        return True
+    above = tree.head[verb]
+    if tree.dep[verb] == "xcomp" and (
+        tree.lemma[above] in words("wishing") or (tree.lower[above] == "hoped" and tree.tag[above] in ("VBD", "VBN"))
+    ):
+        return True
+    thing = tree.child(verb, "dobj")
+    return thing is not None and f"{tree.lemma[verb]}-{tree.lemma[thing]}" in words("figures")
 
 
 def _things(reading: Reading, verb: int) -> list[int]:
@@ -75,10 +93,14 @@ def _announces(reading: Reading, trigger: int) -> bool:
 def general(reading: Reading, trigger: int) -> bool:
     """The present without a time of its own tells what is always so, or still goes on; a headline, what happened."""
     tree = reading.tree
+    if is_habit(reading, trigger):
+        return True
     if reading.dates[trigger].date_from in ("phrase", "clause", "sentence"):
         return False
-    if tree.kind[tree.sentence[trigger]] == "title" or not reading.predicates.verbal[trigger]:
+    if tree.kind[tree.sentence[trigger]] == "title":
         return False
+    if not reading.predicates.verbal[trigger]:
+        return reading.status[trigger] == "happened" and tree.tag[reading.verb(trigger)] in ("VBZ", "VBP")
     if tree.lemma[trigger] in words("ongoing"):
         return True
     auxiliaries = {tree.lower[child] for child in tree.children[trigger] if tree.dep[child] in ("aux", "auxpass")}
@@ -87,6 +109,17 @@ def general(reading: Reading, trigger: int) -> bool:
     present = tree.tag[trigger] in ("VBZ", "VBP") and not auxiliaries
     listed = tree.tag[trigger] == "VBN" and bool(auxiliaries) and auxiliaries <= _PRESENT
     return listed or (present and tree.lemma[trigger] not in words("saying_as_news"))
+
+
+def is_habit(reading: Reading, trigger: int) -> bool:
+    """`The council meets every year`, `often warned of it`: no one happening."""
+    tree, verb = reading.tree, reading.verb(trigger)
+    for child in tree.children[verb]:
+        if tree.lower[child] in words("habitual"):
+            return True
+        if tree.lemma[child] in words("spans") and tree.dep[child] == "npadvmod":
+            return any(tree.lower[word] in ("every", "each") for word in tree.children[child])
+    return False
 
 
 _PERFECT = frozenset(("has", "have", "had", "'ve", "’ve"))

@@ -60,5 +60,16 @@ def background(reading: Reading, trigger: int) -> bool:
     )
 
 
-NOT_ALONE: tuple[Callable[[Reading, int], bool], ...] = (day_unsure, going_on, background, clarity.unclear)
+def only_possible(reading: Reading, trigger: int) -> bool:
+    """What may be or may come is the writer's guess or another's; a headline tells what is feared by many."""
+    return reading.status[trigger] == "possible" and reading.tree.kind[reading.tree.sentence[trigger]] != "title"
+
+
+NOT_ALONE: tuple[Callable[[Reading, int], bool], ...] = (
+    day_unsure,
+    going_on,
+    background,
+    only_possible,
+    clarity.unclear,
+)
 """The reasons why an event needs another mention beside it."""

@@ -57,7 +57,8 @@ def read(tree: Tree, times: Times, names: Names, trigger: int, owner: int | None
             tokens = shorter
             order = ordered(tree, verb, lead, tokens)
             title = text(tree, names, verb, order)
-    return Title(title, verb, tuple(order))
+    spelled = names.short.spell(order)
+    return Title(text(tree, names, verb, order, spelled) if spelled else title, verb, tuple(order))
 
 
 def _without_ends(tree: Tree, times: Times, tokens: list[int]) -> list[int]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from timeline.events.asides import WINDOW
@@ -11,6 +13,9 @@ from timeline.events.tree import Tree
 
 if TYPE_CHECKING:
     from timeline.events.names import Names
+
+
+NOTHING: Mapping[int, str] = MappingProxyType({})
 
 
 def relative(tree: Tree, verb: int) -> int | None:
@@ -31,8 +36,8 @@ def ordered(tree: Tree, verb: int, lead: list[int], tokens: list[int]) -> list[i
     return _turned(tree, verb, tokens) if tree.dep[verb] == "relcl" else lead + tokens
 
 
-def text(tree: Tree, names: Names, verb: int, order: list[int]) -> str:
-    """The title that the tokens of the clause of `verb` give."""
+def text(tree: Tree, names: Names, verb: int, order: list[int], spelled: Mapping[int, str] = NOTHING) -> str:
+    """The title that the tokens of the clause of `verb` give; `spelled` tells other words for some of them."""
     own = subject(tree, verb)
     pieces = []
     for place, token in enumerate(order):
@@ -41,11 +46,12 @@ def text(tree: Tree, names: Names, verb: int, order: list[int]) -> str:
             word = names.pronoun(token) or word
         elif place and tree.pos[token] in ("DET", "PRON", "ADP", "ADJ") and _opens_sentence(tree, token):
             word = word[:1].lower() + word[1:]
+        word = spelled.get(token, word)
         if token == own and (noun := names.elided(token)) is not None:
             word = f"{word} {noun}"
         following = order[place + 1] if place + 1 < len(order) else None
         gap = following is not None and (following != token + 1 or tree.start[following] > tree.end[token])
-        pieces.append(word + (" " if gap else ""))
+        pieces.append(word + (" " if gap and word else ""))
     return tidy("".join(pieces))
 
 
