@@ -1,4 +1,5 @@
-"""Articles of a few sentences, parsed once each; time phrases are given by hand: `{"on Monday": "2022-02-14"}`."""
+"""Articles of a few sentences, parsed once each; time phrases are given by hand: `{"on Monday": "2022-02-14"}`,
+`{"every year": "SET"}`."""
 
 from __future__ import annotations
 
@@ -44,7 +45,9 @@ def read() -> Read:
         for phrase, value in (times or {}).items():
             start = whole.index(phrase)
             end = start + len(phrase)
-            found.append(TimeMention(start, end, phrase, "DATE", value, value, "publication 2022-02-16", "by hand"))
+            again = value == "SET"
+            kind, date = ("SET", None) if again else ("DATE", value)
+            found.append(TimeMention(start, end, phrase, kind, value, date, "publication 2022-02-16", "by hand"))
         found.sort(key=lambda mention: mention.start)
         return list(read_events(doc, article, ArticleTimes(tuple(found), story)))
 

@@ -1,5 +1,6 @@
 """When: the phrase that belongs to an event, and what an event without one inherits."""
 
+import pytest
 from event_reading import the
 
 
@@ -169,3 +170,30 @@ def test_not_until_april_is_in_april(read):
 def test_the_first_for_years_is_not_after_those_years(read):
     text = "Officials are expected to declare the first pandemic in 40 years."
     assert the(read(text, {"40 years": "1982/2022"}), "declare").date is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "times", "date"),
+    [
+        ("The mayor left after the vote on Friday.", "left", {"Friday": "2022-02-11"}, "2022-02-11"),
+        ("Output fell, according to a report this week.", "fell", {"this week": "2022-02-14/2022-02-20"}, "2022-02-16"),
+        ("Output fell in May, according to a report this week.", "fell", {"May": "2021-05"}, "2021-05"),
+        ("The storm killed 12 people a day.", "killed", {"a day": "SET"}, None),
+        ("The club meets in summer every year.", "meets", {"every year": "SET", "summer": "2022-22"}, None),
+        ("The mine pumped 90 barrels a day in May.", "pumped", {"a day": "SET", "May": "2021-05"}, "2021-05"),
+        ("The board committed to a cap by 2040.", "committed", {"2040": "../2040"}, "2022-02-16"),
+        (
+            "Crews have been given help by the start of the season tomorrow.",
+            "given",
+            {"tomorrow": "2022-02-17"},
+            "2022-02-16",
+        ),
+        ("The mayor will lift the ban two years ago.", "lift", {"two years ago": "2020"}, None),
+        ("The council will vote in April or May.", "vote", {"April": "2022-04", "May": "2022-05"}, "2022-04/2022-05"),
+        ("3 May 2021 | By Ann Berg The union left the hall.", "left", {"3 May 2021": "2021-05-03"}, None),
+        ("The union called for a march on Friday.", "called", {"Friday": "2022-02-18"}, "2022-02-16"),
+        ("The union called for a march on Wednesday.", "called", {"Wednesday": "2022-02-16"}, "2022-02-16"),
+    ],
+)
+def test_time_of_something_else_is_not_that_of_the_event(read, text, trigger, times, date):
+    assert dated(read, text, trigger, times)[0] == date

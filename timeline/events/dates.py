@@ -17,6 +17,9 @@ from timeline.events.tree import Tree
 from timeline.events.words import words
 from timeline.model import Status
 
+NO_ONE_DAY = Dated(None, "none")
+"""Of what comes about again and again: it takes no date from elsewhere either."""
+
 _ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "attr")
 
 
@@ -29,6 +32,8 @@ def read(tree: Tree, predicates: Predicates, times: Times, status: dict[int, Sta
             found[token] = own_time(tree, times, token) or NOTHING
             if not fits(tree, token, found[token].date, status[token], times.written(tree.start[token])):
                 found[token] = NOTHING
+            if token in times.repeated and not (found[token].date and edtf.is_day(found[token].date or "")):
+                found[token] = NO_ONE_DAY
     for token in tree.top_down:
         if token not in triggers:
             continue

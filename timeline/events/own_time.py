@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from timeline import edtf
 from timeline.events.phrases import Times
-from timeline.events.tense import is_past
+from timeline.events.tense import PERFECT, auxiliaries, is_past, is_present
 from timeline.events.tree import Tree
+from timeline.events.words import words
 from timeline.model import Status, TimeMention
 
 
@@ -23,6 +24,12 @@ NOTHING = Dated(None, "none")
 
 LONG = 366
 """Days: a longer time after `the worst storm in` says how long nothing was like it."""
+
+LATEST = 31
+"""Days after the news within which what is done by a day may still be under way: `has been closed until Friday`."""
+
+NEWS_DAYS = 7
+"""Days before the news within which a plan may have come about unheard of: `the council will meet on Monday`."""
 
 
 def own_time(tree: Tree, times: Times, trigger: int) -> Dated | None:
@@ -42,8 +49,8 @@ def own_time(tree: Tree, times: Times, trigger: int) -> Dated | None:
         apart = not _is_at(tree, trigger, first, last)
         if apart and (length > 31 or length == 0 or tree.dep[last] == "poss" or tree.dep[last - 1] == "poss"):
             continue
-        if apart and tree.head[last] > last and tree.dep[tree.head[last]] == "dobj":
-            continue  # `has ignored a 3 August demand`
+        if apart and _is_of_another(tree, trigger, first, last):
+            continue
         if _is_since(tree, trigger, first):
             continue
         order = (apart, length, mention.anchor is not None)  # `after Friday prayers on 18 March`
@@ -63,12 +70,30 @@ def _is_beside(tree: Tree, first: int, mention: TimeMention) -> bool:
     )
 
 
+def _is_of_another(tree: Tree, trigger: int, first: int, last: int) -> bool:
+    """`has ignored a 3 August demand`, `spoke after the vote on Friday`, `according to a report this week`, `up from
+    148 yesterday`: the day of something told beside the event."""
+    token = next((token for token in range(first, last + 1) if not first <= tree.head[token] <= last), last)
+    if tree.head[token] > last:
+        return tree.dep[tree.head[token]] == "dobj"  # `after Friday prayers`: on Friday
+    while tree.head[token] not in (token, trigger):
+        token = tree.head[token]
+        if token < first - 1 and tree.lower[token] in words("beside_in_time"):
+            return True
+    return False
+
+
 def _joined(tree: Tree, date: str, last: int, following: tuple[TimeMention, int, int] | None = None) -> str:
-    """`in March and April 2008`, `on Wednesday and Thursday`: from the beginning of the one to the end of the other."""
+    """`in March and April 2008`, `on Wednesday or Thursday`: from the beginning of the one to the end of the other."""
     if following is None or following[0].edtf is None:
         return date
     end, first = following[0].edtf, following[1]
-    if not last < first <= last + 3 or tree.lower[last + 1] != "and" or "T" in date + end or ".." in date + end:
+    if (
+        not last < first <= last + 3
+        or tree.lower[last + 1] not in ("and", "or")
+        or "T" in date + end
+        or ".." in date + end
+    ):
         return date
     begins, ends = edtf.first_day(date), edtf.last_day(end)
     interval = f"{date.split('/')[0]}/{end.split('/')[-1]}"
@@ -82,16 +107,22 @@ def _not_until(tree: Tree, trigger: int, first: int, date: str) -> str:
 
 
 def fits(tree: Tree, trigger: int, date: str | None, status: Status, published: str | None) -> bool:
-    """Not a plan that has begun (`agreed to cut output since May`), nor a past that is to come: `promised elections in
-    2025` tells when the elections are."""
+    """Not a plan that has begun (`agreed to cut output since May`) or is long over (`will leave, as he did in 2019`),
+    nor a past that is to come: `promised elections in 2025` tells when the elections are."""
     if date is None:
         return True
+    helping = auxiliaries(tree, trigger)
+    first, last = edtf.first_day(date), edtf.last_day(date)
+    news = edtf.first_day(published) if published is not None else None
     if status == "planned":
-        return not date.endswith("/..")
-    if status != "happened" or published is None or tree.pos[trigger] != "VERB" or not is_past(tree, trigger):
+        over = last is not None and news is not None and last.ordinal < news.ordinal - NEWS_DAYS
+        return not date.endswith("/..") and not (over and "will" in helping)
+    done = is_past(tree, trigger) or (PERFECT & set(helping) and tree.lemma[trigger] not in words("appointing"))
+    if status != "happened" or tree.pos[trigger] != "VERB" or not done or news is None:
         return True
-    first, news = edtf.first_day(date), edtf.first_day(published)
-    return first is None or news is None or first.ordinal <= news.ordinal + 1
+    if first is None:
+        return last is None or last.ordinal <= news.ordinal + LATEST  # `committed to a cap by 2030`
+    return first.ordinal <= news.ordinal + (not is_present(tree, trigger))  # told on, past midnight
 
 
 def narrowed(own: Dated, above: Dated | None) -> Dated:

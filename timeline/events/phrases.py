@@ -27,6 +27,8 @@ class Times:
         """Where the expressions begin for which something is set: `a meeting for Wednesday`, `put off to March`."""
         self.new_days: set[int] = set()
         """Those of them that put a plan off to another day."""
+        self.repeated: set[int] = set()
+        """Triggers that come about again and again: `killed twelve people a day`, `meets every year`."""
         self.story = times.story
         self._story_starts = [start for start, _ in times.story]
         self.published = published
@@ -39,11 +41,13 @@ class Times:
                 continue
             for token in range(first, last + 1):
                 self.taken[token] = True
-            if mention.edtf is None or not edtf.is_valid(mention.edtf):
-                continue
-            if mention.type == "SET" or first in tree.dateline or self._is_stamp(mention):
-                continue
             trigger = self._trigger(tree, predicates, first, last)
+            if mention.type == "SET" and trigger is not None and _comes_round(tree, trigger, first, last):
+                self.repeated.add(trigger)
+            if mention.edtf is None or not edtf.is_valid(mention.edtf) or mention.type == "SET":
+                continue
+            if first in tree.dateline or self._is_stamp(mention) or _is_byline(tree, last):
+                continue
             if trigger is not None and trigger < first and _heads_what_follows(tree, last):
                 trigger = None
             before = tree.lower[first - 1] if first else ""
@@ -54,6 +58,12 @@ class Times:
                     self.new_days.add(mention.start)
                     if trigger is not None and mention.edtf.startswith("../"):
                         mention = replace(mention, edtf=mention.edtf.removeprefix("../"))  # `put off until May`
+            elif (
+                trigger is not None
+                and mention.edtf != self.written(mention.start)
+                and ((asked := _asked_for(tree, predicates, trigger, first)) is not None)
+            ):
+                trigger = asked
             elif trigger in self.own and (plan := _changed_plan(tree, trigger, first)) is not None:
                 trigger = plan
             if trigger is not None:
@@ -82,7 +92,9 @@ class Times:
         if top is None:
             return None
         owner = predicates.owner[tree.head[top]]
-        return owner if owner is None else _saying_before(tree, owner, first) or owner
+        if owner is None:
+            return None
+        return _saying_before(tree, owner, first) or owner
 
     def _plan(self, tree: Tree, predicates: Predicates, trigger: int) -> int | None:
         """What is put off: its new day is not the day of putting it off."""
@@ -107,9 +119,33 @@ def _saying_before(tree: Tree, verb: int, first: int) -> int | None:
     return saying if first - saying <= 2 and tree.pos[saying] == "VERB" and tree.dep[first - 1] != "mark" else None
 
 
+def _asked_for(tree: Tree, predicates: Predicates, verb: int, first: int) -> int | None:
+    """The rally in `called for a rally on Monday`: a day that is not today is that of what is asked for."""
+    if tree.lemma[verb] not in words("plan_for") or tree.pos[verb] != "VERB":
+        return None
+    for child in tree.children[verb]:
+        if tree.dep[child] == "prep" and tree.lower[child] == "for" and 0 < first - tree.right[child] <= 2:
+            event = tree.child(child, "pobj")
+            return event if event is not None and predicates.owner[event] == event else None
+    return None
+
+
 def _heads_what_follows(tree: Tree, last: int) -> bool:
     """`2 June: the inquiry begins 15 July: a new cap is set`: of a list of days, and of a byline behind a bar."""
     return last + 1 < tree.size and tree.word[last + 1] in (":", "|")
+
+
+def _is_byline(tree: Tree, last: int) -> bool:
+    """`3 March 2021 | By a correspondent`: it tells when the text was written."""
+    return last + 1 < tree.size and tree.word[last + 1] == "|"
+
+
+def _comes_round(tree: Tree, trigger: int, first: int, last: int) -> bool:
+    """`meets every year`, `killed twelve people a day`; not `a daily paper`, `pumped 5,000 barrels a day`."""
+    top = next((token for token in range(first, last + 1) if not first <= tree.head[token] <= last), last)
+    head = tree.head[top]
+    done_to = tree.lemma[head] in words("people") and tree.head[head] == trigger
+    return tree.dep[top] != "amod" and (head == trigger or done_to)
 
 
 def _of_participle(tree: Tree, trigger: int | None) -> bool:

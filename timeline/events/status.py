@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from timeline import edtf
 from timeline.events import governors, nouns
-from timeline.events.attribution import Attribution
+from timeline.events.attribution import Attribution, is_saying, subject
 from timeline.events.governors import Found
 from timeline.events.predicates import Predicates
 from timeline.events.tense import auxiliaries, is_past
@@ -46,7 +46,11 @@ def settle(
     if tree.lemma[trigger] == "deny" and not _is_refusal(tree, trigger):
         return "denied"
     if bare == "happened":
-        if not _is_told_as_past(tree, trigger) and _is_ahead(date, written, governors.is_infinitive(tree, trigger)):
+        if (
+            not _is_told_as_past(tree, trigger)
+            and not is_saying(tree, trigger)
+            and _is_ahead(date, written, governors.is_infinitive(tree, trigger))
+        ):
             return "planned"
         reported = saying is not None and tree.lemma[saying] not in words("factive_saying")
         reported = reported or trigger in attribution.according
@@ -66,7 +70,7 @@ def _is_refusal(tree: Tree, trigger: int) -> bool:
 
 
 def _is_told_as_past(tree: Tree, trigger: int) -> bool:
-    """`was fired`, `had left`; not `was set for Friday`, whose day is that of the plan."""
+    """`was fired`, `had left`, `could be heard`; not `was set for Friday`, whose day is that of the plan."""
     if tree.lemma[trigger] in words("appointing") and tree.child(trigger, "auxpass") is not None:
         return False
     return is_past(tree, trigger) or "had" in auxiliaries(tree, trigger)
@@ -187,14 +191,16 @@ def modal(tree: Tree, token: int, found: Found, predicates: Predicates) -> Statu
     auxiliaries = [tree.lower[word] for word in tree.auxiliaries[token] if tree.dep[word] != "neg"]
     perfect = "have" in auxiliaries
     for word in auxiliaries:
+        if word == "could" and tree.lemma[token] in words("sensing") and not perfect:
+            return "happened"  # smoke could be seen
         if word in ("may", "might", "could", "can", "ca", "should", "must", "ought"):
             return "possible"
         if word == "would" or (word in ("'d", "’d") and tree.tag[token] not in ("VBN", "VBD")):
             if tree.lemma[token] in words("liking"):
                 return "happened"
-            return "denied" if perfect else "planned"
+            return "denied" if perfect else "possible" if _is_forecast(tree, token) else "planned"
         if word in ("will", "shall", "'ll", "’ll", "wo"):
-            return "planned"
+            return "possible" if _is_forecast(tree, token) else "planned"
     status = found.get(tree.head[token]) if tree.dep[token] == "conj" and tree.shares(token) else None
     return status if status in ("planned", "possible") and tree.tag[token] in ("VB", "VBP", "VBN", "VBG") else None
 
@@ -207,6 +213,17 @@ def hedged(tree: Tree, token: int, found: Found, predicates: Predicates) -> Stat
                 if tree.lower[child] in words(name):
                     return status
     return None
+
+
+def _is_forecast(tree: Tree, token: int) -> bool:
+    """`they predict that it will fall`, `analysts said it would fall`."""
+    head = tree.head[token]
+    if tree.dep[token] != "ccomp" or tree.pos[head] != "VERB":
+        return False
+    speaker = subject(tree, head)
+    return tree.lemma[head] in words("forecasting") or (
+        speaker is not None and tree.lemma[speaker] in words("forecasters") and is_saying(tree, head)
+    )
 
 
 _ADVERBS: tuple[tuple[str, Status], ...] = (("adverb_doubt", "possible"), ("adverb_claim", "claimed"))

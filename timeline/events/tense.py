@@ -25,9 +25,10 @@ def is_present(tree: Tree, verb: int) -> bool:
 
 
 def is_past(tree: Tree, verb: int) -> bool:
-    """Simple past, active or passive, and the past progressive: `left`, `was held`, `was leaving`."""
+    """Simple past, active or passive, and the past progressive: `left`, `was held`, `was leaving`, `could be heard`."""
     words = auxiliaries(tree, verb)
-    return (not words and tree.tag[verb] == "VBD") or any(word in ("was", "were", "did") for word in words)
+    could = "could" in words and "have" not in words
+    return could or (not words and tree.tag[verb] == "VBD") or any(word in ("was", "were", "did") for word in words)
 
 
 def is_simple_past(tree: Tree, verb: int) -> bool:
