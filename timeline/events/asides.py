@@ -97,15 +97,17 @@ def _is_aside(tree: Tree, verb: int, child: int, leads: bool) -> bool:
     if dep == "advcl":
         infinitive = any(tree.lower[word] == "to" and tree.dep[word] == "aux" for word in tree.children[child])
         return not opens_condition(tree, child) and (leads or not infinitive)
-    if dep == "ccomp" and child > verb and is_saying(tree, child) and tree.word[tree.left[child] - 1] == ",":
-        return True
+    if dep == "ccomp" and child > verb and is_saying(tree, child):
+        opening = tree.left[child]
+        if "," in (tree.word[opening - 1], tree.word[opening]):
+            return True  # `said it would stay, the newspaper reported`
     about = tree.subject[child]
     if dep == "ccomp" and about is not None and child > verb and tree.lower[about] == "which":
         return True
     if dep == "conj":
         return child > verb and not _shares_object(tree, verb, child)
     if dep == "dobj" and child > verb:
-        return sum(tree.word[token] in _DASHES for token in range(verb + 1, tree.left[child])) % 2 == 1
+        return sum(tree.word[token] in DASHES for token in range(verb + 1, tree.left[child])) % 2 == 1
     if dep == "prep" and child > verb:
         return _opens_clause(tree, verb, child) or _is_named_again(tree, child)
     if dep == "prep" and leads:
@@ -115,7 +117,7 @@ def _is_aside(tree: Tree, verb: int, child: int, leads: bool) -> bool:
     return leads and dep in ("advmod", "npadvmod", "ccomp")
 
 
-_DASHES = ("--", "–", "—")
+DASHES = ("--", "–", "—")
 
 
 def _opens_clause(tree: Tree, verb: int, child: int) -> bool:

@@ -38,6 +38,8 @@ class Attachments:
         self.first: dict[int, int] = {}
         """The first auxiliary or adverb before each verb."""
         self.passive: set[int] = set()
+        self._about: dict[int, int] = {}
+        """The last subject of each verb."""
         self.clausal: dict[int, int] = {}
         """By verb the clause that a parser takes for its subject."""
         for token, above in enumerate(head):
@@ -45,12 +47,21 @@ class Attachments:
                 dep[token] = "nsubj"  # `before Norway closed the border`
             if dep[token] in ("nsubj", "nsubjpass", "expl", "mark"):
                 self.complete.add(above)
+                self._drop_heading(token, above)
             elif dep[token] in ("csubj", "csubjpass"):
                 self.clausal[above] = token
             elif dep[token] in _HELPING and 0 < above - token <= STEPS:
                 self.first.setdefault(above, token)
             if dep[token] == "auxpass":
                 self.passive.add(above)
+
+    def _drop_heading(self, token: int, verb: int) -> None:
+        """Of two subjects with a colon between them the first is of a heading: `Storm in Oslo: The bridge fell`."""
+        before = self._about.get(verb)
+        if before is not None and token - before < 2 * STEPS and ":" in self.word[before:token]:
+            self.dep[before] = "dep"
+        if self.dep[token] != "mark":
+            self._about[verb] = token
 
     def give_clauses(self) -> None:
         """See above."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
-from timeline.events.asides import holds_place
-from timeline.events.attribution import is_pronoun, is_saying, subject
+from timeline.events.attribution import is_pronoun, subject
 from timeline.events.joins import joined
 from timeline.events.known import Reading
 from timeline.events.references import is_name, pointing
 from timeline.events.titles import Title
 from timeline.events.tree import Tree
+from timeline.events.unfinished import unfinished
 from timeline.events.words import words
 
 LONGEST = 220
@@ -32,7 +33,7 @@ def long(reading: Reading, title: Title) -> bool:
 _FURNITURE = re.compile(
     r"\\\*|[|•©]|https?:|www\.|[,;]:|:,|^[@#]|\bhrs? ago\b|\d:\d\d:\d\d|,\s?\.\.|^[B-HJ-Z] "
     r"|[A-Za-z]\\/[A-Z]|/(?:AP|AFP|EPA|PA|Reuters|Getty)\b|(?:\b[A-Z]{3,}\b ){3}"
-    r"|\([Uu]pdated?\b|(?:^| )# \d|\((?:[RLC]|left|right|cent(?:re|er)|pictured|file|above|below)\)"
+    r"|\([Uu]pdated?\b|(?:^| )# \d|\((?:[RLC]|left|right|cent(?:re|er)|pictured|file|above|below)\)|['’]s$"
 )
 """Marks of lists, credits and links, which stand in no sentence."""
 
@@ -65,10 +66,16 @@ def no_clause(reading: Reading, title: Title) -> bool:
     found = next((token for token in (*own, above) if token in kept), None)
     if found is None:
         return True
-    if tree.dep[verb] == "relcl" and any(
-        tree.tag[token] in ("WDT", "WP", "WP$") for token in title.tokens if token < verb
+    if any(
+        tree.tag[token] in ("WDT", "WP", "WP$") and (tree.dep[verb] == "relcl" or tree.lower[tree.head[token]] == "of")
+        for token in title.tokens
+        if token < verb
     ):
         return True  # `more than 200 of whom met`
+    for one, other in pairwise(title.tokens):
+        bare = tree.dep[one] == "prep" and not tree.children[one] and tree.pos[tree.head[one]] != "VERB"
+        if bare and (other == verb or other in tree.auxiliaries[verb]):
+            return True  # `more than 200 of met`, without `whom`
     place = {token: number for number, token in enumerate(title.tokens)}
     holders = [verb]
     while tree.dep[holders[-1]] in ("conj", "xcomp") and len(holders) < 4 and tree.shares(holders[-1]):
@@ -85,8 +92,10 @@ def no_clause(reading: Reading, title: Title) -> bool:
 
 
 def _opens_beside(tree: Tree, title: Title) -> bool:
-    """`When the mayor left`, `Which the mayor read`; not `WHO`."""
+    """`When the mayor left`, `Which the mayor read`, `As the mayor left the car hit a tree`; not `WHO`."""
     first = title.tokens[0]
+    if tree.dep[first] == "mark" and (tree.lower[first] == "that" or tree.lower[first] in words("clause_marks")):
+        return True
     return tree.tag[first] in ("WDT", "WRB", "WP$") and not (tree.word[first].isupper() and len(tree.word[first]) > 1)
 
 
@@ -95,59 +104,6 @@ def _lacks_passive(tree: Tree, verb: int) -> bool:
     above = tree.head[verb]
     passive = tree.dep[verb] == "conj" and tree.child(above, "auxpass") is not None
     return passive and tree.subject[verb] is not None and tree.child(verb, "dobj") is None
-
-
-def unfinished(reading: Reading, title: Title) -> bool:
-    """It ends where more must come, or tells that someone spoke and not what."""
-    tree, kept = reading.tree, set(title.tokens)
-    last = next((token for token in reversed(title.tokens) if tree.dep[token] != "punct"), title.verb)
-    if tree.dep[last] in ("prep", "mark", "cc", "det", "aux", "auxpass", "case") or _is_cut(reading, title, last):
-        return True
-    if tree.pos[last] == "ADJ" and any(tree.lower[child] == "the" for child in tree.children[last]):
-        return True  # `was the ninth`
-    if tree.dep[last] in ("amod", "nummod", "compound", "poss") and tree.head[last] not in kept:
-        return tree.tag[last] != "JJR"  # `ended higher`
-    if tree.lemma[last] in words("holding") and tree.dep[last] == "dobj" and _is_open(tree, last):
-        return True
-    speaks = is_saying(tree, title.verb) or tree.lemma[title.verb] in words("speaking")
-    return speaks and not _tells_what(tree, title.verb, kept)
-
-
-def _is_cut(reading: Reading, title: Title, last: int) -> bool:
-    """A finite verb follows that has no subject: `hit $ 2 bn Norway` of `hit $ 2 bn Norway said`."""
-    tree, following = reading.tree, last + 1
-    while following < tree.size and reading.names.taken[following]:
-        following += 1
-    if following >= tree.size or tree.sentence[following] != tree.sentence[last] or following in title.tokens:
-        return False
-    if tree.tag[following] not in ("VBD", "VBZ", "VBP", "MD") or tree.dep[title.verb] == "relcl":
-        return False
-    verb = tree.head[following] if tree.dep[following] in ("aux", "auxpass") else following
-    return tree.child(verb, "nsubj", "nsubjpass", "expl", "csubj", "csubjpass") is None
-
-
-def _tells_what(tree: Tree, saying: int, kept: set[int]) -> bool:
-    """`said it would close`, `spoke about the war`, `spoke in Munich`; `was told`, for the passive tells whom."""
-    if tree.child(saying, "nsubjpass") is not None:
-        return True
-    return any(
-        tree.dep[child] in _SAID or tree.lower[child] in _ABOUT or holds_place(tree, child)
-        for child in tree.children[saying]
-        if child > saying and child in kept
-    )
-
-
-def _is_open(tree: Tree, noun: int) -> bool:
-    """`a report`, `legislation`, of which nothing tells what is in it; not `the peace plan`, `a plan of theirs`."""
-    return not any(
-        tree.dep[child] in ("compound", "poss") or tree.lower[child] == "the" or is_name(tree, child)
-        for child in tree.children[noun]
-        if child < noun
-    )
-
-
-_SAID = ("dobj", "ccomp", "xcomp", "oprd", "attr", "dative", "acomp")
-_ABOUT = ("about", "of", "against", "for", "to", "with")
 
 
 def faint(reading: Reading, title: Title) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from timeline.events.attribution import subject
+from timeline.events.asides import DASHES
+from timeline.events.attribution import is_saying, subject
 from timeline.events.known import Reading
 from timeline.events.references import is_name
 from timeline.events.titles import Title
@@ -38,11 +39,51 @@ def joined(reading: Reading, title: Title) -> bool:
         objects = [tree.dep[child] for child in children if tree.dep[child] in ("dobj", "ccomp") and child > token]
         if "dobj" in objects[1:] and "ccomp" in objects[: objects.index("dobj", 1)]:
             return True
-    return _lone_comma(tree, title) or _disagrees(tree, title.verb)
+        if _has_two_clauses(tree, token, kept):
+            return True
+    return _lone_mark(tree, title) or _disagrees(tree, title.verb) or _runs_through(tree, title)
+
+
+def _has_two_clauses(tree: Tree, verb: int, kept: set[int]) -> bool:
+    """`beat Norway Officials have asked`: an object, and a whole clause that the verb does not ask for."""
+    found = [
+        child
+        for child in tree.children[verb]
+        if child > verb and child in kept and tree.dep[child] in ("ccomp", "dobj")
+    ]
+    clauses = [child for child in found if tree.dep[child] == "ccomp" and tree.child(child, "mark") is None]
+    finite = [child for child in clauses if _is_finite(tree, child)]
+    if len(finite) > 1:
+        return True
+    return (
+        len(found) > len(clauses) > 0 and bool(finite) and not is_saying(tree, verb) and tree.lemma[verb] != "convince"
+    )
+
+
+def _is_finite(tree: Tree, verb: int) -> bool:
+    """Whether it has a subject of its own and says when; not `should he seek`."""
+    own = tree.subject[verb]
+    if own is None or any(token < own for token in tree.auxiliaries[verb]):
+        return False
+    return any(tree.tag[token] in ("VBD", "VBZ", "VBP", "MD") for token in (verb, *tree.auxiliaries[verb]))
+
+
+def _runs_through(tree: Tree, title: Title) -> bool:
+    """A second verb with the subject of another sentence: between them a sentence begins."""
+    first, verb = title.tokens[0], title.verb
+    if tree.dep[verb] != "conj" or verb - first > FARTHEST:
+        return False
+    return any(_opens_anew(tree, token) for token in range(first + 1, verb))
+
+
+FARTHEST = 100
+"""Tokens."""
 
 
 def _opens_anew(tree: Tree, token: int) -> bool:
     """`The` in `from Mexico The child`: a sentence that begins without the end of another."""
+    if tree.lower[token] in words("number_words") and tree.word[token].istitle() and token + 1 < tree.size:
+        return tree.tag[token + 1] == "NNS" and tree.word[token + 1].islower()  # `at the school Four children`
     counting = tree.label(token) == "CARDINAL" and tree.lower[token] in ("at", "more", "nearly", "about", "over")
     if counting and tree.word[token][0].isupper():
         return tree.word[token - 1][0].islower()  # `in recent days At least 100 people`
@@ -83,13 +124,16 @@ def _is_glued(tree: Tree, token: int) -> bool:
     return head == following and peoples and tree.label(token) in ("GPE", "FAC", "LOC")
 
 
-def _lone_comma(tree: Tree, title: Title) -> bool:
-    """`The minister, said` of `The minister, Olga Berg, said`."""
+def _lone_mark(tree: Tree, title: Title) -> bool:
+    """`The minister, said` of `The minister, Olga Berg, said`; `Oslo -- closed` of `Oslo -- The mayor closed`."""
     place = next((number for number, token in enumerate(title.tokens) if token == title.verb), 0)
     found = subject(tree, title.verb)
     if found is None or found not in title.tokens[:place]:
         return False
     start = title.tokens.index(found)
+    dashes = [token for token in title.tokens[1:place] if tree.word[token] in DASHES]
+    if len(dashes) == 1 or any(tree.word[token] == ":" for token in title.tokens[1:place]):
+        return True
     commas = [token for token in title.tokens[start:place] if tree.word[token] == ","]
     if len(commas) != 1:
         return False

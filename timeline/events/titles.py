@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.events.asides import WINDOW, asides, relative_times, without
+from timeline.events.asides import DASHES, WINDOW, asides, relative_times, without
 from timeline.events.attribution import is_pronoun, is_saying, subject
 from timeline.events.shortening import shortened
 from timeline.events.tree import Tree
@@ -43,9 +43,11 @@ def read(tree: Tree, times: Times, names: Names, trigger: int, owner: int | None
     verb = plans(tree, verb) or beside(tree, verb) or verb
     window = range(max(tree.left[verb], verb - WINDOW), min(tree.right[verb], verb + WINDOW) + 1)
     tokens = [token for token in window if tree.pos[token] != "SPACE" and token not in tree.dateline]
+    quoted = _quoted(tree, verb, window)
     for span in asides(tree, times, verb, trigger):
-        tokens = without(tree, tokens, span)
-    tokens = _without_ends(tree, times, tokens)
+        if span[0] not in quoted or span[1] not in quoted:
+            tokens = without(tree, tokens, span)
+    tokens = _without_ends(tree, times, _without_sides(tree, verb, trigger, tokens))
     lead = _lead(tree, times, names, verb)
     order = ordered(tree, verb, lead, tokens)
     title = text(tree, names, verb, order)
@@ -59,6 +61,12 @@ def read(tree: Tree, times: Times, names: Names, trigger: int, owner: int | None
             title = text(tree, names, verb, order)
     spelled = names.short.spell(order)
     return Title(text(tree, names, verb, order, spelled) if spelled else title, verb, tuple(order))
+
+
+def _quoted(tree: Tree, verb: int, window: range) -> range:
+    """What the clause quotes: nothing is left out of it. Empty where it stands itself between the marks."""
+    marks = [token for token in window if tree.word[token] in ('"', "“", "”", "``", "''")]
+    return range(marks[0], marks[1]) if len(marks) == 2 and marks[0] > verb else range(0)
 
 
 def _without_ends(tree: Tree, times: Times, tokens: list[int]) -> list[int]:
@@ -78,6 +86,32 @@ def _without_ends(tree: Tree, times: Times, tokens: list[int]) -> list[int]:
         last -= 1
     return tokens[first:last]
 
+
+def _without_sides(tree: Tree, verb: int, trigger: int, tokens: list[int]) -> list[int]:
+    """Without a heading before a colon (`In the Gulf: The mayor left`), or what is told after one or after a dash.
+
+    What someone says after a colon is kept, and what stands between two dashes.
+    """
+    colons = [place for place, token in enumerate(tokens[:-1]) if tree.word[token] == ":"]
+    before = [place for place in colons if tokens[place] < min(verb, trigger)]
+    about = tree.subject[verb]
+    if before and about is not None:
+        start = before[-1] + 1 + (tree.word[tokens[before[-1] + 1]] in DASHES)
+        if start < len(tokens) and tree.left[about] <= tokens[start] <= about:
+            tokens = tokens[start:]
+    after = [place for place, token in enumerate(tokens[:-1]) if tree.word[token] == ":" and token > max(verb, trigger)]
+    if after and not is_saying(tree, verb) and tree.word[tokens[after[0] + 1]] not in QUOTES:
+        tokens = tokens[: after[0]]
+    dashes = [place for place, token in enumerate(tokens) if tree.word[token] in DASHES]
+    opened = sum(tree.word[token] in QUOTES[:3] for token in tokens[: dashes[0]]) % 2 if dashes else 0
+    if len(dashes) == 1 and not opened and tokens[dashes[0]] > max(verb, trigger) and dashes[0] >= FEWEST:
+        tokens = tokens[: dashes[0]]
+    return tokens
+
+
+QUOTES = ('"', "“", "``", "'", "‘")
+FEWEST = 5
+"""Tokens before a dash that are enough."""
 
 LONGEST_BRACKET = 14
 """Tokens: `(Update, 10:15 a.m. in Oslo, 4:15 a.m. ET)`."""

@@ -92,6 +92,12 @@ _EMPTY = re.compile(r"[“\"][ .,;:]*[”\"]")
 
 _BRACKETS = re.compile(r" ?[(\[] ?[)\]]")
 _SLASH = re.compile(r"\\/(?=[a-z0-9])")
+_CODE = re.compile(r" ?<[A-Z0-9.=]{1,12}>")
+"""An exchange's code for a share: `Rigs Ltd <RIGS.OL>`."""
+_POSSESSIVE = re.compile(r"\b([A-Za-z]{2,30}) s (?=[a-z])")
+"""Bulk text loses the apostrophe of `the founder's page`."""
+_UNCLOSED = re.compile(r" \([A-Z][A-Za-z0-9.]{1,7}$")
+"""A code at which a sentence was cut for its point: `Rigs Ltd (RIGS.`"""
 _SUM = re.compile(r" ?\(# ?\d[^()]*\)")
 _LAST_COMMA = re.compile(r"(?:,| (?:--|–|—)\.?) ?([”\"])$")
 _RULES = re.compile(r"(?: (?:--|–|—)){2,}")
@@ -108,7 +114,8 @@ def tidy(text: str) -> str:
     if 0 <= closed < len(text) / 2 and "(" not in text[:closed]:
         text = text[closed + 1 :]  # `(Update 10:15 a.m. ET)`, of which a parser makes two sentences
     text = _SUM.sub("", _SLASH.sub("/", text))  # a sum in pounds, of which bulk text loses the sign
-    text = _RULES.sub("", _BRACKETS.sub("", text))
+    text = _POSSESSIVE.sub(r"\1's ", _CODE.sub("", text))
+    text = _UNCLOSED.sub("", _RULES.sub("", _BRACKETS.sub("", text)))
     text = _COMMAS.sub(",", _SPACE_BEFORE.sub(r"\1", text)).strip(_ENDS)
     for opening, closing in (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»")):
         if text.count(opening) != text.count(closing):

@@ -1,0 +1,60 @@
+"""Titles that are cut off or glued from two sentences make no entry; what can be mended is."""
+
+import pytest
+
+TIMES = {"Monday": "2022-02-14"}
+
+
+def told(read, text, times=TIMES):
+    return [mention.title for mention in read(text, times) if mention.alone]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BP costs hit $2 bn BP said the bill of the spill has jumped on Monday.",
+        "ministers of Norway closed the border on Monday.",
+        "Norway has never seen as much snow on Monday.",
+        "Norway sent home last week's visitors on Monday.",
+        "Bread has been given to pupils and staff at Holm's School Four children and one adult on Monday.",
+        "Oslo -- closed its harbour on Monday to save the fish.",
+        "Twenty ministers, more than ten of whom met in Oslo on Monday, have resigned.",
+    ],
+)
+def test_what_does_not_stand(read, text):
+    times = {phrase: date for phrase, date in {**TIMES, "last week": "2022-02-07/2022-02-13"}.items() if phrase in text}
+    assert told(read, text, times) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("In Oslo: The mayor Olga Berg sold the ferry on Monday.", "The mayor Olga Berg sold the ferry"),
+        (
+            "Storm in the north: Olga Berg closed the harbour of Oslo on Monday.",
+            "Olga Berg closed the harbour of Oslo",
+        ),
+        (
+            "The minister Olga Berg sold 500 tonnes of fish on Monday -- twice as much as the year before.",
+            "The minister Olga Berg sold 500 tonnes of fish",
+        ),
+        ("Shares of Rigs Plc <RIG.L> fell by ten percent on Monday.", "Shares of Rigs Plc fell by ten percent"),
+        ("The Oslo founder s page was hacked on Monday by pirates.", "The Oslo founder's page was hacked by pirates"),
+        ('Norway voted "no" on Monday along with Sweden.', 'Norway voted "no" along with Sweden'),
+        ("Norway sold more fish on Monday than Sweden.", "Norway sold more fish than Sweden"),
+    ],
+)
+def test_what_is_mended(read, text, title):
+    assert told(read, text) == [title]
+
+
+def test_a_quotation_keeps_its_times(read):
+    text = 'On Monday protesters in Norway chanted, "Yesterday Bergen, today Oslo -- tomorrow Norway will fall."'
+    times = {**TIMES, "today": "2022-02-16", "tomorrow": "2022-02-17", "Yesterday": "2022-02-15"}
+    assert any("today Oslo -- tomorrow Norway" in mention.title for mention in read(text, times))
+
+
+def test_a_year_earlier_is_told_from_another_time(read):
+    text = "Norway sold more fish on Monday than a year earlier."
+    times = {**TIMES, "a year earlier": "2021-02-14"}
+    assert told(read, text, times) == ["Norway sold more fish than a year earlier"]
