@@ -162,6 +162,36 @@ def test_an_undated_article_gives_only_absolute_dates_and_is_listed(run: Run, tm
     assert ("no publication date", "notes") in [(item["kind"], item["where"]) for item in items]
 
 
+def test_adding_and_removing_a_line_of_a_bulk_file_say_what_they_did(run: Run, tmp_path: Path) -> None:
+    texts = [{"id": f"wire-{number}", "published": "2022-02-16", "text": "It rained in Oslo."} for number in (1, 2)]
+    write(tmp_path, {"in/wires.jsonl": "\n".join(map(json.dumps, texts))})
+    assert run("add", tmp_path / "in/wires.jsonl").out == "added wires: 2 articles, 2 with a day of publication\n"
+    assert run("remove", "wire-1").out.startswith(f"removed wire-1 from {tmp_path / 'content/articles/wires.jsonl'}\n")
+
+
+def test_a_plan_whose_day_passed_is_for_review_until_a_person_tells_what_became_of_it(run: Run, tmp_path: Path) -> None:
+    plan = "---\npublished: 2022-02-10\n---\nOlga Berg will visit Kyiv on Saturday, the ministry said.\n"
+    write(tmp_path, {"content/articles/plan.md": plan, "content/articles/ministers.md": MINISTERS})
+    run("build")
+    (line,) = [line for line in run("review").out.splitlines() if line.startswith("plan: ")]
+    assert "2022-02-12 passed without word" in line
+    (path,) = [path for path in (tmp_path / "content/timeline").rglob("*.yaml") if "Berg" in path.read_text("utf-8")]
+    entry = titled(tmp_path, "Berg")
+    text = path.read_text("utf-8")
+    start = text.index(f"id: {entry['id']}")
+    path.write_text(text[:start] + text[start:].replace("status: planned", "status: happened", 1), encoding="utf-8")
+    run("build")
+    assert "plan: " not in run("review").out
+
+
+def test_nothing_to_review_is_said(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, {"content/articles/tanks.md": TANKS})
+    run("build")
+    answer = run("review")
+    assert answer.out == ""
+    assert "nothing needs a person" in answer.err
+
+
 def test_times_and_mentions_print_the_forms_of_the_contract(run: Run, tmp_path: Path) -> None:
     write(
         tmp_path, {"bulk.jsonl": json.dumps({"id": "a/1", "published": "2022-02-16", "text": "They met on Tuesday."})}

@@ -98,7 +98,8 @@ def remove(article: Annotated[str, typer.Argument(metavar="ID")], workers: Worke
     """
     from timeline import articles
 
-    typer.echo(f"removed {articles.remove(Root.path, article)}")
+    path = articles.remove(Root.path, article)
+    typer.echo(f"removed {article} from {path}" if path.exists() else f"removed {path}")
     build(workers=workers)
 
 
@@ -129,7 +130,7 @@ def accept(
     event: Annotated[str, typer.Argument(metavar="ID")],
     field: Annotated[str | None, typer.Argument(metavar="FIELD")] = None,
 ) -> None:
-    """Take over what the program proposes for an entry that a person changed.
+    """Take over what the program proposes for an entry that a person changed; with FIELD also what was settled before.
 
     Example: timeline accept ministry-shows-tanks-leaving-crimea-3f2a date
     """
@@ -165,7 +166,9 @@ def render(watch: Annotated[bool, typer.Option("--watch", help="Again at every c
     def once() -> None:
         written, problems = pipeline.render(Root.path)
         report(problems)
-        typer.echo(f"{len(written)} {'page' if len(written) == 1 else 'pages'} written")
+        kept = sum(path.exists() for path in written)
+        gone = f", {len(written) - kept} removed" if kept < len(written) else ""
+        typer.echo(f"{kept} {'file' if kept == 1 else 'files'} written{gone}")
 
     once()
     if watch:
@@ -178,7 +181,8 @@ def review(
     output: Annotated[ListFormat, typer.Option("--format")] = ListFormat.text,
     workers: Workers = None,
 ) -> None:
-    """List what needs a person: articles and events without a date, disagreements, low confidence, proposals.
+    """List what needs a person: articles and events without a date, disagreements, low confidence, plans whose day
+    passed without word, proposals.
 
     Example: timeline review --format jsonl
     """
@@ -192,6 +196,8 @@ def review(
     else:
         for item in items:
             typer.echo(str(item))
+        if not items:
+            messages.print("nothing needs a person", markup=False)
 
 
 @app.command()

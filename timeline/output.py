@@ -86,7 +86,9 @@ def _console() -> Console:
 
 def added_line(added: Added) -> str:
     """What `add` says of one source."""
+    if added.path.suffix == ".jsonl":
+        count = "1 article" if added.articles == 1 else f"{added.articles} articles"
+        return f"{added.happened} {added.id}: {count}, {added.why}"
     day = f"published {added.published}" if added.published else "undated"
     copy = f"; most of it stands in {added.copy_of.article} too" if added.copy_of else ""
-    many = f", {added.articles} articles" if added.articles > 1 else ""
-    return f"{added.happened} {added.id}{many}: {day} ({added.why}){copy}"
+    return f"{added.happened} {added.id}: {day} ({added.why}){copy}"

@@ -16,7 +16,7 @@ class ReviewItem:
     """One thing to look at."""
 
     kind: str
-    """`no publication date`, `no date`, `disagreement`, `low confidence`, `proposal`."""
+    """`no publication date`, `no date`, `disagreement`, `low confidence`, `plan`, `proposal`."""
 
     where: str
     """An article's id or an event's."""
@@ -76,6 +76,16 @@ def doubtful_dates(timeline: Timeline, undated: Mentions) -> Iterator[ReviewItem
             )
 
 
+def passed_plans(timeline: Timeline, undated: Mentions) -> Iterator[ReviewItem]:
+    """No article tells what became of them, and nobody has said it."""
+    for event in timeline.events:
+        told = "status" in timeline.edited.get(event.id, ())
+        if event.history and event.history[-1].status == "passed without word" and not told:
+            yield ReviewItem(
+                "plan", event.id, f"{event.date} passed without word of it; if you know, write its `status`"
+            )
+
+
 def open_proposals(timeline: Timeline, undated: Mentions) -> Iterator[ReviewItem]:
     """A person changed a field, and the program would now say something else."""
     for event in timeline.events:
@@ -89,6 +99,7 @@ LOOKS: tuple[Callable[[Timeline, Mentions], Iterable[ReviewItem]], ...] = (
     events_without_date,
     disagreements,
     doubtful_dates,
+    passed_plans,
     open_proposals,
 )
 

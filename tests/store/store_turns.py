@@ -432,8 +432,8 @@ def take_over(history: History, rng: random.Random) -> None:
     proposed = [id for id in load(history.root).proposals if id in here - set(history.locked)]
     if proposed:
         id = rng.choice(sorted(proposed))
-        for name in accept(history.root, id):
-            history.scalars.get(id, {}).pop(name, None)
+        for line in accept(history.root, id):
+            history.scalars.get(id, {}).pop(line.partition(":")[0], None)
 
 
 @action

@@ -84,7 +84,7 @@ def test_accepted_proposal_does_not_come_back(world: World) -> None:
     world.change("Ministry shows a video", "A video")
     news = replace(VIDEO, title="Ministry publishes a video")
     world.build(news)
-    assert accept(world.root, "video-1") == ["title"]
+    assert accept(world.root, "video-1") == ["title: A video -> Ministry publishes a video"]
     assert "title: Ministry publishes a video\n" in world.text()
     assert not load(world.root).proposals
     world.build(replace(news, title="Third"))

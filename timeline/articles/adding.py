@@ -258,5 +258,5 @@ def _add_bulk(root: Path, path: Path) -> Added:
         except OSError as error:
             raise TimelineError(f"{target} cannot be written: {error.strerror or error}") from error
     dated = sum(article.published is not None for article in found)
-    why = f"{dated} of {len(found)} articles have a publication day"
+    why = f"{dated} with a day of publication"
     return Added(path.stem, target, happened, None, why, articles=len(found), problems=tuple(problems))

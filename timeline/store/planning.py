@@ -67,7 +67,7 @@ def write(root: Path, plan: Plan) -> list[Path]:
 
 
 def accept(root: Path, event_id: str, field_name: str | None = None) -> list[str]:
-    """Takes over what the program proposes for an entry: one field, or all that are proposed. Gives their names.
+    """Takes over what the program proposes for an entry: one field, or all that are proposed. Gives a line for each.
 
     With a field named, the program's word is taken also where it was settled before. Raises TimelineError where
     there is no such entry, nothing to take over, or the YAML has problems.
@@ -100,7 +100,7 @@ def accept(root: Path, event_id: str, field_name: str | None = None) -> list[str
             transaction.write(root, changed, _unchanged(loaded))
         except transaction.Changed:
             raise TimelineError("the file was changed just now; try again") from None
-        return list(values)
+        return [f"{name}: {getattr(where.event, name)} -> {value}" for name, value in values.items()]
 
 
 def _again(root: Path, plan_: Plan) -> Plan:
