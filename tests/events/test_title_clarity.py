@@ -37,6 +37,8 @@ def told(read, text, times=TIMES):
         "The singer visited Norway on Monday.",
         "Norway moved the container on Monday.",
         "Shares fell by two percent on Monday.",
+        "Norway sent the infected children home on Monday.",
+        "Olga Berg is expected to go again on Monday.",
         "The following firm left Norway on Monday.",
         "Flight NO12 landed on Monday.",
         "Protests in the African nation hit Norway on Monday.",

@@ -124,6 +124,9 @@ def _is_bare(tree: Tree, title: Title) -> bool:
     """A subject and a verb that alone tells little: `Norway has protested`, `a child came back`; and one of many in a
     relative clause: `a pupil, who visited Norway`."""
     verb, kept = title.verb, set(title.tokens)
+    planned = tree.child(verb, "xcomp")
+    if planned is not None and tree.lemma[planned] in ("go", "come") and not _has_complement(tree, planned, kept):
+        return True  # `is expected to go again`
     if tree.dep[verb] == "relcl":
         noun = tree.head[verb]
         before = [
@@ -138,6 +141,10 @@ def _is_bare(tree: Tree, title: Title) -> bool:
     if beside <= _LITTLE and content <= 4 and tree.lemma[verb] in words("coming"):
         return True  # `flight NO12 landed`
     return beside <= _LITTLE and content <= 2 and tree.lemma[verb] not in words("telling_alone")
+
+
+def _has_complement(tree: Tree, verb: int, kept: set[int]) -> bool:
+    return any(child > verb and child in kept and tree.dep[child] not in _LITTLE for child in tree.children[verb])
 
 
 _LITTLE = frozenset(("nsubj", "aux", "neg", "advmod", "punct", "cc", "prt", "mark", "relcl", "dep"))

@@ -7,27 +7,38 @@ import re
 from timeline.events.tree import Tree
 
 FEWEST = 2
-"""So many marks make a thread of comments; one may be a quotation."""
+"""Sentences with such marks make a thread of comments; one may be a quotation."""
 
 REACH = 14
 """Tokens between the time of a comment and `wrote:`."""
 
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?:[ap]\.?m\.?)?")
+_RANK = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 
 
 def first_comment(tree: Tree) -> int | None:
     """The number of the sentence with which a thread of comments begins, None where there is none.
 
-    Its marks: `4:59 pm |`, and `At 6:20 pm on 11 Jun 2009, Berg wrote:`.
+    Its marks: `4:59 pm |`, `At 6:20 pm on 11 Jun 2009, Berg wrote:`, `May 1st, 2009 6:20 pm ET`, `Report abuse`. A page
+    may begin with a time of its own.
     """
     marks: list[int] = []
     clock = -REACH
     for token, word in enumerate(tree.word):
         if word[0].isdigit() and _CLOCK.fullmatch(word):
             clock = token
-        near = token - clock
-        if (word == "|" and near <= 2) or (
-            word == "wrote" and near <= REACH and tree.word[token + 1 : token + 2] == [":"]
-        ):
+            marked = tree.word[token - 2] == "," and _RANK.fullmatch(tree.lower[token - 3]) is not None
+        elif word == "|":
+            marked = token - clock <= 2
+        elif word == "wrote":
+            marked = token - clock <= REACH and tree.word[token + 1 : token + 2] == [":"]
+        else:
+            marked = word == "Report" and _reports_abuse(tree.lower[token + 1 : token + 3])
+        if marked and tree.sentence[token] > tree.lead and tree.sentence[token] not in marks[-1:]:
             marks.append(tree.sentence[token])
     return marks[0] if len(marks) >= FEWEST else None
+
+
+def _reports_abuse(following: list[str]) -> bool:
+    """`Report abuse`, `Report as abusive`."""
+    return following[:1] == ["abuse"] or following in (["as", "abuse"], ["as", "abusive"])

@@ -54,6 +54,8 @@ def _points(reading: Reading, title: Title, place: int, acting: bool) -> bool:
         return tree.lemma[token] not in words("spans")
     if "the" not in opening or _is_told(tree, token, kept - {title.verb}):
         return False
+    if opening & words("struck") and tree.lemma[token] in words("people"):
+        return True  # `the infected children`
     if acting:
         return tree.lemma[token] not in words("known_to_all") or not any(is_name(tree, other) for other in title.tokens)
     bare = all(

@@ -40,11 +40,16 @@ def state(reading: Reading, trigger: int) -> bool:
 
 
 def _is_figure(reading: Reading, verb: int) -> bool:
-    """`played a part`, `got more hopeful`; `wants to leave`, `had hoped to leave`; `the vote exposed a rift`."""
+    """`played a part`, `got more hopeful`; `wants to leave`, `had hoped to leave`; `the vote exposed a rift`, `hope
+    replaced fear`; `1,000 people were surveyed`."""
     tree = reading.tree
+    about = subject(tree, verb)
+    if about is not None and tree.lemma[about] in words("moods"):
+        return True
+    if tree.child(verb, "nsubjpass") is not None and tree.lemma[verb] in ("survey", "poll"):
+        return True
     if tree.lemma[verb] in words("judging_things"):
-        cause = subject(tree, verb)
-        return cause is not None and not is_pronoun(tree, cause) and not takes_part(tree, cause)
+        return about is not None and not is_pronoun(tree, about) and not takes_part(tree, about)
     if tree.lemma[verb] == "get" and tree.child(verb, "acomp") is not None:
         return True
     above = tree.head[verb]
