@@ -12,6 +12,7 @@ from timeline.events.attribution import is_pronoun, is_saying
 from timeline.events.own_time import NOTHING, Dated, fits, narrowed, own_time
 from timeline.events.phrases import Times
 from timeline.events.predicates import Predicates
+from timeline.events.publication import from_publication
 from timeline.events.tense import auxiliaries, is_past, is_present, same_form
 from timeline.events.tree import Tree
 from timeline.events.words import words
@@ -46,7 +47,7 @@ def read(tree: Tree, predicates: Predicates, times: Times, status: dict[int, Sta
                 or _from_above(tree, predicates, token, found, status)
                 or _from_sentence(tree, times, token, status)
                 or _from_story(tree, times, token, found, status)
-                or _from_publication(tree, predicates, times, token, status)
+                or from_publication(tree, predicates, times, token, found, status)
                 or NOTHING
             )
     return found
@@ -169,34 +170,3 @@ def _goes_on(tree: Tree, saying: int) -> bool:
     top = next((token for token in range(first, end) if tree.head[token] == token), first)
     before = tree.subject[top]
     return before is not None and is_saying(tree, top) and tree.lower[before] == tree.lower[about]
-
-
-def _from_publication(
-    tree: Tree, predicates: Predicates, times: Times, trigger: int, status: dict[int, Status]
-) -> Dated | None:
-    """News is of the day: what is told in the present or the perfect, a headline, and what people said.
-
-    Not what the words set into a row of earlier events: `The Kremlin then demanded guarantees`.
-    """
-    written = times.written(tree.start[trigger])
-    if written is None or status[trigger] not in ("happened", "denied"):
-        return None
-    here = Dated(written, "publication")
-    verb = predicates.clause[trigger] if not predicates.verbal[trigger] else trigger
-    if verb is None:
-        return None
-    if not predicates.verbal[trigger] and (verb != tree.head[trigger] or tree.dep[trigger] not in _ARGUMENTS):
-        return None
-    if tree.kind[tree.sentence[trigger]] == "title":
-        return here if tree.dep[verb] in ("ROOT", "ccomp") else None
-    if is_present(tree, verb):
-        return here
-    if any(tree.lower[child] in words("sequence") for child in tree.children[verb] if tree.dep[child] == "advmod"):
-        return None
-    if is_saying(tree, verb) and tree.tag[verb] == "VBD" and tree.dep[verb] not in ("relcl", "advcl"):
-        return here
-    lead = tree.sentence[trigger] <= tree.lead
-    top = tree.dep[verb] == "ROOT" or (
-        tree.dep[verb] == "ccomp" and verb < tree.head[verb] and is_saying(tree, tree.head[verb])
-    )  # `Norway closed its border, the ministry said`
-    return here if lead and tree.tag[verb] in ("VBD", "VBN") and top else None

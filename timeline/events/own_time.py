@@ -18,6 +18,8 @@ class Dated(NamedTuple):
     date: str | None
     date_from: str
     time: TimeMention | None = None
+    sure: bool = True
+    """Whether nothing speaks for some other day."""
 
 
 NOTHING = Dated(None, "none")

@@ -12,6 +12,9 @@ from timeline.events.tree import Tree
 from timeline.events.words import words
 from timeline.model import ArticleTimes, TimeMention
 
+NEAR = 31
+"""Days: a longer time says little of when the next sentence happened."""
+
 
 class Times:
     """The time expressions of an article, hung on its tree."""
@@ -21,6 +24,7 @@ class Times:
         """For each token whether it is part of a time expression."""
         self.own: dict[int, list[tuple[TimeMention, int, int]]] = {}
         """For each trigger its time expressions with their first and last token."""
+        self._dates: dict[int, list[str]] = {}
         self.leading: dict[int, TimeMention] = {}
         """For each sentence the time expression with which it opens."""
         self.set_for: set[int] = set()
@@ -50,6 +54,8 @@ class Times:
                 continue
             if trigger is not None and trigger < first and _heads_what_follows(tree, last):
                 trigger = None
+            if mention.type != "DURATION" and (edtf.days(mention.edtf) or NEAR + 1) <= NEAR:
+                self._dates.setdefault(tree.sentence[first], []).append(mention.edtf)
             before = tree.lower[first - 1] if first else ""
             if before in ("for", "to", "until", "till"):
                 self.set_for.add(mention.start)
@@ -71,6 +77,10 @@ class Times:
             sentence = tree.sentence[first]
             if first - tree.sentence_tokens[sentence][0] <= 2 and not _of_participle(tree, trigger):
                 self.leading.setdefault(sentence, mention)
+
+    def dates_in(self, sentence: int) -> list[str]:
+        """The dates told in a sentence, those longer than a month left out."""
+        return self._dates.get(sentence, [])
 
     def written(self, start: int) -> str | None:
         """The day on which the text was written in which a character stands: of publication, or that of a stamp."""

@@ -27,6 +27,8 @@ def day_unsure(reading: Reading, trigger: int) -> bool:
     """
     tree = reading.tree
     dated = reading.dates[trigger].date_from
+    if not reading.dates[trigger].sure:
+        return True
     added = dated == "publication" and any(tree.lower[child] in words("adding") for child in tree.children[trigger])
     if not reading.predicates.verbal[trigger] or (is_simple_past(tree, trigger) and not added):
         return False
@@ -52,9 +54,27 @@ def going_on(reading: Reading, trigger: int) -> bool:
     return "had" not in helping and "/" in (dated.date or "")  # `have met for two years`, `has risen since May`
 
 
-def background(reading: Reading, trigger: int) -> bool:
-    """What only tells since when something is so: `the worst clashes since the protests began in March`."""
+def lately(reading: Reading, trigger: int) -> bool:
+    """No day of its own, and more than one: `Norway has been hit by storms in recent days`."""
     tree, verb = reading.tree, reading.verb(trigger)
+    if reading.dates[trigger].date_from != "publication":
+        return False
+    spans = [tree.child(child, "pobj") for child in tree.children[verb] if tree.dep[child] == "prep"]
+    return any(
+        span is not None
+        and tree.lemma[span] in words("spans")
+        and any(tree.lower[word] == "recent" for word in tree.children[span])
+        for span in spans
+    )
+
+
+def background(reading: Reading, trigger: int) -> bool:
+    """What only tells since when something is so: `the worst clashes since the protests began in May`; the scene before
+    something came: `had just left`."""
+    tree, verb = reading.tree, reading.verb(trigger)
+    beside = {tree.lower[child] for child in tree.children[verb] if child < verb}
+    if beside >= {"had", "just"}:
+        return True
     return tree.dep[verb] == "advcl" and any(
         tree.dep[child] == "mark" and tree.lower[child] == "since" for child in tree.children[verb]
     )
@@ -68,6 +88,7 @@ def only_possible(reading: Reading, trigger: int) -> bool:
 NOT_ALONE: tuple[Callable[[Reading, int], bool], ...] = (
     day_unsure,
     going_on,
+    lately,
     background,
     only_possible,
     clarity.unclear,
