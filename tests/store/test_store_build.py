@@ -148,6 +148,21 @@ def test_new_source_joins_where_a_person_moved_the_event(world: World) -> None:
     )
 
 
+def test_a_copy_of_a_sentence_goes_where_a_person_put_the_sentence(world: World) -> None:
+    vote = VOTE.sources[0]
+    both = replace(VIDEO, sources=(*VIDEO.sources, vote))
+    world.build(both)
+    text = world.text()
+    start = text.index("    - article: news/b")
+    world.put("2022-02.yaml", text[:start])
+    part = "- id: vote\n  date: 2022-02-16\n  title: Parliament votes\n  status: happened\n  sources:\n"
+    world.put("votes.yaml", part + text[start:])
+    copy = replace(vote, article="paper/d")
+    world.build(replace(both, sources=(*both.sources, copy)))
+    assert "paper/d" not in world.text()
+    assert '- article: paper/d\n      quote: "Parliament voted: 44 to 3."\n' in world.text("votes.yaml")
+
+
 def test_former_ids_and_dates_are_told(world: World) -> None:
     world.build(VIDEO, VOTE, DRILL)
     text = world.text()

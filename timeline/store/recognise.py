@@ -67,9 +67,12 @@ class _Recogniser:
         self.stands = standing(entries)
         self.placed: dict[Mention, list[str]] = {}
         """Mention: the ids of the entries where a person has it."""
+        self.copies: dict[tuple[str, str], list[str]] = {}
+        """The same by quote and trigger: of a sentence that another article prints too."""
         for id, keys in sorted(base.placed.items()):
-            for key in keys:
+            for key in sorted(keys):
                 self.placed.setdefault(key, []).append(id)
+                self.copies.setdefault(key[1:], [id])
         before = set(base.articles)
         self.absent = {
             key: id
@@ -182,10 +185,14 @@ class _Recogniser:
     def _homes(self, key: Mention, entry: str | None) -> list[str]:
         """The entries that keep a mention whatever the program thinks, beside the one that its event is.
 
-        A person put it there; or nothing may change in the entry; or it has no event any more and is a person's.
+        A person put it there, or the same sentence of another article; or nothing may change in the entry; or it has
+        no event any more and is a person's.
         """
         if key in self.placed:
             return self.placed[key]
+        seen = (self.stands, self.absent, self.dead, self.out)
+        if key[1:] in self.copies and not any(key in keys for keys in seen):
+            return self.copies[key[1:]]
         stands = [id for id in self.stands.get(key, ()) if id != entry]
         return [id for id in stands if id in self.closed or (id in self.own and id not in self.taken)]
 
