@@ -75,3 +75,16 @@ def test_rule_understands_the_whole_of_its_example(name: str, example: str) -> N
     found = load().match("time", words, 0)
     assert found
     assert found[0].end == len(words)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase"),
+    [
+        ("They will pay within 48 hours of the claim.", "48 hours"),
+        ("They will pay within six to eight months.", "six to eight months"),
+        ("They rode to the market on a Saturday morning.", "Saturday morning"),
+        ("The storm killed 12 people a day.", "a day"),
+    ],
+)
+def test_time_that_nothing_places_has_no_date(sentence: str, phrase: str) -> None:
+    assert {one.text: one.edtf for one in mentions(sentence, "2010-07-02")} == {phrase: None}

@@ -178,6 +178,18 @@ def name_of_something(one: Candidate) -> bool:
     return known_as or one.is_in("group", one.following)
 
 
+def half_of_a_game(one: Candidate) -> bool:
+    """`in the second half`, where nothing near it is of business."""
+    if not isinstance(one.meaning, Named) or one.meaning.unit != "half" or one.meaning.within is not None:
+        return False
+    near = range(one.first - NEAR, one.after + NEAR)
+    return not any(one.is_in("of_business", one.words.lower(at)) for at in near)
+
+
+NEAR = 25
+"""Words to each side in which what is spoken of shows."""
+
+
 CHECKS: tuple[Callable[[Candidate], bool], ...] = (
     wrong_neighbour,
     verb_or_name,
@@ -190,4 +202,5 @@ CHECKS: tuple[Callable[[Candidate], bool], ...] = (
     short_year_in_quotes,
     part_of_a_name,
     name_of_something,
+    half_of_a_game,
 )

@@ -1,4 +1,4 @@
-"""What the words around a time expression add to it: open ends, ranges, a year or an era said once, rates."""
+"""What the words around a time expression add to it: open ends, ranges, a year or an era said once."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from timeline.times.builders import dates, lengths
+from timeline.times.builders import dates
 from timeline.times.calendar import Period
 from timeline.times.evidence import Evidence
 from timeline.times.grammar import Grammar
 from timeline.times.lexer import Words
-from timeline.times.meaning import Absolute, Clock, Duration, Meaning, Modified, Named, Shift, Side
+from timeline.times.meaning import Absolute, Clock, Meaning, Modified, Named, Shift, Side
 from timeline.times.quotes import Quote
 
 Bound = Literal["since", "until"]
@@ -49,8 +49,11 @@ def by_words(words: Words, first: int, after: int, found: Evidence, grammar: Gra
     classes = grammar.classes
     if classes["bound"].get(before) == "since":
         return replace(found, direction="past", strong=False, since=True)
-    if before in classes["closes"] and found.direction != "past":
-        return replace(found, direction="future", strong=True)
+    if before in classes["closes"]:
+        past = found.direction == "past"  # until Wednesday they had been planning it
+        return replace(found, strong=False) if past else replace(found, direction="future", strong=True)
+    if (words.lower(first - 2), before) == ("on", "a") and words.lower(first) in classes["weekday"]:
+        return replace(found, habitual=True)  # on a Saturday morning
     if before in classes["before_what_comes"] or f"{words.lower(first - 2)} {before}" in classes["before_what_comes"]:
         return replace(found, direction="future", strong=True)
     named = before in classes["naming_verb"] and words.lower(after) in classes["naming_link"]
@@ -187,39 +190,6 @@ def _in_year_before(meaning: Named, dated: Absolute) -> Meaning | None:
     if period is not None and period.first > dated.period.first:
         period = dates.in_year(meaning.unit, meaning.index, year - 1)
     return Absolute(period) if period is not None else None
-
-
-def rate(words: Words, first: int, meaning: Meaning, rule: str, grammar: Grammar) -> Meaning:
-    """`$1.76 a year`, `24 hours a day`: so much in each."""
-    before = words.lower(first - 1)
-    if rule != "one unit" or not isinstance(meaning, Duration) or words.lower(first) not in ("a", "an"):
-        return meaning
-    return lengths.every(meaning.amounts[0][0]) if before.isdecimal() or before in grammar.classes["rated"] else meaning
-
-
-def beside_an_event(words: Words, after: int, meaning: Meaning, rule: str, grammar: Grammar) -> Meaning:
-    """`the day after the attack` is counted from the attack, whose day the words do not tell."""
-    if rule != "before or after it" or not isinstance(meaning, Shift) or after >= len(words):
-        return meaning
-    named = words.lower(after) in grammar.classes["begins_a_name"] or words.forms[after][:1].isupper()
-    return replace(meaning, base="event") if named else meaning
-
-
-def business_year(words: Words, after: int, meaning: Meaning, rule: str, grammar: Grammar) -> Meaning:
-    """`the year ended March 31` is a length of time that the date behind it closes; else `the year` is a date."""
-    if rule == "the year" and isinstance(meaning, Named) and words.lower(after) in grammar.classes["ends_a_length"]:
-        return lengths.duration("year", 1)
-    return meaning
-
-
-def in_future(words: Words, first: int, meaning: Meaning, found: Evidence) -> Meaning:
-    """`They will meet in two weeks`: with a verb that looks ahead the length leads to a day."""
-    if isinstance(meaning, Duration) and meaning.where is None and found.direction == "future":
-        if words.lower(first - 1) == "in":
-            return lengths.leading(meaning) or meaning
-        if words.lower(first - 1) == "within":
-            return lengths.touching(meaning, "next")
-    return meaning
 
 
 def _joins(opening: str, between: list[str], second: Found) -> bool:

@@ -11,11 +11,7 @@ from timeline.model import Article
 from timeline.times.checks import Candidate, rejected
 from timeline.times.context import (
     Found,
-    beside_an_event,
-    business_year,
     by_words,
-    in_future,
-    rate,
     signal_start,
     with_bounds,
     with_eras,
@@ -25,6 +21,7 @@ from timeline.times.foreign import foreign_date
 from timeline.times.grammar import Grammar
 from timeline.times.lexer import Words, words_of
 from timeline.times.meaning import Absolute, Meaning, Several
+from timeline.times.neighbours import beside_an_event, business_year, by_part_of_day, in_future, rate
 from timeline.times.quotes import Quote, quote_at, quotes_of
 
 if TYPE_CHECKING:
@@ -69,13 +66,14 @@ def find(doc: Doc, article: Article, grammar: Grammar) -> list[Found]:
                 compared=words.lower(first - 1) == "since" and is_compared(doc, left, grammar),
             )
             meaning = business_year(words, after, meaning, rule, grammar)
+            meaning = by_part_of_day(words, after, meaning, grammar)
             meaning = beside_an_event(words, after, meaning, rule, grammar)
             sentence = bisect_right(sentences, start) - 1
             signal = signal_start(words, first, grammar)
             mention = Found(
                 start,
                 end,
-                in_future(words, first, rate(words, first, meaning, rule, grammar), seen),
+                in_future(words, first, after, rate(words, first, after, meaning, rule, grammar), seen),
                 rule,
                 sentence,
                 number,

@@ -128,8 +128,8 @@ def _shift(meaning: Shift, anchors: Anchors) -> Reading:
         return at(None, unit, label)
     if unit == "day":
         return at(covering("day", start.last if steps > 0 else start.first).shift(steps), unit, label)
-    if not isinstance(base, str) and start.unit == "day" and meaning.distance:
-        return at(covering("day", shift_day(start.first, unit, steps)), "day", label)
+    if not isinstance(base, str) and start.unit in ("day", "week", "month") and meaning.distance:
+        return at(covering(start.unit, shift_day(start.first, unit, steps)), start.unit, label)
     if base == "story" and anchors.evidence.direction == "past" and not anchors.narrative and anchors.now is not None:
         landed = covering(unit, start.first).shift(steps)
         if landed.first > anchors.now and start.first <= anchors.now:
