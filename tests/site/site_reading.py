@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import markdown
 from lxml import html
@@ -15,6 +17,19 @@ EXTENSIONS = ["attr_list", "def_list", "tables", "toc", "meta"]
 def page(text: str) -> html.HtmlElement:
     """The content of a page."""
     return html.fromstring(f"<main>{markdown.markdown(text, extensions=EXTENSIONS)}</main>")
+
+
+def contents(text: str) -> list[str]:
+    """The anchors to which a page's table of contents leads, which themes show as "On this page"."""
+    reader = markdown.Markdown(extensions=EXTENSIONS)
+    reader.convert(text)
+    return [heading["id"] for heading in _flat(reader.toc_tokens)]  # type: ignore[attr-defined]
+
+
+def _flat(headings: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for heading in headings:
+        yield heading
+        yield from _flat(heading["children"])
 
 
 def parsed(pages: dict[str, str]) -> dict[str, html.HtmlElement]:

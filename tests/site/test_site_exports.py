@@ -14,9 +14,10 @@ from icalendar import Calendar
 from site_samples import HOSTILE, hostile, many_events, one_event
 
 from timeline import edtf
-from timeline.model import Event, Settings, Timeline
+from timeline.model import Event, HistoryStep, Settings, Timeline
 from timeline.site import render, untrusted
 from timeline.site.linked_data import linked_data
+from timeline.site.standing import WORDS
 
 SAMPLES = {"one": one_event(), "many": many_events(120), "hostile": hostile(), "none": Timeline(Settings(), ())}
 
@@ -103,6 +104,40 @@ def test_a_calendar_says_what_did_not_or_may_not_happen() -> None:
     event = Event("x", "2022-02-15", "Talks\r\nSUMMARY:other", "denied")
     item = Calendar.from_ical(render(Timeline(Settings(), (event,)))["timeline/timeline.ics"]).walk("VEVENT")[0]
     assert (str(item["summary"]), item["status"]) == ("[Denied] Talks SUMMARY:other", "CANCELLED")
+
+
+def test_every_export_says_what_became_of_a_plan() -> None:
+    off = (HistoryStep("2022-02-10", "planned"), HistoryStep("2022-02-14", "cancelled"))
+    late = (HistoryStep("2022-02-10", "planned"), HistoryStep("2022-02-14", "postponed"))
+    events = (
+        Event("drill", "2022-02-14", "Drill", "happened"),
+        Event("talks", "2022-02-15", "Talks", "denied", history=off),
+        Event("vote", "2022-02-16", "Vote", "planned", history=late),
+    )
+    pages = render(Timeline(Settings(), events))
+    table = csv.DictReader(io.StringIO(pages["timeline/timeline.csv"], newline=""))
+    stands = ["happened", "cancelled", "postponed"]
+    titles = ["Drill", "[Cancelled] Talks", "[Postponed] Vote"]
+    assert [row["standing"] for row in table] == stands
+    data = json.loads(pages["timeline/timeline.json"])
+    jsonschema.validate(data, json.loads(pages["timeline/timeline.schema.json"]))
+    assert [event["standing"] for event in data["events"]] == stands
+    items = Calendar.from_ical(pages["timeline/timeline.ics"]).walk("VEVENT")
+    assert [item["categories"].to_ical().decode().lower() for item in items] == stands
+    assert [str(item["summary"]) for item in items] == titles
+    entries = {entry.title: entry.tags[0].term for entry in feedparser.parse(pages["timeline/timeline.atom"]).entries}
+    assert entries == {
+        "14 February 2022: Drill": "happened",
+        "was planned for 15 February 2022: [Cancelled] Talks": "cancelled",
+        "planned for 16 February 2022: [Postponed] Vote": "postponed",
+    }
+    slides = json.loads(pages["timeline/timelinejs.json"])["events"]
+    assert [slide["text"]["headline"] for slide in slides] == titles
+
+
+def test_the_schema_knows_every_word_for_how_an_event_stands() -> None:
+    schema = json.loads(render(Timeline(Settings(), ()))["timeline/timeline.schema.json"])
+    assert schema["properties"]["events"]["items"]["properties"]["standing"]["enum"] == list(WORDS)
 
 
 def test_no_text_leaves_its_field_in_a_calendar() -> None:

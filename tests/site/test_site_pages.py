@@ -112,6 +112,59 @@ def test_what_became_of_a_plan_is_said_in_a_word_of_its_own() -> None:
     assert "EventCancelled" in pages["timeline/2022/02/index.md"]
 
 
+def test_a_plan_of_which_a_person_said_how_it_stands_is_not_one_that_nobody_heard_of() -> None:
+    """The program adds that the day passed without word; the person had called the talks off."""
+    steps = (
+        HistoryStep("2022-02-10", "planned", "a/b"),
+        HistoryStep("2022-02-14", "cancelled"),
+        HistoryStep("2022-02-15", "passed without word"),
+    )
+    talks = event("talks", "2022-02-15", "denied", history=steps)
+    pages = render(timeline(talks, edited={"talks": ("status", "history")}))
+    told = text_of(parsed(pages)["timeline/2022/02/index.md"].xpath("//article")[0])
+    assert "was planned for 15 February 2022 Title of talks Cancelled" in told
+    assert "passed without word" not in told
+    assert "Title of talks" not in text_of(parsed(pages)["timeline/review/index.md"])
+    unheard = render(timeline(replace(talks, status="planned")))
+    assert "the day passed without word of it" in text_of(parsed(unheard)["timeline/2022/02/index.md"])
+    assert "Title of talks" in text_of(parsed(unheard)["timeline/review/index.md"])
+
+
+def test_a_source_that_tells_it_otherwise_does_so_in_words() -> None:
+    sources = (
+        Source("a/b", "They met.", date="2022-02-15", status="happened"),
+        Source("a/c", "They met, he said.", date="2022-02-16", status="claimed"),
+    )
+    pages = render(timeline(event("talks", "2022-02-15", sources=sources)))
+    said = parsed(pages)["timeline/2022/02/index.md"].xpath("//figcaption/*[@class='says']/text()")
+    assert said == ["gives the date as 16 February 2022, tells it as a claim"]
+
+
+def test_a_source_without_a_publisher_has_the_name_of_its_host_or_its_title() -> None:
+    articles = (
+        Article("inbox/1", "", "1.md", "They met at last", "https://www.example.org/met", None, "2022-02-16"),
+        Article("inbox/2", "", "2.md", "A page that somebody saved"),
+        Article("inbox/3", "", "3.md"),
+    )
+    sources = tuple(Source(article.id, f"They met, {article.id}.") for article in articles)
+    pages = parsed(render(timeline(event("talks", "2022-02-15", sources=sources), articles=articles)))
+    names = pages["timeline/2022/02/index.md"].xpath("//figcaption/a/bdi/text()")
+    assert names == ["example.org", "A page that somebody saved", "inbox/3"]
+    told = text_of(pages["timeline/sources/index.md"])
+    assert "They met at last example.org, 16 February 2022" in told
+    assert "A page that somebody saved Day of publication not known" in told, "its title is said once"
+
+
+def test_a_selection_of_events_or_names_says_that_it_is_one() -> None:
+    some = [event(f"event-{number}", f"2022-02-{number + 1:02d}", participants=("NATO",)) for number in range(8)]
+    pages = parsed(render(timeline(*some, event("alone", "2022-03-01", participants=("Rare",)))))
+    parts = [text_of(part) for part in pages["timeline/2022/index.md"].xpath("//ol[@class='parts']/li")]
+    assert parts[0].startswith("February 2022 8 events, among them: 1 February 2022")
+    assert parts[1].startswith("March 2022 1 event 1 March 2022")
+    names = text_of(pages["timeline/participants/index.md"])
+    assert "every name that stands in two events or more; all others are found under All events" in names
+
+
 def test_every_word_for_how_an_event_stands_is_explained() -> None:
     about = page((Path(__file__).parents[2] / "site_src/about/index.md").read_text(encoding="utf-8"))
     shapes = [str(mark).removeprefix("status status--") for mark in about.xpath("//li/span/@class")]

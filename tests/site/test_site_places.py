@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from site_making import event, timeline, where
-from site_reading import broken_links, page, parsed, text_of
+from site_reading import broken_links, contents, page, parsed, text_of
 from site_samples import many_events
 
 from timeline.model import Source
@@ -27,6 +27,25 @@ def test_a_large_month_is_told_by_weeks_and_its_own_page_leads_to_each_event() -
     kept = week.xpath("//h3[@id='event-27']/a[@class='headerlink']/@href")
     assert kept == ["../../../2022/02/index.html#event-27"], "the link that people keep goes by way of the month"
     assert broken_links(pages) == []
+
+
+def test_weeks_lead_on_to_the_months_beside_theirs() -> None:
+    pages = render(
+        timeline(
+            event("before", "2022-01-10"),
+            *(event(f"event-{number}", f"2022-02-{number % 28 + 1:02d}") for number in range(160)),
+            event("after", "2022-05-10"),
+        )
+    )
+    ways = {
+        path: [str(way).removeprefix("../../../") for way in tree.xpath("//nav/a[@rel]/@href")]
+        for path, tree in parsed(pages).items()
+        if path.startswith("timeline/2022/02/w")
+    }
+    assert ways["timeline/2022/02/w05/index.md"] == ["2022/01/index.html", "2022/02/w06/index.html"]
+    assert ways["timeline/2022/02/w09/index.md"] == ["2022/02/w08/index.html", "2022/05/index.html"]
+    january = parsed(pages)["timeline/2022/01/index.md"].xpath("//nav/a[@rel]/@href")
+    assert january == ["../../2022/02/index.html"], "from a month to the next month, whether or not it has weeks"
 
 
 def test_weeks_at_the_turn_of_the_year_stay_in_their_month_and_order() -> None:
@@ -55,6 +74,21 @@ def test_the_same_event_is_told_once_and_its_old_anchors_lead_on() -> None:
     lead = parsed(pages)["timeline/2022/03/index.md"].xpath("//li[i/@id='elsewhere']/a/@href")
     assert lead == ["../../2022/02/index.html#kept"]
     assert broken_links(pages) == []
+
+
+def test_every_heading_is_reached_from_the_contents_of_its_page() -> None:
+    dates = [
+        *("2022-02-18/2022-02-20", "2022-02-14/2022-02-20", "../2022-02-20", "2022-02-03/..", "2022-02-15T12:00:00Z"),
+        *("2022-02~", "2022-02-15?", "2022-02-16%", "2022-02-XX", "2022-21", "199X", "2014/..", "-0043-03-15"),
+        *("-0044/-0043", "2022-02-18~/2022-02-20"),
+    ]
+    odd = timeline(*(event(f"event-{number}", date) for number, date in enumerate(dates)))
+    for pages in (render(odd), render(many_events(300, months=14))):
+        for path, tree in parsed(pages).items():
+            reached = contents(pages.get(path, pages["timeline/.home.md"]))
+            assert set(tree.xpath("//h2[not(@class='article__title')]/@id")) <= set(reached), path
+            assert set(reached) <= set(tree.xpath("//@id")), path
+            assert len(set(reached)) == len(reached), path
 
 
 @pytest.mark.parametrize("target", ["itself", "nowhere", "other"])

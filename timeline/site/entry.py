@@ -10,13 +10,13 @@ from timeline.site import untrusted
 from timeline.site.dates_in_words import safe_words
 from timeline.site.layout import Layout
 from timeline.site.reasons import Why, why
-from timeline.site.standing import WORDS, date_of, standing
+from timeline.site.standing import UNHEARD, WORDS, date_of, standing
 from timeline.site.stretches import QUOTED
-from timeline.site.telling import Telling, mark, outlet, says
+from timeline.site.telling import Telling, mark, says, told_by
 
 STEP_WORDS = {
     "planned": "announced",
-    "passed without word": "the day passed without word of it",
+    UNHEARD: "the day passed without word of it",
     "claimed": "claimed to have happened",
     "possible": "said to be possible",
 }
@@ -150,7 +150,7 @@ class Teller:
         outlets: dict[Why, dict[str, None]] = {}
         for source in event.sources[:QUOTED]:
             article = self.articles.get(source.article)
-            name = outlet(article, source.article)
+            name = told_by(article, source.article)
             before, marked, after = mark(source)
             published = article.published if article else None
             tellings.append(
@@ -190,7 +190,7 @@ class Teller:
             yield Step(step.date, safe_words(step.date), what, self._outlet(step.article) if step.article else None)
 
     def _outlet(self, article_id: str) -> str:
-        return outlet(self.articles.get(article_id), article_id)
+        return told_by(self.articles.get(article_id), article_id)
 
 
 def _few(names: Iterable[str]) -> tuple[str, ...]:

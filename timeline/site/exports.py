@@ -17,10 +17,10 @@ from timeline.site import untrusted
 from timeline.site.dates_in_words import in_words
 from timeline.site.feeds import atom, calendar
 from timeline.site.layout import Layout
-from timeline.site.standing import date_of, standing
+from timeline.site.standing import date_of, headline, standing
 
 CSV_FIELDS = (
-    *("id", "date", "date_in_words", "title", "status", "participants", "places", "importance"),
+    *("id", "date", "date_in_words", "title", "status", "standing", "participants", "places", "importance"),
     *("sources", "other_dates", "tags", "note", "page"),
 )
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -49,7 +49,7 @@ def exports(timeline: Timeline, layout: Layout) -> dict[str, str]:
 
 
 def _json(timeline: Timeline, layout: Layout) -> str:
-    """Everything, verbatim: what the timeline's files say, with the page of each event."""
+    """Everything, verbatim: what the timeline's files say, with how each event stands and its page."""
     by_id = {event.id: event for event in layout.events}
     data = {
         "title": timeline.settings.title,
@@ -83,12 +83,13 @@ def _json(timeline: Timeline, layout: Layout) -> str:
 
 
 def _event(event: Event, layout: Layout) -> dict[str, Any]:
-    """The fields of the contract, those that are empty left out, and where the event stands."""
+    """The fields of the contract, those that are empty left out, what became of it, and the page that tells it."""
     fields: dict[str, Any] = {
         "id": event.id,
         "date": event.date,
         "title": event.title,
         "status": event.status,
+        "standing": standing(event),
         "participants": list(event.participants),
         "places": list(event.places),
         "importance": event.importance,
@@ -116,6 +117,7 @@ def _csv(layout: Layout) -> str:
             in_words(event.date),
             event.title,
             event.status,
+            standing(event),
             "; ".join(event.participants),
             "; ".join(event.places),
             f"{event.importance:.2f}",
@@ -149,7 +151,7 @@ def _slides(layout: Layout) -> list[dict[str, Any]]:
             "start_date": start._asdict(),
             "display_date": date_of(event),
             "text": {
-                "headline": str(escape(untrusted.clean(event.title, 300))),
+                "headline": str(escape(untrusted.clean(headline(event), 300))),
                 "text": str(escape(untrusted.clean(quote))),
             },
         }

@@ -14,7 +14,7 @@ from timeline import edtf
 from timeline.model import Event, Timeline
 from timeline.site import untrusted
 from timeline.site.layout import Layout
-from timeline.site.standing import WORDS, date_of, standing
+from timeline.site.standing import WORDS, date_of, headline, standing
 
 CALENDAR_STATUS = {"happened": vText("CONFIRMED"), "denied": vText("CANCELLED")}
 TENTATIVE, TRANSPARENT = vText("TENTATIVE"), vText("TRANSPARENT")
@@ -41,12 +41,12 @@ def calendar(timeline: Timeline, layout: Layout) -> str:
         item["DTSTART"] = vDDDTypes(date(*first))
         if last and last != first:  # without an end, a day ends with itself
             item["DTEND"] = vDDDTypes(date(*last) + timedelta(days=1))
-        said = "" if event.status == "happened" else f"[{WORDS[standing(event)]}] "
         quote = event.sources[0].quote if event.sources else ""
-        item["SUMMARY"] = vText(said + untrusted.clean(event.title, 300))
+        item["SUMMARY"] = vText(untrusted.clean(headline(event), 300))
         item["DESCRIPTION"] = vText(untrusted.clean(f"{date_of(event)}. {quote}"))
         if event.places:
             item["LOCATION"] = vText(untrusted.clean(", ".join(event.places)))
+        item["CATEGORIES"] = vText(WORDS[standing(event)])
         item["STATUS"] = CALENDAR_STATUS.get(event.status, TENTATIVE)
         item["TRANSP"] = TRANSPARENT
         book.add_component(item)
@@ -92,11 +92,11 @@ def atom(timeline: Timeline, layout: Layout) -> str:
     add(feed, "link", rel="self", href="timeline.atom")
     for event in sorted(layout.events, key=lambda event: (told(event), event.id), reverse=True)[:FEED_LENGTH]:
         entry = add(feed, "entry")
-        add(entry, "title", untrusted.clean(f"{date_of(event)}: {event.title}", 300), type="text")
+        add(entry, "title", untrusted.clean(f"{date_of(event)}: {headline(event)}", 300), type="text")
         add(entry, "id", _urn("event " + event.id))
         add(entry, "updated", f"{told(event)}T00:00:00Z")
         add(entry, "link", href=layout.lasting_url(event))
-        add(entry, "category", term=event.status)
+        add(entry, "category", term=standing(event), label=WORDS[standing(event)])
         quote = event.sources[0].quote if event.sources else ""
         add(entry, "summary", untrusted.clean(quote) or untrusted.clean(event.title), type="text")
     return etree.tostring(feed, encoding="unicode", pretty_print=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from timeline import edtf
 from timeline.model import Event, OtherDate, Timeline
 from timeline.site import untrusted
+from timeline.site.standing import UNHEARD
 from timeline.site.stretches import UNPLACED, Page, above, first_folder, order, page_of, pages_of, week_of
 
 
@@ -45,7 +46,7 @@ def lay_out(timeline: Timeline) -> Layout:
         if targets[event.id] != event.id:
             merged.setdefault(targets[event.id], []).append(event)
     events = tuple(
-        _with_twins(event, merged.get(event.id, []))
+        _with_twins(_heard(event, timeline), merged.get(event.id, []))
         for event in sorted(readable, key=lambda event: (edtf.sort_key(event.date), event.id))
         if targets[event.id] == event.id and not event.hidden
     )
@@ -106,6 +107,13 @@ def _targets(events: list[Event]) -> dict[str, str]:
         circle = by_id[seen[-1]].same_as in seen
         targets[event.id] = min(seen) if circle else seen[-1]
     return targets
+
+
+def _heard(event: Event, timeline: Timeline) -> Event:
+    """The event; where a person said how it stands, without the program's word that nobody told what became of it."""
+    if "status" not in timeline.edited.get(event.id, ()):
+        return event
+    return replace(event, history=tuple(step for step in event.history if step.status != UNHEARD))
 
 
 def _with_twins(event: Event, twins: list[Event]) -> Event:

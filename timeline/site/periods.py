@@ -28,12 +28,15 @@ Inside = dict[str, list[Event]]
 def period_pages(site: Site) -> Iterator[tuple[str, str]]:
     """A page for each year, month and week: path and text."""
     inside = _inside(site)
-    for kind in ("year", "month", "week"):
-        same = [page for page in site.layout.pages if page.kind == kind and not _leads_only(page, inside)]
-        for number, page in enumerate(same):
-            earlier = same[number - 1] if number else None
-            later = same[number + 1] if number + 1 < len(same) else None
-            yield f"{page.folder}index.md", _period(site, page, earlier, later, inside)
+    read = [page for page in site.layout.pages if not _leads_only(page, inside)]
+    rows = {kind: [page for page in read if page.kind == kind] for kind in ("year", "month", "week")}
+    by_weeks = {"/".join([*week.folder.split("/")[:2], ""]) for week in rows["week"]}
+    # From the first week of a month a reader goes back to the month before, which may have no weeks.
+    rows["week"] = [p for p in read if p.kind == "week" or (p.kind == "month" and p.folder not in by_weeks)]
+    for kind, row in rows.items():
+        for earlier, page, later in zip([None, *row], row, [*row[1:], None], strict=False):
+            if page.kind == kind:
+                yield f"{page.folder}index.md", _period(site, page, earlier, later, inside)
     for page in site.layout.pages:
         if _leads_only(page, inside):
             yield f"{page.folder}index.md", _period(site, page, None, None, inside)
@@ -166,7 +169,10 @@ def _heading(date: str) -> str:
 
 
 def _heading_anchor(date: str) -> str:
-    """An id for the heading. Ids of events have letters in them, but no `on-` and a date."""
-    return (
-        f"on-{date.partition('T')[0]}".replace("/", "_").replace("..", "open").translate({126: "a", 63: "u", 37: "ua"})
-    )
+    """An id for the heading, of letters, digits and hyphens: `on-2022-02-18-to-2022-02-20`.
+
+    Ids of events have letters in them, but no `on-` and a date. What HTML in Markdown would have to escape, such as an
+    underscore, does not come out whole in the table of contents.
+    """
+    named = f"on-{date.partition('T')[0]}".replace("/", "-to-").replace("..", "open")
+    return named.translate({126: "a", 63: "u", 37: "ua"})

@@ -16,6 +16,8 @@ WORDS = {
 }
 """What readers see: the statuses, and what became of a plan."""
 
+UNHEARD = "passed without word"
+"""The step of a plan whose day passed and of which no source says what became of it."""
 ENDS = {("planned", "postponed"), ("denied", "cancelled")}
 """The event's status and the last step of its history that together say what became of a plan."""
 
@@ -24,6 +26,11 @@ def standing(event: Event) -> str:
     """One of WORDS: the event's status, or `postponed` or `cancelled` where its history ends so."""
     last = event.history[-1].status if event.history else ""
     return last if (event.status, last) in ENDS else event.status
+
+
+def headline(event: Event) -> str:
+    """The title for where nothing beside it says how the event stands: `[Cancelled] Talks in Geneva`."""
+    return event.title if event.status == "happened" else f"[{WORDS[standing(event)]}] {event.title}"
 
 
 def date_of(event: Event) -> str:

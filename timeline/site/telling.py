@@ -7,6 +7,17 @@ from urllib.parse import urlsplit
 
 from timeline.model import Article, Event, Source
 from timeline.site.dates_in_words import safe_words
+from timeline.site.untrusted import clean
+
+LONGEST_TITLE = 120
+"""Characters of a title that stands for an outlet."""
+STATUS_TOLD = {
+    "happened": "tells it as a fact",
+    "planned": "tells it as a plan",
+    "claimed": "tells it as a claim",
+    "possible": "tells it as possible",
+    "denied": "tells that it was not so",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +35,25 @@ class Telling:
     marked: str
     after: str
     says: str | None
-    """The date and status this source gives, where they are not the event's."""
+    """The date and status this source gives, where they are not the event's: `tells it as a claim`."""
 
 
-def outlet(article: Article | None, article_id: str = "") -> str:
-    """Who published it: the publisher, else the host of its address, else its id."""
-    if article is None:
-        return article_id
+def outlet(article: Article) -> str | None:
+    """Who published it: the publisher, else the host of its address; None where neither is known."""
     if article.publisher:
         return article.publisher
     try:
         host = urlsplit(article.url or "").hostname
     except ValueError:
         host = None
-    return host.removeprefix("www.") if host else article.id
+    return host.removeprefix("www.") if host else None
+
+
+def told_by(article: Article | None, article_id: str) -> str:
+    """What a source is called beside its words: its outlet, else the article's title, else its id."""
+    if article is None:
+        return article_id
+    return outlet(article) or clean(article.title or article.id, LONGEST_TITLE)
 
 
 def mark(source: Source) -> tuple[str, str, str]:
@@ -68,7 +84,7 @@ def says(source: Source, event: Event) -> str | None:
     """The date and status this source gives, where they are not the event's."""
     parts = []
     if source.date and source.date != event.date:
-        parts.append(safe_words(source.date))
+        parts.append(f"gives the date as {safe_words(source.date)}")
     if source.status and source.status != event.status:
-        parts.append(source.status)
+        parts.append(STATUS_TOLD[source.status])
     return ", ".join(parts) or None
