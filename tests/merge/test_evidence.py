@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from test_merging import article, merged, tell
 
-from timeline.merge import retold, similarity
+from timeline.merge import clauses, retold, similarity
 from timeline.merge.evidence import signs
 from timeline.merge.model import load
 from timeline.merge.similarity import Collection
@@ -182,8 +182,12 @@ def told_again(one, other):
     collection = Collection([extraction for _, extraction in (article(one), article(other))])
     first, second = collection.profile(one, 0), collection.profile(other, 1)
     values = dict(zip(similarity.FEATURES, similarity.features(first, second, collection), strict=True))
-    found = retold.features(first, second, {**values, "article": 0.0}, collection)
-    return sum(weight * value for weight, value in zip(load().retold, found, strict=True))
+    values["article"] = 0.0
+    model = load()
+    weights = (*model.retold, *model.clauses)
+    parts = [value for part in (retold, clauses) for value in part.features(first, second, values, collection)]
+    shared = signs(first, second, values["names"], 0.0, values["context"])
+    return sum(map(float.__mul__, weights, parts)) + sum(model.signs[name] * value for name, value in shared.items())
 
 
 def strength(one, other, name, alike=0.0):

@@ -12,8 +12,8 @@ import yaml
 
 from timeline import edtf
 from timeline.merge.dates import gap
-from timeline.merge.similarity import Profile
-from timeline.merge.stories import cosine, stem, unit, words
+from timeline.merge.similarity import Profile, same_word
+from timeline.merge.stories import COMMON, cosine, stem, unit, words
 from timeline.model import EventMention
 
 _DATA = yaml.safe_load((Path(__file__).with_name("words.yaml")).read_text(encoding="utf-8"))
@@ -34,6 +34,9 @@ number (each word that only one of them has counts), and their dates are at most
 SAME_CLAUSE, LONG = 0.85, 3
 """Clauses as alike as this, of at least so many content words, tell one event whatever the rest of the articles is."""
 
+SPECIAL_VERB = 0.3
+"""One verb and nothing else in common speaks so much less against one event where the verb is not one of all news."""
+
 NEXT = 2
 """So many sentences on an article goes on to tell the next thing."""
 
@@ -51,7 +54,7 @@ def signs(one: Profile, other: Profile, names: float, article: float, alike: flo
 
     - `matter_differs`: both say, deny or announce something, and not the same: verb and speaker alone prove little.
     - `only_kind`: two verbs of one kind, and clauses with nothing else in common: signed decrees, ordered troops in.
-    - `only_verb`: one time and verb, and neither names nor other words in common: `held the square`, `held a hearing`.
+    - `only_verb`: one time and verb, and neither names nor other words in common: `took the square`, `took a seat`.
     - `plan_and_outcome`: one tells as a plan what the other tells as done, or as off, for the same day and people.
     - `same_day_same_clause`: two articles tell of the same day, people and things, with other verbs.
     - `same_sentence`: two articles have one sentence, word for word or but for a few: one is a copy, or both are. Where
@@ -66,20 +69,21 @@ def signs(one: Profile, other: Profile, names: float, article: float, alike: flo
     found: dict[str, float] = {}
     first, second = one.mention, other.mention
     same_day = _same_day(first, second)
+    same_verb = same_word(one, other)
     if first.lemma in SAYING and second.lemma in SAYING:
         said, touch = matter(one, other), gap(one, other) == 0
         nothing_else = said is None and touch
         if not nothing_else and (said or 0.0) < (OTHER_MATTER if touch else OTHER_DAY_AND_MATTER):
             found["matter_differs"] = 1.0
-    elif one.stem != other.stem and one.kinds & other.kinds and same_day and (matter(one, other) or 0.0) < OTHER_CLAUSE:
+    elif not same_verb and one.kinds & other.kinds and same_day and (matter(one, other) or 0.0) < OTHER_CLAUSE:
         found["only_kind"] = 1.0
-    if one.stem == other.stem and not one.names & other.names and gap(one, other) == 0 and matter(one, other) == 0:
-        found["only_verb"] = 1.0
+    if same_verb and not one.names & other.names and gap(one, other) == 0 and matter(one, other) == 0:
+        found["only_verb"] = 1.0 if one.stem in COMMON else SPECIAL_VERB
     if names and one.names & other.names and not (one.names & other.names & (one.proper | other.proper)):
         found["common_names"] = names
     if one.article == other.article and one.proper and other.proper and one.proper.isdisjoint(other.proper):
         found["other_agent"] = 1.0
-    if one.article == other.article and one.stem != other.stem and abs(first.position - second.position) <= NEXT:
+    if one.article == other.article and not same_verb and abs(first.position - second.position) <= NEXT:
         found["told_next"] = 1.0
     if one.article != other.article and first.lemma == second.lemma:
         same_time = _same_time(one, other)
@@ -99,7 +103,7 @@ def signs(one: Profile, other: Profile, names: float, article: float, alike: flo
         planned = {first.status, second.status} & {"planned", "possible"}
         if len({first.status, second.status}) == 2 and planned == {"planned"}:
             found["plan_and_outcome"] = alike
-        elif not planned and one.stem != other.stem and (matter(one, other) or 0.0) >= ALIKE:
+        elif not planned and not same_verb and (matter(one, other) or 0.0) >= ALIKE:
             found["same_day_same_clause"] = alike
     return found
 
@@ -125,7 +129,7 @@ def _copied(one: Profile, other: Profile) -> bool:
 def _plan_moved(one: Profile, other: Profile, names: float) -> bool:
     first, second = one.mention, other.mention
     moved = {first.change, second.change} & {"postponed"} and {first.status, second.status} <= {"planned", "denied"}
-    alike = one.stem == other.stem or bool(one.kinds & other.kinds)
+    alike = same_word(one, other) or bool(one.kinds & other.kinds)
     return bool(moved) and first.date != second.date and alike and names >= WHOLE and bool(one.proper & other.proper)
 
 

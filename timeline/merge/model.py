@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from timeline.merge import retold
+from timeline.merge import clauses, retold
 from timeline.merge.dates import distance
 from timeline.merge.evidence import happens_once, signs
 from timeline.merge.similarity import FEATURES, Collection, Profile, features
@@ -44,12 +44,16 @@ class Model:
     retold: tuple[float, ...]
     """The weights of timeline.merge.retold.FEATURES, in their order."""
 
+    clauses: tuple[float, ...]
+    """The weights of timeline.merge.clauses.FEATURES, in their order."""
+
     def probability(self, one: Profile, other: Profile, collection: Collection) -> float:
         """That two mentions tell one event, 0 to 1."""
         values = features(one, other, collection)
         named = dict(zip(FEATURES, values, strict=True))
         log_odds = self.bias + sum(map(float.__mul__, self.weights, values)) + self.date_evidence(one, other)
         log_odds += sum(map(float.__mul__, self.retold, retold.features(one, other, named, collection)))
+        log_odds += sum(map(float.__mul__, self.clauses, clauses.features(one, other, named, collection)))
         for name, strength in signs(one, other, values[NAMES], values[ARTICLE], values[CONTEXT]).items():
             log_odds += self.signs.get(name, 0.0) * strength
         return logistic(log_odds)
@@ -76,6 +80,8 @@ class Model:
         assert isinstance(signs, Mapping)
         again = data["retold"]
         assert isinstance(again, Mapping)
+        shared = data["clauses"]
+        assert isinstance(shared, Mapping)
         return Model(
             bias=float(str(data["bias"])),
             weights=tuple(float(weights.get(name, 0.0)) for name in FEATURES),
@@ -83,6 +89,7 @@ class Model:
             dates={name: float(value) for name, value in dates.items()},
             signs={name: float(value) for name, value in signs.items()},
             retold=tuple(float(again.get(name, 0.0)) for name in retold.FEATURES),
+            clauses=tuple(float(shared.get(name, 0.0)) for name in clauses.FEATURES),
         )
 
     def to_json(self) -> dict[str, object]:
@@ -94,6 +101,7 @@ class Model:
             "signs": dict(self.signs),
             "weights": {name: round(weight, 4) for name, weight in zip(FEATURES, self.weights, strict=True)},
             "retold": {name: round(weight, 4) for name, weight in zip(retold.FEATURES, self.retold, strict=True)},
+            "clauses": {name: round(weight, 4) for name, weight in zip(clauses.FEATURES, self.clauses, strict=True)},
         }
 
 

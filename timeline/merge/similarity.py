@@ -20,6 +20,7 @@ import yaml
 
 from timeline import edtf
 from timeline.merge.stories import Stories, Vector, cosine, stem, unit, words
+from timeline.merge.wordforms import acronyms, one_word, spelled_out
 from timeline.model import EventMention, Extraction
 
 FEATURES = (
@@ -107,6 +108,11 @@ OTHER_DATES = 50
 """A few articles cannot tell which dates are rare: it is as if so many events of other dates stood beside them."""
 
 
+def _people(mention: EventMention) -> tuple[str, ...]:
+    """Who takes part, and who says so."""
+    return (*mention.participants, mention.attribution) if mention.attribution else mention.participants
+
+
 def quantity(number: str) -> str:
     """A number that matters without what is counted: `14,000` of `more than 14,000 killed`, else its first word."""
     digits = _DIGITS.search(number)
@@ -120,16 +126,21 @@ class Collection:
         """In the order of publication: see Stories."""
         self.stories = Stories(extractions)
         self._highest = self.stories.rarest
-        mentions = (mention for extraction in extractions for mention in extraction.mentions if mention.main)
+        mentions = [mention for extraction in extractions for mention in extraction.mentions if mention.main]
+        self._acronyms = acronyms(name for mention in mentions for name in _people(mention))
         begins = ((last if first is None else first) for first, last in (_days(mention.date) for mention in mentions))
         self._begins = sorted(day for day in begins if day is not None)
 
     def profile(self, mention: EventMention, article: int) -> Profile:
         """What is compared of a mention of the article with that number."""
+        title, people, taking_part, sentence = (
+            spelled_out(text, self._acronyms)
+            for text in (mention.title, " ".join(_people(mention)), " ".join(mention.participants), mention.sentence)
+        )
         trigger = stem(mention.lemma.lower())
         verb = {trigger, *map(stem, words(f"{mention.lemma} {mention.trigger}"))}
-        clause = {stem(word) for word in (*mention.terms, *words(mention.title))} - verb
-        people = " ".join((*mention.participants, mention.attribution or ""))
+        short = set() if title == mention.title else set(words(mention.title)) - set(words(title))
+        clause = {stem(word) for word in (*mention.terms, *words(title)) if word not in short} - verb
         first, last = _days(mention.date)
         return Profile(
             mention=mention,
@@ -139,10 +150,10 @@ class Collection:
             kinds=KINDS.get(mention.lemma, _NONE),
             weight=self.stories.rarity(trigger) / self._highest,
             context=self._vector(clause),
-            rest=self._vector({stem(word) for word in words(mention.sentence)} - clause - verb),
+            rest=self._vector({stem(word) for word in words(sentence)} - clause - verb),
             names=frozenset(words(people)),
-            proper=frozenset(words(" ".join(_PROPER.findall(" ".join(mention.participants))))),
-            named=frozenset(words(" ".join(_PROPER.findall(mention.title)[1:]))),
+            proper=frozenset(words(" ".join(_PROPER.findall(taking_part)))),
+            named=frozenset(words(" ".join(_PROPER.findall(title)[1:]))),
             places=frozenset(words(" ".join(mention.places))),
             numbers=frozenset(quantity(number) for number in mention.numbers),
             first=first,
@@ -175,6 +186,11 @@ class Collection:
         return unit({word: self.stories.rarity(word) for word in kept})
 
 
+def same_word(one: Profile, other: Profile) -> bool:
+    """Whether two triggers are one word, or a verb and its noun: `resign`, `resignation`, not `confirm`, `confine`."""
+    return one.stem == other.stem and one_word(one.lemma, other.lemma)
+
+
 @lru_cache(maxsize=65536)
 def _days(date: str | None) -> tuple[int | None, int | None]:
     """The first and the last day of a date, counted from 1970-01-01; None for an open end and where there is none."""
@@ -187,7 +203,7 @@ def _days(date: str | None) -> tuple[int | None, int | None]:
 def features(one: Profile, other: Profile, collection: Collection) -> tuple[float, ...]:
     """The values of FEATURES for a pair, each 0 to 1; the same whichever comes first."""
     same_lemma = one.lemma == other.lemma
-    same_stem = one.stem == other.stem
+    same_stem = same_word(one, other)
     context = cosine(one.context, other.context)
     article = collection.stories.similarity(one.article, other.article)
     names = collection.shared(one.names, other.names)

@@ -24,7 +24,7 @@ from pathlib import Path
 import numpy
 import numpy.typing
 
-from timeline.merge import retold
+from timeline.merge import clauses, retold
 from timeline.merge.candidates import candidates
 from timeline.merge.cluster import average_link
 from timeline.merge.corpus import Corpus
@@ -84,25 +84,29 @@ def learn(part: Part) -> Array:
     )
 
 
-def adapt(weights: Array, dates: Mapping[str, float]) -> tuple[Array, Array]:
-    """The weights moved towards the judged pairs, no farther than these few can carry, and those of retold.FEATURES,
-    which only these pairs can teach.
+def adapt(weights: Array, dates: Mapping[str, float]) -> tuple[Array, Array, Array]:
+    """The weights moved towards the judged pairs, no farther than these few can carry, and those of retold.FEATURES
+    and of clauses.FEATURES, which only these pairs can teach.
 
-    A line of judged.tsv holds the values of FEATURES and of retold.FEATURES, how far the dates are apart and with
-    which weight (see dates.distance), what the signs of timeline.merge.evidence add, and whether it is one event.
-    Raises ValueError where its columns are not these: then pairs have to be judged anew.
+    A line of judged.tsv holds the values of FEATURES, of retold.FEATURES and of clauses.FEATURES, how far the dates
+    are apart and with which weight (see dates.distance), what the signs of timeline.merge.evidence add, and whether it
+    is one event. Raises ValueError where its columns are not these: then pairs have to be judged anew.
     """
     header, *lines = (line.split("\t") for line in JUDGED_PATH.read_text(encoding="utf-8").splitlines())
-    names = (*FEATURES, *(f"retold_{name}" for name in retold.FEATURES))
+    alone = [
+        f"{file}_{name}" for file, module in (("retold", retold), ("clauses", clauses)) for name in module.FEATURES
+    ]
+    names = (*FEATURES, *alone)
     if tuple(header[: len(names)]) != names:
         raise ValueError(f"{JUDGED_PATH.name} was made with other features")
     values = [(1.0, *map(float, line[: len(names)])) for line in lines]
     known = [dates[line[-4]] * float(line[-3]) + float(line[-2]) for line in lines]
-    start = numpy.concatenate([weights, numpy.zeros(len(retold.FEATURES))])
-    penalties = [CAUTION / 10, *[CAUTION] * len(FEATURES), *[FREE] * len(retold.FEATURES)]
+    start = numpy.concatenate([weights, numpy.zeros(len(alone))])
+    penalties = [CAUTION / 10, *[CAUTION] * len(FEATURES), *[FREE] * len(alone)]
     adapted = fit(values, [line[-1] == "same" for line in lines], known, start, penalties)
     adapted[len(weights) + retold.FEATURES.index("elsewhere")] -= math.log(COST)
-    return adapted[: len(weights)], adapted[len(weights) :]
+    learned, again, shared = numpy.split(adapted, [len(weights), len(weights) + len(retold.FEATURES)])
+    return learned, again, shared
 
 
 def fit(
@@ -180,8 +184,10 @@ def b_cubed(events: Sequence[str], groups: Groups) -> float:
 
 
 def best_threshold(part: Part, grouping: Grouping) -> float:
-    """The threshold with the best B3."""
-    return max(THRESHOLDS, key=lambda threshold: (b_cubed(part.corpus.events, grouping(threshold)), threshold))
+    """The threshold with the best B3, each taken as the mean of it and its neighbours: a single peak is chance."""
+    found = [b_cubed(part.corpus.events, grouping(threshold)) for threshold in THRESHOLDS]
+    steady = [numpy.mean(found[max(0, place - 1) : place + 2]) for place in range(len(found))]
+    return max(zip(steady, THRESHOLDS, strict=True))[1]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -194,13 +200,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     train, dev = Part(options.folder, "train"), Part(options.folder, "dev")
     shipped = load()
     learned = learn(train)
-    adapted, again = adapt(learned, shipped.dates)
-    for name, value in zip(retold.FEATURES, again, strict=True):
-        print(f"retold {name:20s} {value:8.3f}")
+    adapted, again, shared = adapt(learned, shipped.dates)
+    for name, value in zip((*retold.FEATURES, *clauses.FEATURES), (*again, *shared), strict=True):
+        print(f"{name:20s} {value:8.3f}")
     for name, first, second in zip(("bias", *FEATURES), learned, adapted, strict=True):
         print(f"{name:20s} {first:8.3f} {second:8.3f}")
     bias, *weights = (round(float(weight), 4) for weight in adapted)
-    model = replace(shipped, bias=bias, weights=tuple(weights), retold=tuple(round(float(value), 4) for value in again))
+    model = replace(
+        shipped,
+        bias=bias,
+        weights=tuple(weights),
+        retold=tuple(round(float(value), 4) for value in again),
+        clauses=tuple(round(float(value), 4) for value in shared),
+    )
     groupings: Mapping[str, tuple[Grouping, Grouping]] = {
         "lemma": (by_lemma(train), by_lemma(dev)),
         "model": (by_model(train, model), by_model(dev, model)),
