@@ -41,10 +41,12 @@ def state(reading: Reading, trigger: int) -> bool:
 
 def _is_figure(reading: Reading, verb: int) -> bool:
     """`played a part`, `got more hopeful`; `wants to leave`, `had hoped to leave`; `the vote exposed a rift`, `hope
-    replaced fear`; `1,000 people were surveyed`."""
+    replaced fear`; `1,000 people were surveyed`, `80 percent went to Sweden`."""
     tree = reading.tree
     about = subject(tree, verb)
-    if about is not None and tree.lemma[about] in words("moods"):
+    if about is not None and (
+        tree.lemma[about] in words("moods") or (tree.label(about) == "PERCENT" and tree.word[about] in ("%", "percent"))
+    ):
         return True
     if tree.child(verb, "nsubjpass") is not None and tree.lemma[verb] in ("survey", "poll"):
         return True
