@@ -34,10 +34,17 @@
     suggest("find-who", participants);
     suggest("find-where", places);
 
+    const twoDigits = (...parts) => parts.map(part => String(part).padStart(2, "0")).join("-");
     const today = () => { // by the reader's own calendar
       const now = new Date();
-      return [now.getMonth() + 1, now.getDate()].map(part => String(part).padStart(2, "0")).join("-");
+      return twoDigits(now.getMonth() + 1, now.getDate());
     };
+    const leapYear = day => { // that day of 2000, which has every day; null where it is none
+      const [, month, date] = day.match(/^(\d\d)-(\d\d)$/) || [];
+      const found = new Date(Date.UTC(2000, month - 1, date));
+      return twoDigits(found.getUTCMonth() + 1, found.getUTCDate()) === day ? found : null;
+    };
+    const dayInWords = day => leapYear(day).toLocaleDateString("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
 
     const asked = () => Object.fromEntries(fields
       .map(field => [field.name, field.type === "checkbox" ? (field.checked ? field.value : "") : field.value.trim()])
@@ -45,12 +52,11 @@
 
     const matches = query => {
       const words = plain(query.words || "").split(/\s+/).filter(Boolean);
-      const day = query.day && `-${query.day === "today" ? today() : query.day}`;
       const who = plain(query.who || ""), where = plain(query.where || "");
       return rows.filter(row =>
         (!query.status || row.status === query.status) && row.sources >= (query.sources || 0) &&
         (!query.disputed || row.disputed) && (!query.from || !row.last || row.last >= query.from) &&
-        (!query.to || !row.first || row.first <= query.to) && (!day || row.first === row.last && row.last?.endsWith(day)) && words.every(word => row.text.includes(word)) &&
+        (!query.to || !row.first || row.first <= query.to) && (!query.day || row.first === row.last && row.last?.slice(-5) === query.day) && words.every(word => row.text.includes(word)) &&
         (!who || row.who.some(name => name.includes(who))) && (!where || row.where.some(name => name.includes(where))));
     };
 
@@ -83,27 +89,50 @@
       shown = Math.min(shown + count, found.length);
       more.hidden = shown === found.length;
     };
+    const nearest = query => { // links to the days before and after, around the year, of which something is known
+      const known = matches({ ...query, day: "" }).filter(row => row.last && row.first === row.last).map(row => row.last.slice(-5)).sort();
+      const before = known.findLast(day => day < query.day) || known.at(-1), after = known.find(day => day > query.day) || known[0];
+      return [...new Set(known.length ? [before, after] : [])].map(day => {
+        const link = document.createElement("a");
+        link.href = `#${new URLSearchParams({ ...query, day })}`;
+        link.textContent = dayInWords(day);
+        return link;
+      });
+    };
+    const answer = query => {
+      const total = `${rows.length.toLocaleString("en")} events`;
+      if (!Object.keys(query).length) return [];
+      if (query.day && !leapYear(query.day)) return ["Write the day as month and day: 02-24 is 24 February. Or write today."];
+      if (found.length) return [`${found.length.toLocaleString("en")} of ${total}${query.day ? ` on ${dayInWords(query.day)}` : ""}`];
+      if (!query.day) return [`None of ${total} fits all of this.`];
+      const links = nearest(query).flatMap((link, number) => [number ? " and " : " See ", link]);
+      return [`Nothing${Object.keys(query).length > 1 ? " that fits all of this" : ""} is known of ${dayInWords(query.day)} in any year.`, ...links];
+    };
     const find = () => {
-      const query = asked(), active = Object.keys(query).length > 0;
+      const query = asked();
+      if (query.day === "today") query.day = today();
       results.replaceChildren();
       shown = 0;
-      found = active ? matches(query) : [];
+      found = Object.keys(query).length ? matches(query) : [];
       show(PAGE);
-      const total = `${rows.length.toLocaleString("en")} events`;
-      count.textContent = !active ? "" : found.length ? `${found.length.toLocaleString("en")} of ${total}` : `None of ${total} fits all of this.`;
+      count.replaceChildren(...answer(query));
       count.dataset.asked = Object.entries(query).map(([name, value]) => `${name} ${value}`).join(", "); // shown on paper
-      history.replaceState(null, "", `#${new URLSearchParams(query)}`);
+    };
+    const ask = () => {
+      find();
+      history.replaceState(null, "", `#${new URLSearchParams(asked())}`);
     };
     const restore = () => {
       const query = new URLSearchParams(location.hash.slice(1));
       for (const field of fields)
         if (field.type === "checkbox") field.checked = query.get(field.name) === field.value;
         else field.value = query.get(field.name) || "";
-      if (fields.some(field => query.has(field.name))) find();
+      find();
+      document.querySelector(":target")?.scrollIntoView(); // a year, which is hidden while something is asked for
     };
-    form.addEventListener("input", find);
+    form.addEventListener("input", ask);
     form.addEventListener("submit", event => event.preventDefault());
-    form.addEventListener("reset", () => setTimeout(find));
+    form.addEventListener("reset", () => setTimeout(ask));
     more.addEventListener("click", () => show(PAGE));
     addEventListener("beforeprint", () => show(found.length));
     addEventListener("hashchange", restore);

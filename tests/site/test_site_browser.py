@@ -14,6 +14,7 @@ from conftest import Built, Serving
 from site_samples import many_events
 
 from tests.measure.site_speed import answers
+from timeline import edtf
 from timeline.site.exports import exports
 from timeline.site.layout import lay_out
 
@@ -140,6 +141,44 @@ def test_on_this_day_is_the_day_of_the_reader(page: Any, built: Built) -> None:
     page.locator("a", has_text="on this day").click()
     page.locator(".find__results li").first.wait_for()
     assert page.locator(".find__results li").count() == len([day for day in days if day[4:] == days[0][4:]])
+
+
+def test_of_a_day_without_events_the_nearest_days_are_offered(page: Any, built: Built) -> None:
+    ends = [edtf.parse(event.date) for event in many_events(150, months=4).events]
+    known = {str(first)[5:] for first, last in ends if first == last}
+    page.clock.set_fixed_time("2031-11-22T12:00:00")
+    page.goto(f"{built('many', 'mkdocs').as_uri()}/index.html")
+    page.locator("a", has_text="on this day").click()
+    page.locator(".find__count a").first.wait_for()
+    assert page.inner_text(".find__count").startswith("Nothing is known of 22 November in any year. See ")
+    before, after = (link.get_attribute("href") for link in page.locator(".find__count a").all())
+    assert (before, after) == (f"#day={max(known)}", f"#day={min(known)}"), "around the turn of the year"
+    page.locator(".find__count a").first.click()
+    page.locator(".find__results li").first.wait_for()
+    assert re.fullmatch(r"[1-9]\d* of 150 events on \d+ April", page.inner_text(".find__count"))
+
+
+@pytest.mark.parametrize("odd", ["24 Feb", "02-30", "02", "2-4", "00-00"])
+def test_what_is_no_day_gets_a_word_on_how_to_write_one(page: Any, built: Built, odd: str) -> None:
+    page.goto(f"{built('many', 'mkdocs').as_uri()}/timeline/index.html")
+    page.locator("#find:not([hidden])").wait_for()
+    page.fill("[name=day]", odd)
+    assert page.inner_text(".find__count").startswith("Write the day as month and day: 02-24 is 24 February.")
+    assert page.locator(".find__results li").count() == 0
+    page.fill("[name=day]", "02-29")
+    assert "29 February" in page.inner_text(".find__count")
+
+
+def test_while_something_is_asked_for_no_other_numbers_are_shown(page: Any, built: Built) -> None:
+    page.goto(f"{built('many', 'mkdocs').as_uri()}/timeline/index.html")
+    page.locator("#find:not([hidden])").wait_for()
+    for words in ("sanctions", "nothing of this kind"):
+        page.fill("[name=words]", words)
+        assert page.locator(".months:visible, .year:visible").count() == 0
+    page.locator(".md-sidebar--secondary a", has_text="2021").click()
+    page.locator("#year-2021").wait_for()
+    assert page.input_value("[name=words]") == page.inner_text(".find__count") == ""
+    page.wait_for_function("document.getElementById('year-2021').getBoundingClientRect().top < innerHeight")
 
 
 def test_a_month_is_drawn_without_a_shift(page: Any, built: Built) -> None:
