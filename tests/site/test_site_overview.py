@@ -100,10 +100,43 @@ def test_labels_of_the_axis_have_room(first: str, width: int) -> None:
 
 def test_every_bar_leads_to_its_first_event_and_all_are_counted() -> None:
     home = render(many_events(2000))["timeline/.home.md"]
-    bars = page(home).xpath("//svg[@class='overview__bars'][1]/a[rect[@class='bar']]/title/text()")
+    bars = page(home).xpath("//svg[@class='overview__bars'][1]/a/title/text()")
     assert 10 < len(bars) <= 140
     assert sum(int(title.rsplit(": ")[1].split()[0]) for title in bars) == 2000
     assert len(home) < 80_000
+
+
+def test_what_begins_on_no_known_day_is_drawn_over_all_its_days() -> None:
+    """Not as a bar on the 1st, where nobody says that it was."""
+    events = on("2010-09", "2010-09-10/2010-09-12", "2010-09-01", "2010-08-30/2010-09-02")
+    home = page(render(Timeline(Settings(), events))["timeline/.home.md"])
+    bars = {bar.findtext("title"): bar.find("rect") for bar in home.xpath("//svg[@class='overview__bars']/a")}
+    assert list(bars) == [
+        "some time in September 2010: 2 events",
+        "30 August 2010: 1 event",
+        "1 September 2010: 1 event",
+    ]
+    month, _, first = bars.values()
+    assert month.get("class") == "bar bar--vague"
+    assert month.get("x") == first.get("x")
+    assert float(month.get("width").rstrip("%")) > 10 * float(first.get("width").rstrip("%"))
+
+
+def test_what_goes_on_beyond_the_picture_has_an_arrow() -> None:
+    events = on("2022-02-20/2022-06-30", "2022-02-10/..", "2022-02-01/2022-02-28", *days(40), "2013-11-21", "2014-03")
+    home = page(render(Timeline(Settings(), events))["timeline/.home.md"])
+    rows = home.xpath("//div[@class='overview__named'][last()]//li")
+    arrows = {str(row.xpath(".//time/@datetime")[0]): len(row.xpath(".//svg[@x='100%']")) for row in rows}
+    assert (arrows["2022-02-20/2022-06-30"], arrows["2022-02-10/.."], arrows["2022-02-01/2022-02-28"]) == (1, 1, 0)
+
+
+def test_what_nobody_rated_is_not_among_the_most_important() -> None:
+    rated = on(*(f"2022-02-{day:02d}" for day in range(10, 20)))
+    by_hand = tuple(Event(f"hand-{day}", f"2022-01-{day:02d}", f"By hand {day}", "happened") for day in range(1, 10))
+    home = page(render(Timeline(Settings(), (*by_hand, *rated)))["timeline/.home.md"])
+    important = home.xpath("//h2[@id='important']/following::ol[1]/li")
+    assert [text_of(line) for line in important] == [f"{10 + n} February 2022 Title {n}" for n in range(8)]
+    assert not page(render(Timeline(Settings(), by_hand))["timeline/.home.md"]).xpath("//h2[@id='important']")
 
 
 def test_plans_and_ranges_are_drawn_as_such() -> None:

@@ -41,6 +41,10 @@ class Row:
     """`start`, `end` or `below`: where there is room for the name."""
     at: float
     """From where the name begins, or up to where it goes: a percentage."""
+    since_before: bool
+    """Whether it begins before what the picture shows, or nobody says when."""
+    goes_on: bool
+    """Whether it ends after what the picture shows, or nobody says when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +151,10 @@ def _panel(
 
 
 def _title(bar: Bar) -> str:
-    """`15 February 2022: 9 events`."""
+    """`15 February 2022: 9 events`, `some time in February 2022: 1 event`."""
     first, last = min(map(begin, bar.events)), max(map(begin, bar.events))
-    return f"{days_in_words(first, last)}: {len(bar.events)} event{'s' if len(bar.events) > 1 else ''}"
+    when = f"some time in {in_words(bar.period)}" if bar.period else days_in_words(first, last)
+    return f"{when}: {len(bar.events)} event{'s' if len(bar.events) > 1 else ''}"
 
 
 def _row(event: Event, entry: Entry, scale: Scale) -> Row:
@@ -158,7 +163,8 @@ def _row(event: Event, entry: Entry, scale: Scale) -> Row:
     right = scale.at(last.ordinal + 1) if last else 100.0
     if edtf.is_day(event.date) or right - left < 1.5:
         left = right = round((left + right) / 2, 2)
+    beyond = (first is None or first.ordinal < scale.first, last is None or last.ordinal > scale.last)
     if max(left, 100 - right) < 45:
-        return Row(entry, left, round(right - left, 2), "below", min(left, 50))
+        return Row(entry, left, round(right - left, 2), "below", min(left, 50), *beyond)
     side = "start" if left <= 100 - right else "end"
-    return Row(entry, left, round(right - left, 2), side, right if side == "start" else round(100 - left, 2))
+    return Row(entry, left, round(right - left, 2), side, right if side == "start" else round(100 - left, 2), *beyond)

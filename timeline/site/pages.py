@@ -56,7 +56,7 @@ def _home(site: Site) -> str:
         articles=len(site.timeline.articles),
         disagreements=sum(bool(event.other_dates) for event in events),
         picture=overview(events, site.entries),
-        important=site.of(most_important(events, LISTED)),
+        important=site.of(most_important(tuple(event for event in events if event.importance), LISTED)),
         latest=site.of(_latest(site.timeline, events)),
     )
 

@@ -51,6 +51,8 @@ class Bar:
     left: float
     width: float
     events: tuple[Event, ...]
+    period: str | None = None
+    """The month, or what longer time (EDTF) their dates name, of events that begin on no day known better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def densest(events: tuple[Event, ...]) -> Scale | None:
 def bars(events: tuple[Event, ...], scale: Scale) -> list[Bar]:
     """How many events begin when: by day, week, month, quarter, year or longer, whichever suits the scale's length."""
     months = next((step for step in MONTH_STEPS if scale.days / step / 30.4 <= BARS), MONTH_STEPS[-1])
-    bins: dict[tuple[int, int], list[Event]] = {}
+    bins: dict[tuple[int, int, str | None], list[Event]] = {}
     for event in events:
         day = begin(event)
         if not scale.first <= day.ordinal <= scale.last:
@@ -121,11 +123,30 @@ def bars(events: tuple[Event, ...], scale: Scale) -> list[Bar]:
         else:
             number = (day.year * 12 + day.month - 1) // months
             start, end = _month(number * months), _month((number + 1) * months)
-        bins.setdefault((start, end), []).append(event)
+        latest, period = _latest_begin(event)
+        if latest < end:
+            bins.setdefault((start, end, None), []).append(event)
+        else:
+            first, last = edtf.parse(period)
+            assert first is not None
+            assert last is not None
+            bins.setdefault((first.ordinal, last.ordinal + 1, period), []).append(event)
     return [
-        Bar(scale.at(start), round(max((scale.at(end) - scale.at(start)) * 0.86, 0.3), 2), tuple(inside))
-        for (start, end), inside in bins.items()
+        Bar(scale.at(start), round(max((scale.at(end) - scale.at(start)) * 0.86, 0.3), 2), tuple(inside), period)
+        for (start, end, period), inside in sorted(bins.items(), key=lambda item: item[0][2] is None)
     ]
+
+
+def _latest_begin(event: Event) -> tuple[int, str]:
+    """The last day on which it may begin, and the month that holds its days, else what its date names (EDTF)."""
+    first, last = edtf.parse(event.date)
+    if first and last and first[:2] == last[:2]:
+        return last.ordinal, str(edtf.month_of(event.date))
+    start, _, end = event.date.partition("/")
+    period = (start if start.strip(".") else end).rstrip("~?%")
+    last = edtf.last_day(period)
+    assert last is not None
+    return last.ordinal, period
 
 
 def _month(number: int) -> int:
