@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.events import antecedents, attachments, repairs
+from timeline.events import antecedents, attachments, loops, repairs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -61,10 +61,12 @@ class Tree:
         for tokens in repairs.cut_openings(self.word, self.tag, self.head, self.dep, texts):
             self.dateline.update(tokens)
         person = [number is not None and self.entities[number].label == "PERSON" for number in self.entity]
+        head_before, dep_before = self.head.copy(), self.dep.copy()
         repairs.give_subject(self.tag, self.word, self.head, self.dep, person)
         attachments.give_clauses(self.word, self.tag, self.head, self.dep)
         labels = ["" if number is None else self.entities[number].label for number in self.entity]
         antecedents.rehang(self.lower, self.tag, self.lemma, self.head, self.dep, labels)
+        loops.undo_loops(self.head, self.dep, head_before, dep_before)
 
         none: list[int] = []  # shared by all tokens without children, which are most
         self.children: list[list[int]] = [none] * size
