@@ -134,6 +134,36 @@ def test_names_in_the_picture_meet_nothing_and_are_whole(page: Any, built: Built
         assert all(one[1] < other[0] for one, other in pairwise(axis))
 
 
+def test_a_date_beside_a_source_is_on_one_line_and_what_follows_on_the_next(page: Any, built: Built) -> None:
+    for width in range(320, 480, 20):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{built('many', 'mkdocs').as_uri()}/timeline/2021/03/index.html")
+        lines = page.locator("figcaption").evaluate_all(
+            """captions => captions.map(caption => [
+                 caption.querySelector("time").getClientRects().length,
+                 /\\s/.test(caption.querySelector(".out").previousSibling.textContent.slice(-1)),
+               ])"""
+        )
+        assert lines
+        assert all(line == [1, True] for line in lines)
+
+
+@pytest.mark.parametrize("width", [1024, 1280])
+def test_a_title_that_wraps_stays_in_its_column(page: Any, built: Built, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    wrapped = 0
+    for path in ("timeline/sources/index.html", "timeline/2021/index.html", "timeline/index.html#words=a"):
+        page.goto(f"{built('many', 'mkdocs').as_uri()}/{path}")
+        page.locator(".line a").first.wait_for()
+        for dates, *lines in page.locator(".line").evaluate_all(
+            """lines => lines.map(line => [line.querySelector("time, .when"), line.querySelector("bdi")])
+                 .map(([date, title]) => [...date.getClientRects(), ...title.getClientRects()].map(box => box.left))"""
+        ):
+            wrapped += len(lines) > 1
+            assert all(left > dates + 100 for left in lines), path
+    assert wrapped
+
+
 def test_on_this_day_is_the_day_of_the_reader(page: Any, built: Built) -> None:
     days = [event.date for event in many_events(150, months=4).events if len(event.date) == 10]
     page.clock.set_fixed_time(f"2031{days[0][4:]}T12:00:00")

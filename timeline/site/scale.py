@@ -132,7 +132,12 @@ def bars(events: tuple[Event, ...], scale: Scale) -> list[Bar]:
             assert last is not None
             bins.setdefault((first.ordinal, last.ordinal + 1, period), []).append(event)
     return [
-        Bar(scale.at(start), round(max((scale.at(end) - scale.at(start)) * 0.86, 0.3), 2), tuple(inside), period)
+        Bar(
+            scale.at(start),
+            round(max((scale.at(end) - scale.at(start)) * (1 if period else 0.86), 0.3), 2),
+            tuple(inside),
+            period,
+        )
         for (start, end, period), inside in sorted(bins.items(), key=lambda item: item[0][2] is None)
     ]
 
