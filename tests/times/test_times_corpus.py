@@ -84,6 +84,7 @@ def test_rule_understands_the_whole_of_its_example(name: str, example: str) -> N
         ("They will pay within six to eight months.", "six to eight months"),
         ("They rode to the market on a Saturday morning.", "Saturday morning"),
         ("The storm killed 12 people a day.", "a day"),
+        ("He said that he was robbed at night.", "night"),
     ],
 )
 def test_time_that_nothing_places_has_no_date(sentence: str, phrase: str) -> None:

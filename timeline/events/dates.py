@@ -33,7 +33,8 @@ def read(tree: Tree, predicates: Predicates, times: Times, status: dict[int, Sta
             found[token] = own_time(tree, times, token) or NOTHING
             if not fits(tree, token, found[token].date, status[token], times.written(tree.start[token])):
                 found[token] = NOTHING
-            if token in times.repeated and not (found[token].date and edtf.is_day(found[token].date or "")):
+            date = found[token].date
+            if token in times.repeated and (date is None or "T" in date or not edtf.is_day(date)):
                 found[token] = NO_ONE_DAY
     for token in tree.top_down:
         if token not in triggers:

@@ -51,7 +51,7 @@ def own_time(tree: Tree, times: Times, trigger: int) -> Dated | None:
         apart = not _is_at(tree, trigger, first, last)
         if apart and (length > 31 or length == 0 or tree.dep[last] == "poss" or tree.dep[last - 1] == "poss"):
             continue
-        if apart and _is_of_another(tree, trigger, first, last):
+        if (_is_of_another if apart else _is_of_what_opens)(tree, trigger, first, last):
             continue
         if _is_since(tree, trigger, first):
             continue
@@ -83,6 +83,19 @@ def _is_of_another(tree: Tree, trigger: int, first: int, last: int) -> bool:
         if token < first - 1 and tree.lower[token] in words("beside_in_time"):
             return True
     return False
+
+
+def _is_of_what_opens(tree: Tree, trigger: int, first: int, last: int) -> bool:
+    """`Shortly after the inauguration on 20 January, Berg chose ...`, which a parser hangs on the verb, and the same
+    behind it: `are hardening ahead of the ceremony on 14 February`."""
+    start = first - (first > 0 and tree.lower[first - 1] == "on")
+    before = next((child for child in tree.children[trigger] if tree.right[child] == start - 1), None)
+    if before is None or tree.dep[before] not in ("prep", "advmod") or last + 1 >= tree.size:
+        return False
+    if tree.lower[before] == "ahead":
+        return True
+    opens = start < trigger and tree.word[last + 1] == ","
+    return opens and tree.lower[before] in words("beside_in_time") and tree.child(before, "pobj") is not None
 
 
 def _joined(tree: Tree, date: str, last: int, following: tuple[TimeMention, int, int] | None = None) -> str:

@@ -218,6 +218,8 @@ def _clock(meaning: Clock, anchors: Anchors) -> Reading:
     if day is None or day.unit != "day" or not day.in_range:
         return Reading("TIME", f"XXXX-XX-XX{meaning.time}", anchor=anchor)
     date = day.edtf
+    if meaning.on == "some day":  # `at night`: on which, nothing tells
+        return Reading("TIME", f"{day.value}{meaning.time[:6]}", None, day, anchor=anchor, choice=choice)
     if meaning.half_known and ":" in meaning.time and "T24" not in meaning.time and day.first.year > 0:
         date = f"{date}{meaning.time[:6]}:00{_zone(meaning.time[6:])}"
     return Reading("TIME", f"{day.value}{meaning.time[:6]}", date, day, anchor=anchor, choice=choice, others=others)
