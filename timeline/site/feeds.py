@@ -17,6 +17,7 @@ from timeline.site.layout import Layout
 from timeline.site.standing import WORDS, date_of, headline, standing
 
 CALENDAR_STATUS = {"happened": vText("CONFIRMED"), "denied": vText("CANCELLED")}
+CATEGORIES = {standing: vText(word) for standing, word in WORDS.items()}
 TENTATIVE, TRANSPARENT = vText("TENTATIVE"), vText("TRANSPARENT")
 SHORT = 75
 """Characters from which on a line of a calendar is folded."""
@@ -46,7 +47,7 @@ def calendar(timeline: Timeline, layout: Layout) -> str:
         item["DESCRIPTION"] = vText(untrusted.clean(f"{date_of(event)}. {quote}"))
         if event.places:
             item["LOCATION"] = vText(untrusted.clean(", ".join(event.places)))
-        item["CATEGORIES"] = vText(WORDS[standing(event)])
+        item["CATEGORIES"] = CATEGORIES[standing(event)]
         item["STATUS"] = CALENDAR_STATUS.get(event.status, TENTATIVE)
         item["TRANSP"] = TRANSPARENT
         book.add_component(item)
