@@ -56,6 +56,9 @@ def test_a_thing_said_and_the_thing_itself():
     dismissed = tell("a", "Berg dismissed her ministers.", "dismissed", "2022-02-11", lemma="dismiss")
     assert found(announced, dismissed)[0]["said"] == found(dismissed, announced)[0]["said"] == 1
     assert found(announced, asked)[0]["said"] == 0
+    assert found(announced, dismissed)[0]["other_verb"] == 0
+    assert found(asked, dismissed)[0]["other_verb"] == 1
+    assert found(dismissed, replace(dismissed, article="b"))[0]["other_verb"] == 0
 
 
 def test_a_day_told_again_as_a_month_and_by_another_name_is_one_entry_that_keeps_the_day():

@@ -19,6 +19,7 @@ FEATURES = (
     "each_more_same_verb",
     "names_only",
     "said",
+    "other_verb",
     "both_long",
     "day_in_longer",
 )
@@ -46,6 +47,7 @@ def features(one: Profile, other: Profile, values: Mapping[str, float], collecti
     - `each_more`: how many words each clause has that the other has not; 0 where one contains the other.
     - `names_only`: one clause has nothing but its verb, its time and those who take part.
     - `said`: one tells that the thing was said, which the other tells itself: `announced that he had asked`, `asked`.
+    - `other_verb`: neither that, nor one verb, nor two of one kind.
     - `both_long`, `day_in_longer`: both dates have at least a week; one is a day, the other has up to a month.
     """
     if dates.gap(one, other) != 0:
@@ -54,6 +56,7 @@ def features(one: Profile, other: Profile, values: Mapping[str, float], collecti
     rarity = sum(collection.stories.rarity(word) for word in sorted(both))
     more = min(MANY, len(one.context) - len(both), len(other.context) - len(both)) / MANY
     same_verb = values["same_lemma"] + values["same_stem"]
+    said = _says(one, other) or _says(other, one)
     assert one.mention.date is not None
     assert other.mention.date is not None
     short, long = sorted(map(dates.precision, (one.mention.date, other.mention.date)))
@@ -63,7 +66,8 @@ def features(one: Profile, other: Profile, values: Mapping[str, float], collecti
         more,
         more * same_verb,
         float(matter(one, other) is None),
-        float(_says(one, other) or _says(other, one)),
+        float(said),
+        float(not (said or same_verb or values["same_kind"])),
         float(short >= WEEK),
         float(short <= 1 < long <= MONTH),
     )
