@@ -26,6 +26,7 @@ def days(text: str) -> list[str | None]:
 
 FIRST = "Mine closed updated: Fri Mar 5 2021 10:24:00 Engineers closed the mine at Orland on Monday.\n"
 SECOND = "updated: Fri May 7 2021 08:00:00 The mine at Orland was opened again on Monday.\n"
+DISPATCH = "ORLAND, Norway (Agency) -- Divers found a ship on Monday.\n"
 UNSTAMPED = "Divers found a ship on Monday.\n"
 
 
@@ -37,6 +38,8 @@ UNSTAMPED = "Divers found a ship on Monday.\n"
         (FIRST + UNSTAMPED + SECOND + UNSTAMPED, ["2021-03-01", None, "2021-05-03", None]),
         (FIRST + UNSTAMPED, ["2021-03-01", "2022-02-14"]),
         ("March 5, 2021 12:28 UTC\n" + UNSTAMPED + UNSTAMPED, ["2021-03-01", "2021-03-01"]),
+        (DISPATCH * 2, ["2022-02-14", "2022-02-14"]),
+        (DISPATCH * 3, ["2022-02-14", None, None]),
         ("On March 5, 2021 at 12:28 the mine closed.\n" + UNSTAMPED, ["2022-02-14"]),
         ("The report, published: 5 March 2021\n" + UNSTAMPED, ["2022-02-14"]),
     ],

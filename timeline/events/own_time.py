@@ -89,7 +89,7 @@ def _is_of_what_opens(tree: Tree, trigger: int, first: int, last: int) -> bool:
     """`Shortly after the inauguration on 20 January, Berg chose ...`, which a parser hangs on the verb, and the same
     behind it: `are hardening ahead of the ceremony on 14 February`."""
     start = first - (first > 0 and tree.lower[first - 1] == "on")
-    before = next((child for child in tree.children[trigger] if tree.right[child] == start - 1), None)
+    before = tree.ends_before(trigger, start)
     if before is None or tree.dep[before] not in ("prep", "advmod") or last + 1 >= tree.size:
         return False
     if tree.lower[before] == "ahead":

@@ -133,11 +133,11 @@ def _asked_for(tree: Tree, predicates: Predicates, verb: int, first: int) -> int
     """The rally in `called for a rally on Monday`: a day that is not today is that of what is asked for."""
     if tree.lemma[verb] not in words("plan_for") or tree.pos[verb] != "VERB":
         return None
-    for child in tree.children[verb]:
-        if tree.dep[child] == "prep" and tree.lower[child] == "for" and 0 < first - tree.right[child] <= 2:
-            event = tree.child(child, "pobj")
-            return event if event is not None and predicates.owner[event] == event else None
-    return None
+    asking = tree.ends_before(verb, first - (first > 0 and tree.lower[first - 1] == "on"))
+    if asking is None or tree.dep[asking] != "prep" or tree.lower[asking] != "for":
+        return None
+    event = tree.child(asking, "pobj")
+    return event if event is not None and predicates.owner[event] == event else None
 
 
 def _heads_what_follows(tree: Tree, last: int) -> bool:

@@ -46,6 +46,10 @@ class Tree:
         ]
         self.pos = [names[number] for number in pos]
         self.tag = [names[number] for number in tags]
+        for token in range(1, size - 1):
+            if self.word[token] == "-":  # a tagger does not look at the spaces around it
+                glued = self.end[token - 1] == self.start[token] and self.end[token] == self.start[token + 1]
+                self.tag[token] = "HYPH" if glued else ":"
         self.dep = [names[number] for number in deps]
         self.lemma = [names[number].lower() for number in lemmas]
         self.lower = [names[number] for number in lowers]
@@ -118,6 +122,16 @@ class Tree:
             if self.dep[child] in deps:
                 return child
         return None
+
+    def ends_before(self, head: int, token: int) -> int | None:
+        """The child of a head whose phrase ends just before a token, looked for at most a few steps up."""
+        child = token - 1
+        for _ in range(12):
+            if child < 0 or self.head[child] in (child, head):
+                break
+            child = self.head[child]
+        found = child >= 0 and child != head and self.head[child] == head and self.right[child] == token - 1
+        return child if found else None
 
     def label(self, token: int) -> str:
         """The model's kind of the name of which a token is part, empty where it is none."""

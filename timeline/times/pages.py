@@ -16,6 +16,12 @@ LONGEST_WORD = 24
 OPENING = 300
 """Characters with which an article opens: its dateline and its first sentence."""
 
+ROUND_UP = 3
+"""Dispatches that make a page one of several: the first is its own, of the rest nothing tells the day."""
+
+LONGEST_DATELINE = 80
+"""Characters."""
+
 
 class Pages:
     """The day of writing at each place of an article."""
@@ -35,6 +41,10 @@ class Pages:
                 self.changes += [(one.end, day), (end, published if worded == 1 else None)]
             elif _heads_a_piece(one, article):
                 self.changes.append((one.end, day))
+        dispatches = [block.start for block in article.blocks if _is_dispatch(article.text[block.start : block.end])]
+        if len(dispatches) >= ROUND_UP:
+            self.changes += [(start, None) for start in dispatches[1:]]
+            self.changes.sort(key=lambda change: change[0])
         self._starts = [start for start, _ in self.changes]
         self._opening = next((block.start for block in article.blocks if block.kind == "text"), 0)
 
@@ -70,3 +80,17 @@ def _heads_a_piece(one: Found, article: Article) -> bool:
     """`May 15, 2009 14:06 UTC` where a block begins: it holds until the next stamp."""
     clocked = isinstance(one.meaning, Clock) and ":" in one.meaning.time
     return clocked and one.start == article.blocks[one.block].start
+
+
+def _is_dispatch(text: str) -> bool:
+    """Whether a block begins with place and agency: `OSLO (Agency) -- The union`."""
+    place, opened, rest = text[:LONGEST_DATELINE].partition(" (")
+    agency, closed, beyond = rest.partition(") ")
+    first = place.split(" ")[0].split(",")[0]
+    return (
+        bool(opened and closed)
+        and len(first) > 2
+        and first.isupper()
+        and " " not in agency
+        and beyond[:1] in ("-", "–", "—")
+    )
