@@ -23,6 +23,8 @@ TIMES = {"Monday": "2022-02-14"}
         ("Olga Berg replaced the chief of the army in Oslo on Monday.", "replaced", True),
         ("Some 1,000 people were surveyed in Oslo on Monday.", "surveyed", False),
         ("Some 22 percent of the exports of Norway went to Sweden on Monday.", "went", False),
+        ("The arrest of Jens Holm in Oslo was seen as rare on Monday.", "seen", False),
+        ("Jens Holm was seen in Oslo on Monday.", "seen", True),
         ("Olga Berg surveyed the damage in Oslo on Monday.", "surveyed", True),
     ],
 )

@@ -41,15 +41,17 @@ def state(reading: Reading, trigger: int) -> bool:
 
 def _is_figure(reading: Reading, verb: int) -> bool:
     """`played a part`, `got more hopeful`; `wants to leave`, `had hoped to leave`; `the vote exposed a rift`, `hope
-    replaced fear`; `1,000 people were surveyed`, `80 percent went to Sweden`."""
+    replaced fear`; `1,000 people were surveyed`, `is seen as rare`, `80 percent went to Sweden`."""
     tree = reading.tree
     about = subject(tree, verb)
     if about is not None and (
         tree.lemma[about] in words("moods") or (tree.label(about) == "PERCENT" and tree.word[about] in ("%", "percent"))
     ):
         return True
-    if tree.child(verb, "nsubjpass") is not None and tree.lemma[verb] in ("survey", "poll"):
-        return True
+    if tree.child(verb, "nsubjpass") is not None:
+        seen = tree.lemma[verb] in words("viewing") and any(tree.lower[child] == "as" for child in tree.children[verb])
+        if seen or tree.lemma[verb] in ("survey", "poll"):
+            return True
     if tree.lemma[verb] in words("judging_things"):
         return about is not None and not is_pronoun(tree, about) and not takes_part(tree, about)
     if tree.lemma[verb] == "get" and tree.child(verb, "acomp") is not None:
