@@ -58,3 +58,41 @@ def test_a_year_earlier_is_told_from_another_time(read):
     text = "Norway sold more fish on Monday than a year earlier."
     times = {**TIMES, "a year earlier": "2021-02-14"}
     assert told(read, text, times) == ["Norway sold more fish than a year earlier"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "WHO Director-General Olga Berg opened the clinic on Monday.",
+            "WHO Director-General Olga Berg opened the clinic",
+        ),
+        ("Norway sold sixty ships on Monday alone.", "Norway sold sixty ships on Monday alone"),
+        (
+            "On Monday a fire on the ferry left eleven sailors missing.",
+            "A fire on the ferry left eleven sailors missing",
+        ),
+        (
+            "The players ' union of Norway closed its office on Monday.",
+            "The players' union of Norway closed its office",
+        ),
+        (
+            "Norway opened a ` national ' harbour for its boats on Monday.",
+            "Norway opened a national harbour for its boats",
+        ),
+        ("HOUSTON - Olga Berg closed the harbour of Oslo on Monday.", "Olga Berg closed the harbour of Oslo"),
+    ],
+)
+def test_marks_and_times_that_belong_to_the_words_beside_them(read, text, title):
+    assert told(read, text) == [title]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials of Norway confirmed to the Oslo Herald on Monday.",
+        "Norway's boats were moved on Monday to tears by storm GRAND ISLE, LA",
+    ],
+)
+def test_what_says_nothing_or_ends_in_another_place(read, text):
+    assert told(read, text) == []

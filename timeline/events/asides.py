@@ -96,6 +96,8 @@ def _is_aside(tree: Tree, verb: int, child: int, leads: bool) -> bool:
         return True
     if dep == "advcl":
         infinitive = any(tree.lower[word] == "to" and tree.dep[word] == "aux" for word in tree.children[child])
+        if child == tree.left[child] and tree.tag[child] in ("VBG", "VBN") and tree.lemma[verb] in words("leaving_so"):
+            return tree.word[child - 1] == ","  # `left eleven workers missing`
         return not opens_condition(tree, child) and (leads or not infinitive)
     if dep == "ccomp" and child > verb and is_saying(tree, child):
         opening = tree.left[child]
@@ -107,7 +109,7 @@ def _is_aside(tree: Tree, verb: int, child: int, leads: bool) -> bool:
     if dep == "conj":
         return child > verb and not _shares_object(tree, verb, child)
     if dep == "dobj" and child > verb:
-        return sum(tree.word[token] in DASHES for token in range(verb + 1, tree.left[child])) % 2 == 1
+        return sum(is_dash(tree, token) for token in range(verb + 1, tree.left[child])) % 2 == 1
     if dep == "prep" and child > verb:
         return _opens_clause(tree, verb, child) or _is_named_again(tree, child)
     if dep == "prep" and leads:
@@ -118,6 +120,11 @@ def _is_aside(tree: Tree, verb: int, child: int, leads: bool) -> bool:
 
 
 DASHES = ("--", "–", "—")
+
+
+def is_dash(tree: Tree, token: int) -> bool:
+    """A dash, or a hyphen with spaces around it that stands for one."""
+    return tree.word[token] in DASHES or (tree.word[token] == "-" and tree.tag[token] != "HYPH")
 
 
 def _opens_clause(tree: Tree, verb: int, child: int) -> bool:
@@ -180,6 +187,8 @@ def _is_asked_for(tree: Tree, time: int) -> bool:
     verb = tree.head[time]
     if tree.left[time] == verb + 1 and tree.lemma[verb] in words("filling"):
         return True
+    if "alone" in (tree.lower[tree.left[time] - 1], tree.lower[min(tree.right[time] + 1, tree.size - 1)]):
+        return True  # `sold 60 boats on Tuesday alone`
     return verb > 0 and tree.lower[verb - 1] == "only" and tree.head[verb - 1] == verb
 
 

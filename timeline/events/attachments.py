@@ -5,10 +5,13 @@ As in events/repairs.py each repair is sure by what stands next to each other, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from timeline.events.words import words
 
+_CODE = re.compile(r"[A-Z]{1,4}c\d")
+"""An agency's code for a price."""
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _HELPING = ("aux", "auxpass", "neg", "advmod")
@@ -43,6 +46,13 @@ class Attachments:
         self.clausal: dict[int, int] = {}
         """By verb the clause that a parser takes for its subject."""
         for token, above in enumerate(head):
+            if (
+                dep[token] == "nsubj"
+                and 0 < token < above
+                and _CODE.fullmatch(word[token])
+                and head[token - 1] == above
+            ):
+                dep[token - 1], dep[token] = "nsubj", "dep"  # `gasoline prices RBc1 jumped`
             if dep[token] == "compound" and token + 1 == above and tag[above] in _FINITE and tag[token] in _NOUNS:
                 dep[token] = "nsubj"  # `before Norway closed the border`
             if dep[token] in ("nsubj", "nsubjpass", "expl", "mark"):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from timeline.events.attribution import is_pronoun, subject
+from timeline.events.attribution import is_pronoun, is_saying, subject
 from timeline.events.joins import joined
 from timeline.events.known import Reading
 from timeline.events.references import is_name, pointing
@@ -34,6 +34,7 @@ _FURNITURE = re.compile(
     r"\\\*|[|•©]|https?:|www\.|[,;]:|:,|^[@#]|\bhrs? ago\b|\d:\d\d:\d\d|,\s?\.\.|^[B-HJ-Z] "
     r"|[A-Za-z]\\/[A-Z]|/(?:AP|AFP|EPA|PA|Reuters|Getty)\b|(?:\b[A-Z]{3,}\b ){3}"
     r"|\([Uu]pdated?\b|(?:^| )# \d|\((?:[RLC]|left|right|cent(?:re|er)|pictured|file|above|below)\)|['’]s$"
+    r"|[a-z] (?:[A-Z]{3,} ){1,3}[A-Z]{3,}(?:, [A-Z]{1,3})?$"
 )
 """Marks of lists, credits and links, which stand in no sentence."""
 
@@ -59,7 +60,7 @@ def _is_numbered(tree: Tree, before: int, last: int) -> bool:
 def no_clause(reading: Reading, title: Title) -> bool:
     """No finite verb with its subject before it, all of them in the title."""
     tree, verb, kept = reading.tree, title.verb, set(title.tokens)
-    if verb not in kept or _opens_beside(tree, title):
+    if verb not in kept or _opens_beside(tree, title) or _is_of_speaker(tree, verb):
         return True
     own = [child for child in tree.children[verb] if tree.dep[child] in ("expl", "nsubj", "nsubjpass")]
     above = tree.head[verb] if tree.dep[verb] == "relcl" else subject(tree, verb)
@@ -89,6 +90,15 @@ def no_clause(reading: Reading, title: Title) -> bool:
     if tree.dep[found] == "expl":
         return False
     return place[verb] < place[found] or any(place[word] < place[found] for word in finite)
+
+
+def _is_of_speaker(tree: Tree, verb: int) -> bool:
+    """`Holm, the man the mayor chose`, of `Holm, the man the mayor chose, said`: the speaker and no more."""
+    head = tree.head[verb]
+    if tree.dep[verb] != "ccomp" or head < verb or not is_saying(tree, head) or tree.word[head - 1] != ",":
+        return False
+    silent = tree.child(head, "nsubj", "nsubjpass", "expl") is None
+    return silent and any(child > head and tree.dep[child] == "ccomp" for child in tree.children[head])
 
 
 def _opens_beside(tree: Tree, title: Title) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from timeline.events.asides import DASHES
+from timeline.events.asides import is_dash
 from timeline.events.attribution import is_saying, subject
 from timeline.events.known import Reading
 from timeline.events.references import is_name
@@ -41,6 +41,8 @@ def joined(reading: Reading, title: Title) -> bool:
             return True
         if _has_two_clauses(tree, token, kept):
             return True
+        if any(_is_astray(tree, inner) for about in subjects for inner in tree.children[about] if inner > token):
+            return True
     return _lone_mark(tree, title) or _disagrees(tree, title.verb) or _runs_through(tree, title)
 
 
@@ -55,9 +57,16 @@ def _has_two_clauses(tree: Tree, verb: int, kept: set[int]) -> bool:
     finite = [child for child in clauses if _is_finite(tree, child)]
     if len(finite) > 1:
         return True
-    return (
-        len(found) > len(clauses) > 0 and bool(finite) and not is_saying(tree, verb) and tree.lemma[verb] != "convince"
-    )
+    if len(found) > len(finite) and any(tree.word[tree.left[clause] - 1] == "," for clause in finite):
+        return True  # `declared it a victory, the officials stood up`
+    asked = is_saying(tree, verb) or tree.lemma[verb] == "convince"
+    return bool(finite) and len(found) > len(clauses) and not asked
+
+
+def _is_astray(tree: Tree, token: int) -> bool:
+    """`Governor Berg` in `the spill was stopped (then) Governor Berg`: no comma sets it off."""
+    before = tree.left[token] - 1
+    return tree.dep[token] == "appos" and tree.word[before] != "," and not is_dash(tree, before)
 
 
 def _is_finite(tree: Tree, verb: int) -> bool:
@@ -131,7 +140,11 @@ def _lone_mark(tree: Tree, title: Title) -> bool:
     if found is None or found not in title.tokens[:place]:
         return False
     start = title.tokens.index(found)
-    dashes = [token for token in title.tokens[1:place] if tree.word[token] in DASHES]
+    dashes = [
+        token
+        for token in title.tokens[1:place]
+        if is_dash(tree, token) and not tree.dep[token - 1] == tree.dep[token + 1] == "compound"  # `Oslo - Bergen line`
+    ]
     if len(dashes) == 1 or any(tree.word[token] == ":" for token in title.tokens[1:place]):
         return True
     commas = [token for token in title.tokens[start:place] if tree.word[token] == ","]

@@ -79,7 +79,7 @@ _NEAR = 6
 
 def _after_dateline(word: Sequence[str], tag: Sequence[str], start: int, dash: int) -> int | None:
     """After the dash of `KYIV (Agency) —` or, at the very beginning, of `KYIV —` or `Kyiv (Agency) —`."""
-    if word[dash] not in _DASHES or dash == start:
+    if word[dash] not in _DASHES or dash == start or tag[dash] == "HYPH":
         return None
     plain = all(tag[token] in _PLAIN or word[token] in ("/", "|") for token in range(start, dash))
     agency = word[dash - 1] == ")" and word[dash - 2][0].isupper()

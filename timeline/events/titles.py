@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.events.asides import DASHES, WINDOW, asides, relative_times, without
+from timeline.events.asides import WINDOW, asides, is_dash, relative_times, without
 from timeline.events.attribution import is_pronoun, is_saying, subject
 from timeline.events.shortening import shortened
 from timeline.events.tree import Tree
@@ -96,15 +96,18 @@ def _without_sides(tree: Tree, verb: int, trigger: int, tokens: list[int]) -> li
     before = [place for place in colons if tokens[place] < min(verb, trigger)]
     about = tree.subject[verb]
     if before and about is not None:
-        start = before[-1] + 1 + (tree.word[tokens[before[-1] + 1]] in DASHES)
+        start = before[-1] + 1 + is_dash(tree, tokens[before[-1] + 1])
         if start < len(tokens) and tree.left[about] <= tokens[start] <= about:
             tokens = tokens[start:]
     after = [place for place, token in enumerate(tokens[:-1]) if tree.word[token] == ":" and token > max(verb, trigger)]
     if after and not is_saying(tree, verb) and tree.word[tokens[after[0] + 1]] not in QUOTES:
         tokens = tokens[: after[0]]
-    dashes = [place for place, token in enumerate(tokens) if tree.word[token] in DASHES]
+    opening = next((place for place, token in enumerate(tokens[:FEWEST]) if is_dash(tree, token)), 0)
+    if opening and all(tree.word[token].isupper() or tree.word[token] == "," for token in tokens[:opening]):
+        tokens = tokens[opening + 1 :]  # `HOUSTON - The mayor left`
+    dashes = [place for place, token in enumerate(tokens) if token > max(verb, trigger) and is_dash(tree, token)]
     opened = sum(tree.word[token] in QUOTES[:3] for token in tokens[: dashes[0]]) % 2 if dashes else 0
-    if len(dashes) == 1 and not opened and tokens[dashes[0]] > max(verb, trigger) and dashes[0] >= FEWEST:
+    if len(dashes) == 1 and not opened and dashes[0] >= FEWEST:
         tokens = tokens[: dashes[0]]
     return tokens
 

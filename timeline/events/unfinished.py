@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.events.asides import holds_place
+from timeline.events.asides import holds_place, is_dash
 from timeline.events.attribution import is_saying
 from timeline.events.known import Reading
 from timeline.events.references import is_name
@@ -20,7 +20,9 @@ def unfinished(reading: Reading, title: Title) -> bool:
     if tree.pos[last] == "ADJ" and any(tree.lower[child] == "the" for child in tree.children[last]):
         return True  # `was the ninth`
     if tree.dep[last] in ("amod", "nummod", "compound", "poss") and tree.head[last] not in kept:
-        return tree.tag[last] != "JJR"  # `ended higher`
+        return tree.tag[last] != "JJR" and not is_dash(
+            tree, min(last + 1, tree.size - 1)
+        )  # `ended higher`, `took a hit - falling`
     if tree.lemma[last] in words("holding") and tree.dep[last] == "dobj" and _is_open(tree, last):
         return True
     if _begins_within(tree, title) or _compares(tree, title) or _is_old(reading, title):
@@ -46,8 +48,10 @@ def _tells_what(tree: Tree, saying: int, kept: set[int]) -> bool:
     """`said it would close`, `spoke about the war`, `spoke in Munich`; `was told`, for the passive tells whom."""
     if tree.child(saying, "nsubjpass") is not None:
         return True
+    public = tree.lemma[saying] in words("announcing")
+    about = ("about", "of") if public else _ABOUT
     return any(
-        tree.dep[child] in _SAID or tree.lower[child] in _ABOUT or holds_place(tree, child)
+        tree.dep[child] in _SAID or tree.lower[child] in about or (holds_place(tree, child) and not public)
         for child in tree.children[saying]
         if child > saying and child in kept
     )

@@ -51,6 +51,9 @@ def text(tree: Tree, names: Names, verb: int, order: list[int], spelled: Mapping
             word = f"{word} {noun}"
         following = order[place + 1] if place + 1 < len(order) else None
         gap = following is not None and (following != token + 1 or tree.start[following] > tree.end[token])
+        if following == token + 1 and tree.tag[following] == "POS" and not tree.word[following].isalpha():
+            # `the players ' union`, as bulk text has it; not ` national ' with a backtick before it
+            gap = gap and any(tree.word[other] == "`" for other in order[max(0, place - REACH) : place])
         pieces.append(word + (" " if gap and word else ""))
     return tidy("".join(pieces))
 
@@ -60,6 +63,9 @@ def _opens_sentence(tree: Tree, token: int) -> bool:
     opens = token == tree.sentence_tokens[tree.sentence[token]][0] or token - 1 in tree.dateline
     return opens and tree.entity[token] is None and tree.word[token] != "I"
 
+
+REACH = 10
+"""Tokens after a backtick that an apostrophe may close."""
 
 _SETTING_OFF = (",", "-", "–", "—", "--", "(")
 
@@ -72,6 +78,7 @@ def _turned(tree: Tree, verb: int, tokens: list[int]) -> list[int]:
     phrase = list(range(tree.left[noun], min(tree.left[verb], noun + WINDOW)))
     while phrase and tree.word[phrase[-1]] in _SETTING_OFF:
         phrase.pop()
+    phrase = _without_open_apposition(tree, noun, phrase)
     if phrase and tree.word[phrase[-1] + 1] == "," and any(tree.word[token] == "," for token in phrase):
         phrase.append(phrase[-1] + 1)  # it closes an apposition
     pronoun = relative(tree, verb)
@@ -84,6 +91,17 @@ def _turned(tree: Tree, verb: int, tokens: list[int]) -> list[int]:
     return rest[:place] + phrase + rest[place:]
 
 
+def _without_open_apposition(tree: Tree, noun: int, phrase: list[int]) -> list[int]:
+    """`Jens Holm` of `Jens Holm, a former aide of the mayor who left`, where a comma after `mayor` is missing."""
+    commas = [token for token in phrase if tree.word[token] == ","]
+    if len(commas) % 2 == 0 or not phrase or tree.word[phrase[-1] + 1] == ",":
+        return phrase
+    put = next((child for child in tree.children[noun] if tree.dep[child] == "appos" and child > commas[-1]), None)
+    if put is None or tree.left[put] != commas[-1] + 1 or tree.right[put] < phrase[-1]:
+        return phrase
+    return [token for token in phrase if token < commas[-1]]
+
+
 _SPACE_BEFORE = re.compile(r" ([,;:.?!%)\]’”])")
 
 
@@ -94,8 +112,9 @@ _BRACKETS = re.compile(r" ?[(\[] ?[)\]]")
 _SLASH = re.compile(r"\\/(?=[a-z0-9])")
 _CODE = re.compile(r" ?<[A-Z0-9.=]{1,12}>")
 """An exchange's code for a share: `Rigs Ltd <RIGS.OL>`."""
-_POSSESSIVE = re.compile(r"\b([A-Za-z]{2,30}) s (?=[a-z])")
+_POSSESSIVE = re.compile(r"\b([A-Za-z]{2,30}) s (?=[A-Za-z])")
 """Bulk text loses the apostrophe of `the founder's page`."""
+_LONE = re.compile(r" ' ")
 _UNCLOSED = re.compile(r" \([A-Z][A-Za-z0-9.]{1,7}$")
 """A code at which a sentence was cut for its point: `Rigs Ltd (RIGS.`"""
 _SUM = re.compile(r" ?\(# ?\d[^()]*\)")
@@ -114,6 +133,7 @@ def tidy(text: str) -> str:
     if 0 <= closed < len(text) / 2 and "(" not in text[:closed]:
         text = text[closed + 1 :]  # `(Update 10:15 a.m. ET)`, of which a parser makes two sentences
     text = _SUM.sub("", _SLASH.sub("/", text))  # a sum in pounds, of which bulk text loses the sign
+    text = _LONE.sub(" ", text)
     text = _POSSESSIVE.sub(r"\1's ", _CODE.sub("", text))
     text = _UNCLOSED.sub("", _RULES.sub("", _BRACKETS.sub("", text)))
     text = _COMMAS.sub(",", _SPACE_BEFORE.sub(r"\1", text)).strip(_ENDS)
