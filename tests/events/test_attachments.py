@@ -100,3 +100,15 @@ def test_who_tells_of_people():
     text = "a/DT/det/1 woman/NN/ROOT/1 from/IN/prep/1 Norway/NNP/pobj/2 who/WP/nsubj/5 left/VBD/relcl/3"
     assert told_of(text, {"Norway": "GPE"}) == "woman"
     assert told_of(text, {"Norway": "PERSON"}) == "Norway"
+
+
+def test_a_heading_before_a_colon_is_no_subject():
+    tree = under("Storm/NN/nsubj/3 :/:/punct/3 Berg/NNP/nsubj/3 closed/VBD/ROOT/3 Oslo/NNP/dobj/3")
+    assert tree["Storm"] == ("dep", "closed")
+    assert tree["Berg"] == ("nsubj", "closed")
+
+
+def test_a_code_is_no_subject():
+    tree = under("Gas/NN/compound/1 prices/NNS/dep/3 RBc1/NN/nsubj/3 jumped/VBD/ROOT/3")
+    assert tree["prices"] == ("nsubj", "jumped")
+    assert tree["RBc1"] == ("dep", "jumped")
