@@ -41,6 +41,10 @@ def test_what_does_not_stand(read, text):
         ("Shares of Rigs Plc <RIG.L> fell by ten percent on Monday.", "Shares of Rigs Plc fell by ten percent"),
         ("The Oslo founder s page was hacked on Monday by pirates.", "The Oslo founder's page was hacked by pirates"),
         ('Norway voted "no" on Monday along with Sweden.', 'Norway voted "no" along with Sweden'),
+        (
+            "Norwegian ships sailed on Monday through Oslo, where Sweden's neighbors to the north, and boats followed.",
+            "Norwegian ships sailed through Oslo",
+        ),
         ("Norway sold more fish on Monday than Sweden.", "Norway sold more fish than Sweden"),
     ],
 )

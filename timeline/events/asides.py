@@ -30,7 +30,8 @@ def asides(tree: Tree, times: Times, verb: int, trigger: int) -> list[Span]:
     for token in range(max(tree.left[verb], verb - WINDOW), min(tree.right[verb], verb + WINDOW) + 1):
         before = tree.left[token] - 1
         before -= tree.word[before] in ("“", '"')
-        beside = tree.dep[token] == "relcl" and tree.word[before] in (",", "–", "-", "—")
+        opened = tree.dep[token] == "appos" and tree.tag[tree.left[token]] in ("WRB", "WDT")  # its verb is lost
+        beside = (tree.dep[token] == "relcl" or opened) and tree.word[before] in (",", "–", "-", "—")
         if beside and not tree.left[token] <= verb <= tree.right[token]:
             spans.append((tree.left[token], tree.right[token]))
     below = {trigger} if trigger != verb and tree.pos[trigger] == "VERB" else set()
