@@ -53,6 +53,7 @@ def front_matter(text: str) -> Markup:
     return Markup(f'"{plain.replace("{", "(").replace("}", ")")}"')
 
 
+@lru_cache(maxsize=16384)
 def link(url: str | None) -> str | None:
     """The address if a reader may be sent there (http, https, mailto), else None."""
     if not url or len(url) > 2000 or _INVISIBLE.search(url) or any(character.isspace() for character in url):
