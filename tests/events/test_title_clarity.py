@@ -36,6 +36,7 @@ def told(read, text, times=TIMES):
         "The prime minister visited Norway on Monday.",
         "The singer visited Norway on Monday.",
         "Norway began that way on Monday.",
+        "Jens Holm, the laureate who returned to Norway on Monday, met Olga Berg.",
         "Norway moved the container on Monday.",
         "Shares fell by two percent on Monday.",
         "Norway sent the infected children home on Monday.",

@@ -78,8 +78,10 @@ def _is_nobodys(reading: Reading, title: Title, token: int) -> bool:
         return alone and "the" in before and before <= {"the", "prime", "vice", "deputy", "then"}
     if tree.lemma[token] in words("known_by_name") and "the" in before:
         telling = ("appos", "prep", "relcl", "acl")
-        told = any(tree.dep[child] in telling and child in title.tokens for child in tree.children[token])
-        return tree.tag[token] == "NN" and not told
+        kept = set(title.tokens) - {title.verb}
+        return tree.tag[token] == "NN" and not any(
+            tree.dep[child] in telling and child in kept for child in tree.children[token]
+        )
     if tree.lemma[token] not in words("of_whom"):
         return False
     return not any(is_name(tree, other) and reading.names.label(other) != "PERSON" for other in title.tokens)
