@@ -14,7 +14,7 @@ from icalendar import Calendar
 from site_samples import HOSTILE, hostile, many_events, one_event
 
 from timeline import edtf
-from timeline.model import Event, HistoryStep, Settings, Timeline
+from timeline.model import Event, HistoryStep, Settings, Source, Timeline
 from timeline.site import render, untrusted
 from timeline.site.linked_data import linked_data
 from timeline.site.standing import WORDS
@@ -98,6 +98,19 @@ def test_what_a_calendar_cannot_say_is_left_out() -> None:
     pages = render(Timeline(Settings(), tuple(Event(date, date, "x", "happened") for date in dates)))
     items = Calendar.from_ical(pages["timeline/timeline.ics"]).walk("VEVENT")
     assert [str(item.decoded("dtstart")) for item in items] == ["0400-01-01", "2014-01-01", "2022-02-15"]
+
+
+@pytest.mark.parametrize("unit", ["They met, he said; ", "\\", "a\\b^", ",", "Київ, "])
+def test_long_lines_of_a_calendar_are_folded_and_read_back_whole(unit: str) -> None:
+    for length in range(60, 84):
+        title = ("x" * (length % 7) + unit * 80)[:length].strip() + "."
+        quote = title * 5
+        event = Event("x", "2022-02-15", title, "happened", sources=(Source("a/b", quote),))
+        text = render(Timeline(Settings(), (event,)))["timeline/timeline.ics"]
+        assert all(line.strip() and len(line.encode()) <= 75 for line in text.strip().split("\r\n"))
+        (item,) = Calendar.from_ical(text).walk("VEVENT")
+        assert str(item["summary"]) == title
+        assert str(item["description"]) == f"15 February 2022. {quote}"
 
 
 def test_a_calendar_says_what_did_not_or_may_not_happen() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
@@ -17,8 +18,10 @@ from timeline.site.layout import Layout
 from timeline.site.standing import WORDS, date_of, headline, standing
 
 CALENDAR_STATUS = {"happened": vText("CONFIRMED"), "denied": vText("CANCELLED")}
-CATEGORIES = {standing: vText(word) for standing, word in WORDS.items()}
+CATEGORIES = {name: vText(word) for name, word in WORDS.items()}
 TENTATIVE, TRANSPARENT = vText("TENTATIVE"), vText("TRANSPARENT")
+PIECE = re.compile(r".{,73}[^\\^]|.{1,74}")
+"""Of a folded line; a backslash or caret begins an escaped character."""
 SHORT = 75
 """Characters from which on a line of a calendar is folded."""
 FEED_LENGTH = 100
@@ -56,7 +59,12 @@ def calendar(timeline: Timeline, layout: Layout) -> str:
 
 
 def _folded(line: Contentline) -> str:
-    """A line in pieces of 75 bytes at most, as the standard wants; the library takes its time, so only long ones."""
+    """A line in pieces of 75 bytes at most, as the standard wants, none of which ends within an escaped character.
+
+    The library takes its time, letter by letter, so only where a letter may be several bytes.
+    """
+    if line.isascii():
+        return "\r\n ".join(PIECE.findall(line))
     return str(line.to_ical().decode("utf-8", "replace"))  # type: ignore[no-untyped-call]
 
 
