@@ -3,6 +3,10 @@
 import pytest
 from event_reading import the
 
+from timeline.events import read_events
+from timeline.language import parse
+from timeline.model import Article, ArticleTimes, Block, OtherReading, TimeMention
+
 
 def dated(read, text, trigger, times=None, **kind):
     mention = the(read(text, times, **kind), trigger)
@@ -200,3 +204,26 @@ def test_the_first_for_years_is_not_after_those_years(read):
 )
 def test_time_of_something_else_is_not_that_of_the_event(read, text, trigger, times, date):
     assert dated(read, text, trigger, times)[0] == date
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "date"),
+    [
+        ("2022-08-31", "2021-08-31", "2021-08-31"),
+        ("2022-02-26", "2021-02-26", None),
+        ("2021-12-24", "2022-12-24", "2021-12-24"),
+    ],
+)
+def test_what_is_told_as_past_has_the_reading_that_is_past(first, second, date):
+    text = "Norway sent a team on that day."
+    other = OtherReading(second, second, "if it is past")
+    time = TimeMention(
+        start=text.index("that"), end=len(text) - 1, text="that day", type="DATE", value=first, edtf=first,
+        anchor="publication 2022-02-16", rule="month and day, the nearest", other_readings=(other,),
+    )  # fmt: skip
+    article = Article(id="a", text=text, path="a.txt", published="2022-02-16", blocks=(Block(0, len(text)),))
+    (mention,) = read_events(parse(text, article.blocks), article, ArticleTimes((time,), ()))
+    assert mention.date == date
+    if date == second:
+        assert mention.time is not None
+        assert (mention.time.edtf, mention.time.other_readings[0].edtf) == (second, first)

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from timeline import edtf
 from timeline.events.attribution import is_pronoun, is_saying
-from timeline.events.own_time import NOTHING, Dated, fits, narrowed, own_time
+from timeline.events.own_time import NOTHING, Dated, fitting, narrowed, own_time
 from timeline.events.phrases import Times
 from timeline.events.predicates import Predicates
 from timeline.events.publication import from_publication
-from timeline.events.tense import auxiliaries, is_past, is_present, same_form
+from timeline.events.tense import auxiliaries, is_past, is_present, is_simple_past, same_form
 from timeline.events.tree import Tree
 from timeline.events.words import words
 from timeline.model import Status
 
 NO_ONE_DAY = Dated(None, "none")
-"""Of what comes about again and again: it takes no date from elsewhere either."""
+"""Of what comes about again and again, or on a day that cannot be: it takes no date from elsewhere either."""
 
 _ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "attr")
 
@@ -30,9 +30,10 @@ def read(tree: Tree, predicates: Predicates, times: Times, status: dict[int, Sta
     triggers = set(predicates.triggers)
     for token in tree.top_down:
         if token in triggers:
-            found[token] = own_time(tree, times, token) or NOTHING
-            if not fits(tree, token, found[token].date, status[token], times.written(tree.start[token])):
-                found[token] = NOTHING
+            own = own_time(tree, times, token) or NOTHING
+            found[token] = fitting(tree, token, own, status[token], times.written(tree.start[token]))
+            if found[token] is NOTHING and own.date and edtf.is_day(own.date) and is_simple_past(tree, token):
+                found[token] = NO_ONE_DAY  # it has a day of its own, which was not understood
             date = found[token].date
             if token in times.repeated and (date is None or "T" in date or not edtf.is_day(date)):
                 found[token] = NO_ONE_DAY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from timeline import edtf
@@ -9,7 +10,7 @@ from timeline.events.phrases import Times
 from timeline.events.tense import PERFECT, auxiliaries, is_past, is_present
 from timeline.events.tree import Tree
 from timeline.events.words import words
-from timeline.model import Status, TimeMention
+from timeline.model import OtherReading, Status, TimeMention
 
 
 class Dated(NamedTuple):
@@ -29,6 +30,9 @@ LONG = 366
 
 LATEST = 31
 """Days after the news within which what is done by a day may still be under way: `has been closed until Friday`."""
+
+SOON = 21
+"""Days after the news within which what is told as past may be told on a page that bears too early a day."""
 
 NEWS_DAYS = 7
 """Days before the news within which a plan may have come about unheard of: `the council will meet on Monday`."""
@@ -119,6 +123,29 @@ def _not_until(tree: Tree, trigger: int, first: int, date: str) -> str:
     """`does not begin until April`: it begins in April."""
     until = first > 0 and tree.lower[first - 1] in ("until", "till")
     return date.removeprefix("../") if until and tree.child(trigger, "neg") is not None else date
+
+
+def fitting(tree: Tree, trigger: int, own: Dated, status: Status, published: str | None) -> Dated:
+    """The date that an event has by its own time: as that was read or, where this cannot be, by its other reading.
+
+    `sent a team on August 31`, told on August 5: of the year before. Of a day soon after the news it is as likely that
+    the page bears a wrong day.
+    """
+    if fits(tree, trigger, own.date, status, published):
+        return own
+    time = own.time
+    if own.date is None or time is None or own.date != time.edtf or published is None:
+        return NOTHING
+    first, news = edtf.first_day(own.date), edtf.first_day(published)
+    if first is None or news is None or first.ordinal <= news.ordinal + SOON:
+        return NOTHING
+    for other in time.other_readings:
+        if other.edtf and edtf.is_valid(other.edtf) and fits(tree, trigger, other.edtf, status, published):
+            turned = OtherReading(time.value, time.edtf, "if it is to come")
+            rule = f"{time.rule.partition(',')[0]}, past by its event"
+            read = replace(time, value=other.value, edtf=other.edtf, rule=rule, other_readings=(turned,))
+            return Dated(other.edtf, "phrase", read)
+    return NOTHING
 
 
 def fits(tree: Tree, trigger: int, date: str | None, status: Status, published: str | None) -> bool:

@@ -14,6 +14,9 @@ from timeline.events.tree import Tree
 from timeline.events.words import words
 from timeline.model import Status
 
+FARTHEST = 40
+"""Tokens behind a verb among which a noun with a day of its own is looked for."""
+
 _ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "attr")
 
 
@@ -32,10 +35,10 @@ def from_publication(
     written = times.written(tree.start[trigger])
     if written is None or status[trigger] not in ("happened", "denied"):
         return None
-    here = Dated(written, "publication")
     verb = predicates.clause[trigger] if not predicates.verbal[trigger] else trigger
     if verb is None:
         return None
+    here = Dated(written, "publication", sure=not _beside_a_day(tree, predicates, times, verb, written))
     if not predicates.verbal[trigger] and (verb != tree.head[trigger] or tree.dep[trigger] not in _ARGUMENTS):
         return None
     if tree.kind[tree.sentence[trigger]] == "title":
@@ -47,11 +50,21 @@ def from_publication(
     lead = tree.sentence[trigger] <= tree.lead
     if is_saying(tree, verb) and tree.tag[verb] == "VBD" and tree.dep[verb] not in ("relcl", "advcl"):
         recalled = _recalls(tree, verb, found) or _follows_a_past_day(tree, times, trigger, written)
-        return here._replace(sure=lead or not recalled)
+        return here._replace(sure=here.sure and (lead or not recalled))
     top = tree.dep[verb] == "ROOT" or (
         tree.dep[verb] == "ccomp" and verb < tree.head[verb] and is_saying(tree, tree.head[verb])
     )  # `Norway closed its border, the ministry said`
     return here if lead and tree.tag[verb] in ("VBD", "VBN") and top else None
+
+
+def _beside_a_day(tree: Tree, predicates: Predicates, times: Times, verb: int, written: str) -> bool:
+    """`closed its inquiry into the fire on Thursday`: a day told of a noun may as well be the verb's."""
+    return any(
+        mention.edtf != written and mention.edtf is not None and edtf.is_day(mention.edtf)
+        for noun in range(verb + 1, min(tree.right[verb], verb + FARTHEST) + 1)
+        if predicates.clause[noun] == verb
+        for mention, _, _ in times.own.get(noun, ())
+    )
 
 
 def _in_a_row(tree: Tree, verb: int) -> bool:
