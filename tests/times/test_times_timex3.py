@@ -139,6 +139,16 @@ def test_the_anchor_that_was_used_is_named() -> None:
     assert resolve(Shift("day", 1, "story"), anchors).anchor == "story 2022-02-03"
 
 
+@pytest.mark.parametrize(("published", "second"), [("2022-08-12", ["2022-08-03"]), ("2022-12-01", [])])
+def test_a_day_of_a_story_long_ago_that_may_be_one_of_these_days_has_both_readings(
+    published: str, second: list[str]
+) -> None:
+    text = "The mine closed on 6 May 2019. On August 3 the owners met."
+    article = Article("a", text, "a.md", published=published, blocks=(Block(0, len(text)),))
+    one = times(article).mentions[-1]
+    assert (one.edtf, [other.edtf for other in one.other_readings]) == ("2019-08-03", second)
+
+
 LONG = ["on Monday ", '"next" May ', "he said on 3 May 1941 that ", "the fall of ", "1 "]
 
 

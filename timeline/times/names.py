@@ -20,7 +20,8 @@ QUARTER_PULL = 0.4
 """At least so much for quarters: results of the last one are awaited in the future tense."""
 
 NEAR = 14
-"""Days from the day of writing within which a date beside the wrong weekday is a slip, and not one of another year."""
+"""Days from the day of writing within which a date beside the wrong weekday is a slip, and not one of another year, and
+one beside a story of long ago may be news."""
 
 PLAIN = 3
 """A name with no telling verb is plainly the nearer one where the other is so many times farther away."""
@@ -134,7 +135,13 @@ def _carried(meaning: Named, unit: str, anchors: Anchors) -> Reading:
         if anchors.years_on and near:
             other_year = in_year(meaning, near[0].year + anchors.years_on)
             near = [other_year] if other_year is not None else []
-    return at(near[0] if near else None, unit, anchors.story_text, "year of the story")
+    reading = at(near[0] if near else None, unit, anchors.story_text, "year of the story")
+    if anchors.narrative or anchors.now is None or meaning.which is not None or unit != "day":
+        return reading
+    here = [period for year in (anchors.now.year - 1, anchors.now.year) if (period := in_year(meaning, year))]
+    recent = [period for period in here if 0 <= anchors.now.ordinal - period.first.ordinal <= NEAR]
+    others = [other(period, "if it is of these days") for period in recent if period not in near[:1]]
+    return replace(reading, others=(*reading.others, *others))
 
 
 TURN = 100
