@@ -24,6 +24,20 @@ def test_offsets_and_sentence(read):
     assert mention.time.text == "Monday"
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Olga Berg of Norway met Jens Holm in Oslo on Monday.", ("Oslo",)),
+        ("The mayor held talks with Norway on Monday.", ()),
+        ("Refugees from Syria reached a camp in Jordan on Monday.", ("Jordan",)),
+        ("Protesters marched in the north of Norway on Monday.", ("Norway",)),
+    ],
+)
+def test_where_somebody_is_from_and_who_takes_part_is_not_where_it_happened(read, text, places):
+    verb = next(word for word in ("met", "held", "reached", "marched") if word in text)
+    assert the(read(text), verb).places == places
+
+
 def test_participants_places_numbers(read):
     text = "President Olga Berg visited 1,200 workers in Oslo on Monday. Berg praised the workers."
     mentions = read(text, {"Monday": "2022-02-14"})

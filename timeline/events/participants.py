@@ -72,9 +72,18 @@ def places(tree: Tree, names: Names, tokens: list[int]) -> tuple[str, ...]:
     """Names of places among the tokens of the event's clause, agents excepted."""
     found: list[str] = []
     for token in tokens:
-        if tree.label(token) not in PLACES or tree.dep[token] != "pobj":
+        if tree.label(token) not in PLACES or tree.dep[token] != "pobj" or _is_of_party(tree, tree.head[token]):
             continue
         name = names.of(token)
         if name and name not in found:
             found.append(name)
     return tuple(found[:4])
+
+
+def _is_of_party(tree: Tree, preposition: int) -> bool:
+    """Whether a place takes part, or tells who somebody is: `talks with Norway`, `President Holm of Norway`."""
+    if tree.lower[preposition] in words("beside_in_place"):
+        return True
+    whose = tree.head[preposition]
+    named = tree.label(whose) == "PERSON" or tree.lemma[whose] in words("people")
+    return tree.lower[preposition] in ("of", "from") and named and tree.label(whose) not in PLACES
