@@ -70,7 +70,9 @@ def wrong_neighbour(one: Candidate) -> bool:
 
 
 def verb_or_name(one: Candidate) -> bool:
-    """`may`, `march`: a verb, or `the March`, `the Long March`."""
+    """`may`, `march`, `to spring a leak`: a verb, or `the March`, `the Long March`."""
+    if one.alone and one.is_in("doubtful_season", one.words.lower(one.first)):
+        return one.doc[one.left].tag_.startswith("VB")
     if not (one.alone and one.is_in("doubtful_month", one.words.lower(one.first))):
         return False
     token = one.doc[one.left]
