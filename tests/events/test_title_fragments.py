@@ -17,6 +17,8 @@ def told(read, text, times=TIMES):
         "Norway has never seen as much snow on Monday.",
         "Norway sent home last week's visitors on Monday.",
         "Bread has been given to pupils and staff at Holm's School Four children and one adult on Monday.",
+        "Norwegian Foreign Office travel advice The Foreign Office closed its embassy in Oslo on Monday.",
+        "Norway's new plan Norway has delayed the start of a test in Oslo since Monday.",
         "Oslo -- closed its harbour on Monday to save the fish.",
         "Twenty ministers, more than ten of whom met in Oslo on Monday, have resigned.",
     ],
@@ -45,6 +47,8 @@ def test_what_does_not_stand(read, text):
             "Norwegian ships sailed on Monday through Oslo, where Sweden's neighbors to the north, and boats followed.",
             "Norwegian ships sailed through Oslo",
         ),
+        ("Fish sales in Norway, however, fell on Monday.", "Fish sales in Norway fell"),
+        ("The price of fish in Norway, in contrast, rose on Monday.", "The price of fish in Norway rose"),
         ("Norway sold more fish on Monday than Sweden.", "Norway sold more fish than Sweden"),
     ],
 )

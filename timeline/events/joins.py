@@ -99,13 +99,19 @@ def _opens_anew(tree: Tree, token: int) -> bool:
     if tree.pos[token] not in ("DET", "PRON", "ADP", "SCONJ", "CCONJ") or not tree.word[token][0].isupper():
         return False
     first = tree.sentence_tokens[tree.sentence[token]][0]
-    if token == first or tree.entity[token] is not None or (tree.word[token].isupper() and len(tree.word[token]) > 1):
+    named = tree.entity[token] is not None and not _names_the(tree, token)
+    if token == first or named or (tree.word[token].isupper() and len(tree.word[token]) > 1):
         return False
     return (
         tree.pos[token - 1] not in ("PUNCT", "SPACE", "SYM")
         and tree.lower[token] != "i"
         and token - 1 not in tree.dateline
     )
+
+
+def _names_the(tree: Tree, token: int) -> bool:
+    """`The` of `advice The Foreign Office`, which a model takes into the name; not of `told The Times`."""
+    return tree.lower[token] == "the" and tree.tag[token - 1] in ("NN", "NNS") and tree.word[token - 1].islower()
 
 
 def _disagrees(tree: Tree, verb: int) -> bool:
@@ -123,12 +129,15 @@ def _is_one_name(tree: Tree, one: int, other: int) -> bool:
 
 
 def _is_glued(tree: Tree, token: int) -> bool:
-    """`the coastline` and `Rigs Ltd officials`, `Baghdad` and `Iraqis` without a mark between them."""
+    """`the coastline` and `Rigs Ltd officials`, `Baghdad` and `Iraqis`, `Rigs Ltd's plan` and `Rigs Ltd` without a mark
+    between them."""
     if tree.dep[token] != "compound" or token + 1 >= tree.size or tree.word[token + 1] == "-":
         return False
     head, following = tree.head[token], token + 1
     if tree.tag[token] in ("NN", "NNS") and is_name(tree, following) and tree.word[token].islower():
-        return following < head and tree.tag[head] == "NNS" and tree.lemma[token] not in words("people")
+        whose = tree.child(head, "poss") if head == following else None
+        again = whose is not None and tree.word[whose] == tree.word[head]
+        return again or (following < head and tree.tag[head] == "NNS" and tree.lemma[token] not in words("people"))
     peoples = tree.tag[head] in ("NNPS", "NNP") and tree.word[head].endswith("s") and tree.label(head) == "NORP"
     return head == following and peoples and tree.label(token) in ("GPE", "FAC", "LOC")
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from timeline.events.asides import WINDOW
 from timeline.events.attribution import subject
 from timeline.events.tree import Tree
+from timeline.events.words import words
 
 if TYPE_CHECKING:
     from timeline.events.names import Names
@@ -126,6 +128,13 @@ _COMMAS = re.compile(r",[ ,]*,")
 _ENDS = " ,;:.-–—\t\n"
 
 
+@cache
+def _connectives() -> re.Pattern[str]:
+    """`, however`, `, in contrast,`, which join a sentence to the one before."""
+    phrases = "|".join(sorted(words("connectives") | words("connecting_phrases")))
+    return re.compile(rf", (?:{phrases})(?:,|$)")
+
+
 def tidy(text: str) -> str:
     """Commas left over by what was dropped, and marks without their partner, go; the first letter becomes a capital."""
     text = _EMPTY.sub("", " ".join(text.replace("`", " ").split()))
@@ -137,6 +146,7 @@ def tidy(text: str) -> str:
     text = _POSSESSIVE.sub(r"\1's ", _CODE.sub("", text))
     text = _UNCLOSED.sub("", _RULES.sub("", _BRACKETS.sub("", text)))
     text = _COMMAS.sub(",", _SPACE_BEFORE.sub(r"\1", text)).strip(_ENDS)
+    text = _connectives().sub("", text)
     for opening, closing in (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»")):
         if text.count(opening) != text.count(closing):
             text = text.replace(opening, "").replace(closing, "")
