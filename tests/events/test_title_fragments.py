@@ -20,6 +20,7 @@ def told(read, text, times=TIMES):
         "Norwegian Foreign Office travel advice The Foreign Office closed its embassy in Oslo on Monday.",
         "Norway's new plan Norway has delayed the start of a test in Oslo since Monday.",
         "Oslo -- closed its harbour on Monday to save the fish.",
+        "Three hundred children in Norway were diagnosed on Monday.",
         "Twenty ministers, more than ten of whom met in Oslo on Monday, have resigned.",
     ],
 )
@@ -49,6 +50,10 @@ def test_what_does_not_stand(read, text):
         ),
         ("Fish sales in Norway, however, fell on Monday.", "Fish sales in Norway fell"),
         ("The price of fish in Norway, in contrast, rose on Monday.", "The price of fish in Norway rose"),
+        (
+            'The minister Olga Berg on Monday called the price of fish in Norway "unbearable," however.',
+            'The minister Olga Berg called the price of fish in Norway "unbearable"',
+        ),
         ("Norway sold more fish on Monday than Sweden.", "Norway sold more fish than Sweden"),
     ],
 )
@@ -104,3 +109,20 @@ def test_marks_and_times_that_belong_to_the_words_beside_them(read, text, title)
 )
 def test_what_says_nothing_or_ends_in_another_place(read, text):
     assert told(read, text) == []
+
+
+@pytest.mark.parametrize("credit", ["Jens Holm/Getty Images", "Reuters", "AP/Jens Holm", "Jens Holm\\/AFP\\/Getty"])
+def test_the_credit_of_a_picture_is_no_part_of_a_title(read, credit):
+    text = f"Boats in the harbour. Photograph: {credit} Olga Berg closed the harbour of Oslo on Monday."
+    assert "Olga Berg closed the harbour of Oslo" in told(read, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("Guards in Norway hit two pirates and hurt a third on Monday.", "hurt"),
+        ("The minister Olga Berg asked for help on Monday and received no answer on Monday.", "answer"),
+    ],
+)
+def test_what_lost_its_sense_does_not_stand(read, text, lost):
+    assert not any(lost in title for title in told(read, text))

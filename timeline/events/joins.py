@@ -22,7 +22,7 @@ def joined(reading: Reading, title: Title) -> bool:
     if len(kept) < len(tokens):
         return True
     named = [(tree.word[one], tree.word[other]) for one, other in pairwise(tokens) if _is_one_name(tree, one, other)]
-    if len(set(named)) < len(named):
+    if len(set(named)) < len(named) or _begins_in_name(reading, tokens[0]):
         return True
     for one, other in pairwise(tokens):
         if tree.lower[one] == tree.lower[other] and tree.word[one].isalpha() and tree.lower[one] not in ("had", "that"):
@@ -34,6 +34,8 @@ def joined(reading: Reading, title: Title) -> bool:
             continue
         children = [child for child in tree.children[token] if child in kept]
         subjects = [child for child in children if tree.dep[child] in ("nsubj", "nsubjpass")]
+        if any(_is_past_time(reading, child, title.verb) for child in subjects):
+            return True
         if len(subjects) > 1 and not any(tree.word[child] in ("-", "–") for child in subjects):
             return True
         objects = [tree.dep[child] for child in children if tree.dep[child] in ("dobj", "ccomp") and child > token]
@@ -61,6 +63,23 @@ def _has_two_clauses(tree: Tree, verb: int, kept: set[int]) -> bool:
         return True  # `declared it a victory, the officials stood up`
     asked = is_saying(tree, verb) or tree.lemma[verb] == "convince"
     return bool(finite) and len(found) > len(clauses) and not asked
+
+
+def _begins_in_name(reading: Reading, first: int) -> bool:
+    """`Radio Oslo` of `listen to the Norway Radio Oslo has closed`: the name began in another sentence."""
+    tree = reading.tree
+    inside = first > 0 and tree.entity[first] is not None and tree.entity[first] == tree.entity[first - 1]
+    before = tree.word[first - 1]
+    if not inside or not before.isalpha() or before.lower() == "the" or not before[0].isupper():
+        return False
+    return tree.label(first) == "ORG" and not reading.names.taken[first - 1] and first - 1 not in tree.dateline
+
+
+def _is_past_time(reading: Reading, subject: int, verb: int) -> bool:
+    """`1990` of `sailed for the first time since 1990 was told`: a time that belongs to the clause before."""
+    tree, above = reading.tree, reading.tree.head[subject]
+    before = tree.left[subject] - 1
+    return above != verb and reading.names.taken[subject] and before >= 0 and tree.lower[before] in ("since", "until")
 
 
 def _is_astray(tree: Tree, token: int) -> bool:
@@ -129,8 +148,8 @@ def _is_one_name(tree: Tree, one: int, other: int) -> bool:
 
 
 def _is_glued(tree: Tree, token: int) -> bool:
-    """`the coastline` and `Rigs Ltd officials`, `Baghdad` and `Iraqis`, `Rigs Ltd's plan` and `Rigs Ltd` without a mark
-    between them."""
+    """`the coastline` and `Rigs Ltd officials`, `Baghdad` and `Iraqis`, `Rigs Ltd's plan` and `Rigs Ltd`, `Norway` and
+    `Olga Berg` without a mark between them."""
     if tree.dep[token] != "compound" or token + 1 >= tree.size or tree.word[token + 1] == "-":
         return False
     head, following = tree.head[token], token + 1
@@ -138,6 +157,9 @@ def _is_glued(tree: Tree, token: int) -> bool:
         whose = tree.child(head, "poss") if head == following else None
         again = whose is not None and tree.word[whose] == tree.word[head]
         return again or (following < head and tree.tag[head] == "NNS" and tree.lemma[token] not in words("people"))
+    if tree.label(token) == "GPE" and tree.label(following) == "PERSON" and tree.tag[following] == "NNP":
+        person = tree.entities[tree.entity[following] or 0]
+        return person.start == following and person.end > following + 1  # `quits Norway Olga Berg left`
     peoples = tree.tag[head] in ("NNPS", "NNP") and tree.word[head].endswith("s") and tree.label(head) == "NORP"
     return head == following and peoples and tree.label(token) in ("GPE", "FAC", "LOC")
 

@@ -62,6 +62,7 @@ def _opening_end(word: Sequence[str], tag: Sequence[str], start: int, stop: int)
             _after_stamp(word, token),
             _after_bracket(word, start, token),
             _after_byline(word, tag, start, token),
+            _after_credit(word, token),
         )
         if following is not None and following < stop and _opens(word[following])
     ]
@@ -124,6 +125,23 @@ def _after_byline(word: Sequence[str], tag: Sequence[str], start: int, last: int
 
 
 _BYLINE_ENDS = words("byline_ends")
+
+
+def _after_credit(word: Sequence[str], colon: int) -> int | None:
+    """After `Photograph: Olga Berg/Reuters`, `Photograph: AP`, `Photograph: Reuters/Olga Berg`."""
+    if word[colon] != ":" or not colon or word[colon - 1].lower() not in ("photograph", "photo"):
+        return None
+    slashes = [token for token in range(colon + 1, min(colon + 1 + _NEAR, len(word) - 2)) if "/" in word[token]]
+    agency = re.split(r"\\?/", word[min(colon + 1, len(word) - 1)])[0].lower() in _AGENCIES
+    if not slashes:
+        return colon + 2 if agency else None
+    last = slashes[-1] + (word[slashes[-1]] == "/")
+    if agency and len(slashes) == 1:
+        return last + 2
+    return last + 1 + (word[last + 1].lower() in ("images", "features"))
+
+
+_AGENCIES = words("agencies")
 
 
 def _is_capitals(text: str) -> bool:

@@ -19,6 +19,8 @@ def unfinished(reading: Reading, title: Title) -> bool:
         return True
     if tree.pos[last] == "ADJ" and any(tree.lower[child] == "the" for child in tree.children[last]):
         return True  # `was the ninth`
+    if _lacks_noun(tree, title) or (tree.lower[last] in words("with_what") and last != title.tokens[0]):
+        return True
     if tree.dep[last] in ("amod", "nummod", "compound", "poss") and tree.head[last] not in kept:
         return tree.tag[last] != "JJR" and not is_dash(
             tree, min(last + 1, tree.size - 1)
@@ -29,6 +31,16 @@ def unfinished(reading: Reading, title: Title) -> bool:
         return True
     speaks = is_saying(tree, title.verb) or tree.lemma[title.verb] in words("speaking")
     return speaks and not _tells_what(tree, title.verb, kept)
+
+
+def _lacks_noun(tree: Tree, title: Title) -> bool:
+    """`hurt a third`, told after two others; `declared Norway expert`, of which the verb is another sentence's."""
+    for token in title.tokens:
+        if tree.label(token) == "ORDINAL" and tree.dep[token] == "dobj" and tree.child(token, "det") is not None:
+            return tree.child(token, "prep") is None and tree.pos[token + 1] not in ("ADJ", "NOUN", "PROPN", "NUM")
+        if tree.dep[token] == "ccomp" and tree.tag[token] in ("NN", "NNS") and token > title.verb == tree.head[token]:
+            return tree.child(token, "nsubj", "cop", "aux") is None
+    return False
 
 
 def _is_cut(reading: Reading, title: Title, last: int) -> bool:

@@ -119,6 +119,7 @@ _POSSESSIVE = re.compile(r"\b([A-Za-z]{2,30}) s (?=[A-Za-z])")
 _LONE = re.compile(r" ' ")
 _UNCLOSED = re.compile(r" \([A-Z][A-Za-z0-9.]{1,7}$")
 """A code at which a sentence was cut for its point: `Rigs Ltd (RIGS.`"""
+_CREDIT = re.compile(rf" \((?:{'|'.join(sorted(words('agencies'))).upper()}|Reuters)\)$")
 _SUM = re.compile(r" ?\(# ?\d[^()]*\)")
 _LAST_COMMA = re.compile(r"(?:,| (?:--|–|—)\.?) ?([”\"])$")
 _RULES = re.compile(r"(?: (?:--|–|—)){2,}")
@@ -132,7 +133,7 @@ _ENDS = " ,;:.-–—\t\n"
 def _connectives() -> re.Pattern[str]:
     """`, however`, `, in contrast,`, which join a sentence to the one before."""
     phrases = "|".join(sorted(words("connectives") | words("connecting_phrases")))
-    return re.compile(rf", (?:{phrases})(?:,|$)")
+    return re.compile(rf"(?:, (?:{phrases})(?:,|$)|(?<=[a-z0-9],[”\"]) (?:{phrases})$)")
 
 
 def tidy(text: str) -> str:
@@ -142,7 +143,7 @@ def tidy(text: str) -> str:
     if 0 <= closed < len(text) / 2 and "(" not in text[:closed]:
         text = text[closed + 1 :]  # `(Update 10:15 a.m. ET)`, of which a parser makes two sentences
     text = _SUM.sub("", _SLASH.sub("/", text))  # a sum in pounds, of which bulk text loses the sign
-    text = _LONE.sub(" ", text)
+    text = _LONE.sub(" ", _CREDIT.sub("", text))
     text = _POSSESSIVE.sub(r"\1's ", _CODE.sub("", text))
     text = _UNCLOSED.sub("", _RULES.sub("", _BRACKETS.sub("", text)))
     text = _COMMAS.sub(",", _SPACE_BEFORE.sub(r"\1", text)).strip(_ENDS)
