@@ -199,6 +199,27 @@ def test_the_first_for_years_is_not_after_those_years(read):
         ("Berg left the hall after the vote, on 3 May.", "left", {"3 May": "2021-05-03"}, "2021-05-03"),
         ("The curfew lasts from 7 p.m. every day.", "lasts", {"7 p.m.": "2022-02-16T19:00", "every day": "SET"}, None),
         ("The union called for a march on Friday.", "called", {"Friday": "2022-02-18"}, "2022-02-16"),
+        (
+            "Norway demanded a ceasefire by all parties on 18 March.",
+            "demanded",
+            {"18 March": "2022-03-18"},
+            "2022-02-16",
+        ),
+        (
+            "Norway demanded a ceasefire by all parties on 18 January.",
+            "demanded",
+            {"18 January": "2022-01-18"},
+            "2022-01-18",
+        ),
+        ("The mayor shut the schools until Friday.", "shut", {"Friday": "../2022-02-18"}, "2022-02-16"),
+        ("The mayor worked until Monday.", "worked", {"Monday": "../2022-02-14"}, "../2022-02-14"),
+        (
+            "It rained. Berg has protested over the war against Norway in 2008.",
+            "protested",
+            {"2008": "2008"},
+            "2022-02-16",
+        ),
+        ("It rained. Berg protested over the war against Norway in 2008.", "protested", {"2008": "2008"}, "2008"),
         ("The union called for a march on Wednesday.", "called", {"Wednesday": "2022-02-16"}, "2022-02-16"),
     ],
 )

@@ -85,6 +85,9 @@ def test_examples_beside_the_words(read, marked, status):
         ("The court made a [decision] to close the plant.", "happened"),
         ("Nurses will be on [strike].", "planned"),
         ("The minister will leave after rebels [took] the port.", "happened"),
+        ("By May the lake will have [dried].", "possible"),
+        ("A shelter has [opened], a sign, say experts, that the town has changed.", "happened"),
+        ("Tension has [risen] in the straits, parts of which are also claimed by Norway.", "happened"),
         ("The village will be rebuilt, [destroyed] by the flood.", "happened"),
     ],
 )

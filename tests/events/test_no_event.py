@@ -47,9 +47,28 @@ def test_what_many_days_held_does_not_stand_alone(read):
 
 
 @pytest.mark.parametrize(
-    "mark", ["May 1st, 2009 6:20 pm ET", "May 1, 2009 6:20 pm EDT -- Report as abuse", "6:20 pm |", "Report abuse"]
+    "mark",
+    [
+        "May 1st, 2009 6:20 pm ET",
+        "May 1, 2009 6:20 pm EDT -- Report as abuse",
+        "6:20 pm |",
+        "Report abuse",
+        "Great news!!",
+    ],
 )
 def test_what_readers_write_is_no_event(read, mark):
     text = f"Norway closed its border.\nIt rained.\n{mark}\nSweden closed its border on Monday.\n{mark}\nIt will rain."
     assert not the([m for m in read(text, TIMES) if m.date == "2022-02-14"], "closed").main
     assert the([m for m in read(text.replace(mark, "It rained."), TIMES) if m.date == "2022-02-14"], "closed").main
+
+
+def test_readers_may_be_warned_of_what_readers_write(read):
+    text = "Norway closed its border.\nIt rained.\n{}\nSweden closed its border on Monday."
+    warning = "Views expressed in the comments are not ours."
+    assert not the([m for m in read(text.format(warning), TIMES) if m.date == "2022-02-14"], "closed").main
+    assert the([m for m in read(text.format("Views differ."), TIMES) if m.date == "2022-02-14"], "closed").main
+
+
+def test_a_reporter_does_not_exclaim(read):
+    assert not the(read("Norway closed its border on Monday!", TIMES), "closed").main
+    assert the(read("Norway closed its border on Monday.", TIMES), "closed").main

@@ -36,6 +36,21 @@ def test_what_goes_on_and_what_a_caption_shows_needs_another_source(read, text, 
     assert (mention.main, mention.alone) == (True, alone)
 
 
+@pytest.mark.parametrize(
+    ("text", "verb", "alone"),
+    [
+        ("Norway has been shelled for a month.", "shelled", False),
+        ("Norway has been shelled for the first time.", "shelled", True),
+        ("Norway was shelled for a month.", "shelled", True),
+        ("Norway is now waging a war.", "waging", False),
+        ("Norway is waging a war.", "waging", True),
+    ],
+)
+def test_what_lasts_is_not_of_the_day_of_writing_alone(read, text, verb, alone):
+    mention = the(read(text), verb)
+    assert (mention.main, mention.alone) == (True, alone)
+
+
 def test_a_headline_in_the_present_is_news(read):
     assert the(read("It rained.", {"Monday": "2022-02-14"}, title="Norway closes border on Monday"), "closes").alone
 

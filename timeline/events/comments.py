@@ -19,8 +19,8 @@ _RANK = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 def first_comment(tree: Tree) -> int | None:
     """The number of the sentence with which a thread of comments begins, None where there is none.
 
-    Its marks: `4:59 pm |`, `At 6:20 pm on 11 Jun 2009, Berg wrote:`, `May 1st, 2009 6:20 pm ET`, `Report abuse`. A page
-    may begin with a time of its own.
+    Its marks: `4:59 pm |`, `At 6:20 pm on 11 Jun 2009, Berg wrote:`, `May 1st, 2009 6:20 pm ET`, `Report abuse`,
+    `Great!!`. A page may begin with a time of its own. `Views expressed in the comments` is a mark by itself.
     """
     marks: list[int] = []
     clock = -REACH
@@ -32,6 +32,10 @@ def first_comment(tree: Tree) -> int | None:
             marked = token - clock <= 2
         elif word == "wrote":
             marked = token - clock <= REACH and tree.word[token + 1 : token + 2] == [":"]
+        elif word == "!":
+            marked = tree.word[token + 1 : token + 2] == ["!"]
+        elif word == "comments" and tree.lower[token - 4 : token] == ["views", "expressed", "in", "the"]:
+            return marks[0] if marks else tree.sentence[token]
         else:
             marked = word == "Report" and _reports_abuse(tree.lower[token + 1 : token + 3])
         if marked and tree.sentence[token] > tree.lead and tree.sentence[token] not in marks[-1:]:

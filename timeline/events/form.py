@@ -147,7 +147,7 @@ def empty(reading: Reading, trigger: int) -> bool:
     about = subject(tree, trigger)
     if about is None or theme is not None or tree.child(trigger, "agent", "ccomp", "xcomp", "oprd") is not None:
         return False
-    if tree.lower[about] in ("something", "anything", "things"):
+    if tree.lower[about] in ("something", "anything", "things", "anyone", "anybody"):
         return True
     if tree.lower[about] == "it" and reading.names.of(about) is None and tree.dep[about] != "expl":
         return True  # `it has been discussed`

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from timeline import edtf
+from timeline.events import beside
 from timeline.events.phrases import Times
 from timeline.events.tense import PERFECT, auxiliaries, is_past, is_present
 from timeline.events.tree import Tree
@@ -24,9 +25,6 @@ class Dated(NamedTuple):
 
 
 NOTHING = Dated(None, "none")
-
-LONG = 366
-"""Days: a longer time after `the worst storm in` says how long nothing was like it."""
 
 LATEST = 31
 """Days after the news within which what is done by a day may still be under way: `has been closed until Friday`."""
@@ -47,59 +45,19 @@ def own_time(tree: Tree, times: Times, trigger: int) -> Dated | None:
     best: tuple[bool, int, bool, Dated] | None = None
     own = times.own.get(trigger, ())
     for place, (mention, first, last) in enumerate(own):
-        if mention.edtf is None or not edtf.is_valid(mention.edtf) or _is_beside(tree, first, mention):
-            continue
-        length = edtf.days(mention.edtf) or 0
-        if _measures(tree, trigger, first, mention):
+        if mention.edtf is None or not edtf.is_valid(mention.edtf):
             continue
         apart = not _is_at(tree, trigger, first, last)
+        length = edtf.days(mention.edtf) or 0
         if apart and (length > 31 or length == 0 or tree.dep[last] == "poss" or tree.dep[last - 1] == "poss"):
             continue
-        if (_is_of_another if apart else _is_of_what_opens)(tree, trigger, first, last):
-            continue
-        if _is_since(tree, trigger, first):
+        if beside.is_of_something_else(tree, trigger, mention, first, last, apart, times.written(tree.start[trigger])):
             continue
         order = (apart, length, mention.anchor is not None)  # `after Friday prayers on 18 March`
         if best is None or order < best[:3]:
             date = _joined(tree, mention.edtf, last, *own[place + 1 : place + 2])
             best = (*order, Dated(_not_until(tree, trigger, first, date), "phrase", mention))
     return best[3] if best else None
-
-
-def _is_beside(tree: Tree, first: int, mention: TimeMention) -> bool:
-    """`returned after the weekend`, `had not cut it before last week`: on some other day."""
-    return (
-        first > 0
-        and tree.lower[first - 1] in ("after", "before")
-        and "T" not in mention.value
-        and ".." not in (mention.edtf or "")
-    )
-
-
-def _is_of_another(tree: Tree, trigger: int, first: int, last: int) -> bool:
-    """`has ignored a 3 August demand`, `spoke after the vote on Friday`, `according to a report this week`, `up from
-    148 yesterday`: the day of something told beside the event."""
-    token = next((token for token in range(first, last + 1) if not first <= tree.head[token] <= last), last)
-    if tree.head[token] > last:
-        return tree.dep[tree.head[token]] == "dobj"  # `after Friday prayers`: on Friday
-    while tree.head[token] not in (token, trigger):
-        token = tree.head[token]
-        if token < first - 1 and tree.lower[token] in words("beside_in_time"):
-            return True
-    return False
-
-
-def _is_of_what_opens(tree: Tree, trigger: int, first: int, last: int) -> bool:
-    """`Shortly after the inauguration on 20 January, Berg chose ...`, which a parser hangs on the verb, and the same
-    behind it: `are hardening ahead of the ceremony on 14 February`."""
-    start = first - (first > 0 and tree.lower[first - 1] == "on")
-    before = tree.ends_before(trigger, start)
-    if before is None or tree.dep[before] not in ("prep", "advmod") or last + 1 >= tree.size:
-        return False
-    if tree.lower[before] == "ahead":
-        return True
-    opens = start < trigger and tree.word[last + 1] == ","
-    return opens and tree.lower[before] in words("beside_in_time") and tree.child(before, "pobj") is not None
 
 
 def _joined(tree: Tree, date: str, last: int, following: tuple[TimeMention, int, int] | None = None) -> str:
@@ -176,21 +134,6 @@ def narrowed(own: Dated, above: Dated | None) -> Dated:
     return own
 
 
-def _measures(tree: Tree, trigger: int, first: int, mention: TimeMention) -> bool:
-    """`since June` in `rose to its highest level since June`, `in a decade` in `the worst storm in a decade`."""
-    long = (edtf.days(mention.edtf or "") or 0) > LONG or mention.type == "DURATION"
-    if not first or not (tree.lower[first - 1] == "since" or (long and tree.lower[first - 1] in ("in", "of", "for"))):
-        return False
-    ranked = [child for child in tree.children[trigger] if tree.dep[child] in ("dobj", "attr", "prep", "nsubjpass")]
-    ranked += [noun for child in ranked if (noun := tree.child(child, "pobj")) is not None]
-    return any(
-        tree.tag[word] == "JJS" or tree.lower[word] in ("first", "only")
-        for noun in (*ranked, tree.head[first - 1])
-        for word in tree.children[noun]
-        if word < first
-    )
-
-
 def _is_at(tree: Tree, trigger: int, first: int, last: int) -> bool:
     """Whether a phrase hangs on the trigger itself or on a preposition at it."""
     for token in range(first, last + 1):
@@ -198,16 +141,3 @@ def _is_at(tree: Tree, trigger: int, first: int, last: int) -> bool:
         if head == trigger or (not first <= head <= last and tree.head[head] == trigger and tree.dep[token] == "pobj"):
             return True
     return first <= trigger + 1 and tree.head[trigger] in range(first, last + 1)
-
-
-def _is_since(tree: Tree, trigger: int, token: int) -> bool:
-    """`has fallen since news of the fire on 20 April`: it did not fall on that day."""
-    first = token
-    while tree.head[token] not in (token, trigger):
-        token = tree.head[token]
-        if tree.lower[token] in ("since", "before") and token < first - 1:
-            return True
-    # a parser may hang the day on the verb, beside `since`
-    return any(
-        tree.lower[child] == "since" and child < first - 2 <= tree.right[child] + 1 for child in tree.children[trigger]
-    )

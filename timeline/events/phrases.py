@@ -67,7 +67,7 @@ class Times:
             elif (
                 trigger is not None
                 and mention.edtf != self.written(mention.start)
-                and ((asked := _asked_for(tree, predicates, trigger, first)) is not None)
+                and ((asked := _asked_for(tree, predicates, trigger, first, self._is_to_come(mention))) is not None)
             ):
                 trigger = asked
             elif trigger in self.own and (plan := _changed_plan(tree, trigger, first)) is not None:
@@ -91,6 +91,12 @@ class Times:
         """Whether it tells when a piece of the page was written, which is the time of no event."""
         place = bisect_right(self._piece_starts, mention.end) - 1
         return place >= 0 and self._piece_starts[place] == mention.end
+
+    def _is_to_come(self, mention: TimeMention) -> bool:
+        """Whether it begins after the day of writing."""
+        written = self.written(mention.start)
+        first, news = edtf.first_day(mention.edtf or ""), edtf.last_day(written) if written is not None else None
+        return first is not None and news is not None and first > news
 
     def is_new_day(self, mention: TimeMention | None) -> bool:
         """Whether something is put off to the time."""
@@ -129,12 +135,17 @@ def _saying_before(tree: Tree, verb: int, first: int) -> int | None:
     return saying if first - saying <= 2 and tree.pos[saying] == "VERB" and tree.dep[first - 1] != "mark" else None
 
 
-def _asked_for(tree: Tree, predicates: Predicates, verb: int, first: int) -> int | None:
-    """The rally in `called for a rally on Monday`: a day that is not today is that of what is asked for."""
-    if tree.lemma[verb] not in words("plan_for") or tree.pos[verb] != "VERB":
+def _asked_for(tree: Tree, predicates: Predicates, verb: int, first: int, to_come: bool) -> int | None:
+    """The rally in `called for a rally on Monday`: a day that is not today is that of what is asked for; and the
+    ceasefire in `demanded a ceasefire on 10 April`, where that is still to come."""
+    if tree.pos[verb] != "VERB" or tree.lemma[verb] not in words("plan_for") | words("plan_object"):
         return None
     asking = tree.ends_before(verb, first - (first > 0 and tree.lower[first - 1] == "on"))
-    if asking is None or tree.dep[asking] != "prep" or tree.lower[asking] != "for":
+    if asking is None:
+        return None
+    if to_come and tree.dep[asking] == "dobj":
+        return asking if predicates.owner[asking] == asking else None
+    if tree.dep[asking] != "prep" or tree.lower[asking] != "for" or tree.lemma[verb] not in words("plan_for"):
         return None
     event = tree.child(asking, "pobj")
     return event if event is not None and predicates.owner[event] == event else None

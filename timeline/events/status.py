@@ -200,6 +200,8 @@ def modal(tree: Tree, token: int, found: Found, predicates: Predicates) -> Statu
                 return "happened"
             return "denied" if perfect else "possible" if _is_forecast(tree, token) else "planned"
         if word in ("will", "shall", "'ll", "’ll", "wo"):
+            if perfect:
+                return "possible"  # `by May the lake will have dried`: a reckoning
             return "possible" if _is_forecast(tree, token) else "planned"
     status = found.get(tree.head[token]) if tree.dep[token] == "conj" and tree.shares(token) else None
     return status if status in ("planned", "possible") and tree.tag[token] in ("VB", "VBP", "VBN", "VBG") else None

@@ -195,9 +195,13 @@ def negative(reading: Reading, noun: int) -> bool:
 
 
 def comment(reading: Reading, trigger: int) -> bool:
-    """What readers wrote under the article, and `At 1:53 pm on 10 June, Berg wrote: ...`, a time of no event."""
+    """What readers wrote under the article, or as they write, `Oslo won last night!`; and `At 1:53 pm on 10 June, Berg
+    wrote: ...`, a time of no event."""
     tree = reading.tree
     if reading.comments is not None and tree.sentence[trigger] >= reading.comments:
+        return True
+    _, end = tree.sentence_tokens[tree.sentence[trigger]]
+    if tree.word[end - 1] == "!" and not reading.attribution.quoted[trigger]:
         return True
     saying = reading.attribution.saying[trigger]
     if saying is None or saying + 1 >= tree.size or tree.word[saying + 1] != ":":

@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 from timeline.events import clarity
 from timeline.events.known import Reading
-from timeline.events.tense import PERFECT, auxiliaries, is_simple_past
+from timeline.events.tense import PERFECT, auxiliaries, is_present, is_simple_past
+from timeline.events.tree import Tree
 from timeline.events.words import words
 
 
@@ -55,17 +56,28 @@ def going_on(reading: Reading, trigger: int) -> bool:
 
 
 def lately(reading: Reading, trigger: int) -> bool:
-    """No day of its own, and more than one: `Norway has been hit by storms in recent days`."""
+    """No day of its own, and more than one: `has been hit by storms in recent days`, `has been shelled for a month`,
+    `is now waging a war`."""
     tree, verb = reading.tree, reading.verb(trigger)
     if reading.dates[trigger].date_from != "publication":
         return False
-    spans = [tree.child(child, "pobj") for child in tree.children[verb] if tree.dep[child] == "prep"]
-    return any(
-        span is not None
-        and tree.lemma[span] in words("spans")
-        and any(tree.lower[word] == "recent" for word in tree.children[span])
-        for span in spans
-    )
+    if tree.tag[verb] == "VBG" and is_present(tree, verb):
+        return any(tree.lower[child] == "now" for child in tree.children[verb])
+    for child in tree.children[verb]:
+        span = tree.child(child, "pobj") if tree.dep[child] == "prep" else None
+        if span is None or tree.lemma[span] not in words("spans"):
+            continue
+        lasting = (
+            tree.lower[child] == "for" and bool(PERFECT & set(auxiliaries(tree, verb))) and not _is_rank(tree, span)
+        )
+        if lasting or any(tree.lower[word] == "recent" for word in tree.children[span]):
+            return True
+    return False
+
+
+def _is_rank(tree: Tree, span: int) -> bool:
+    """`for the first time`, `for a second day`."""
+    return tree.lemma[span] == "time" or any(tree.lower[word] in words("ranks") for word in tree.children[span])
 
 
 def background(reading: Reading, trigger: int) -> bool:
