@@ -24,6 +24,7 @@ SENTENCES = sorted(
         for sentence in sentences
     }
 )
+PLAIN = "The town lies on a lake.\n\n"
 NAMES_THE_STORY = ("story", "elsewhere in the article", "ambiguous")
 
 
@@ -67,5 +68,6 @@ def test_other_sentences_change_nothing_that_does_not_name_the_story(
 ) -> None:
     together = mentions(paragraphs, published)
     for number, paragraph in enumerate(paragraphs):
-        alone = mentions([paragraph], published)[0]
+        # the first sentence of a text may be read as one: `on Thursday` opens no news of six days ago
+        alone = mentions([paragraph], published)[0] + mentions([PLAIN, paragraph], published)[1]
         assert [one for one in together[number] if one not in alone] == [], paragraph

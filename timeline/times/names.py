@@ -164,6 +164,9 @@ def _within(meaning: Named, anchors: Anchors, inner: Reading) -> Reading:
             number, weekday = meaning.index
             first = covering("day", period.first)
             chosen = first.shift((weekday - weekday_of(period.first)) % 7 + 7 * (number - 1))
+            if number < 0:  # the last Sunday in January
+                end = covering("day", period.last)
+                chosen = end.shift(-((weekday_of(period.last) - weekday) % 7) + 7 * (number + 1))
             return at(chosen if chosen.first <= period.last else None, "day", inner.anchor)
         monday = covering("week", period.first).first
         return at(covering("day", monday).shift(int(meaning.index)), "day", inner.anchor)
