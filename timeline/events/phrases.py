@@ -143,7 +143,7 @@ def _asked_for(tree: Tree, predicates: Predicates, verb: int, first: int, to_com
     asking = tree.ends_before(verb, first - (first > 0 and tree.lower[first - 1] == "on"))
     if asking is None:
         return None
-    if to_come and tree.dep[asking] == "dobj":
+    if to_come and tree.dep[asking] == "dobj" and tree.tag[verb] == "VBD":
         return asking if predicates.owner[asking] == asking else None
     if tree.dep[asking] != "prep" or tree.lower[asking] != "for" or tree.lemma[verb] not in words("plan_for"):
         return None
