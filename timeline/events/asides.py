@@ -110,6 +110,8 @@ def _is_aside(tree: Tree, verb: int, child: int, leads: bool) -> bool:
     if dep == "conj":
         return child > verb and not _shares_object(tree, verb, child)
     if dep == "dobj" and child > verb:
+        if _is_put_again(tree, verb, child):
+            return True
         return sum(is_dash(tree, token) for token in range(verb + 1, tree.left[child])) % 2 == 1
     if dep == "prep" and child > verb:
         return _opens_clause(tree, verb, child) or _is_named_again(tree, child)
@@ -118,6 +120,12 @@ def _is_aside(tree: Tree, verb: int, child: int, leads: bool) -> bool:
     if dep == "punct" and leads:
         return tree.head[child - 1] == child - 1 or not holds_place(tree, _top(tree, child - 1, verb))
     return leads and dep in ("advmod", "npadvmod", "ccomp")
+
+
+def _is_put_again(tree: Tree, verb: int, child: int) -> bool:
+    """`the last day of rain` of `found oil in the water in May, the last day of rain`: the verb has its object."""
+    first = tree.child(verb, "dobj")
+    return first is not None and first < child and tree.word[tree.left[child] - 1] == ","
 
 
 DASHES = ("--", "–", "—")

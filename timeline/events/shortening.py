@@ -24,11 +24,16 @@ def shortened(tree: Tree, verb: int, trigger: int, tokens: list[int], most: int,
         if not removable or span[0] <= verb <= span[1] or span[0] <= trigger <= span[1] or opens_condition(tree, token):
             continue
         rank = _rank(tree, verb, token, span, last)
+        if rank is not None and tree.dep[token] == "conj" and (told := _told_of_all(tree, token)) is not None:
+            span = (_opening(tree, token), told - 1)
         if rank is not None and (hard or rank == 0):
             left = length - sum(len(tree.word[inner]) + 1 for inner in range(span[0], span[1] + 1) if inner in inside)
             fits = SHORTEST <= left <= most
             found.append((not fits, rank, -left if fits else -span[0], span))
-    for *_, span in sorted(found):
+    spans = [span for *_, span in sorted(found)]
+    if hard and spans and min(found)[0] and (inner := _inner(tree, spans[0], tokens, last)) is not None:
+        spans.insert(0, (inner, tree.right[inner]))
+    for span in spans:
         shorter = without(tree, tokens, span)
         while shorter and tree.dep[shorter[-1]] in ("cc", "punct") and tree.word[shorter[-1]] not in ")”\"'’":
             shorter.pop()
@@ -36,6 +41,40 @@ def shortened(tree: Tree, verb: int, trigger: int, tokens: list[int], most: int,
             return shorter
     return None
 
+
+def _inner(tree: Tree, span: Span, tokens: list[int], last: int) -> int | None:
+    """`sunk` of `met to discuss the loss of boats sunk by pirates`: rather this goes than all of the clause, which
+    would leave hardly a word."""
+    if sum(len(tree.word[token]) + 1 for token in tokens if token < span[0]) >= SHORTEST:
+        return None
+    inside = [token for token in tokens if span[0] < token and tree.dep[token] == "acl" and tree.tag[token] == "VBN"]
+    return next((token for token in inside if tree.left[token] == token and tree.right[token] >= last), None)
+
+
+def _told_of_all(tree: Tree, token: int) -> int | None:
+    """`leaving` of `boats, cars and trains leaving the island`: what the things named together do stays with the
+    first."""
+    for _ in range(LONGEST_LIST):
+        doing = tree.child(token, "acl")
+        if doing is not None and tree.tag[doing] == "VBG":
+            return doing if tree.left[doing] == doing > token else None
+        following = tree.child(token, "conj")
+        if following is None:
+            break
+        token = following
+    return None
+
+
+def _opening(tree: Tree, token: int) -> int:
+    """The first of the comma and the `and` before a part of a list."""
+    first = tree.left[token]
+    while tree.word[first - 1] == "," or tree.dep[first - 1] == "cc":
+        first -= 1
+    return first
+
+
+LONGEST_LIST = 8
+"""Parts of a list that are looked at."""
 
 SHORTEST = 40
 """Characters: so much is left rather than cut."""
@@ -62,6 +101,8 @@ def _rank(tree: Tree, verb: int, token: int, span: Span, last: int) -> int | Non
         if joined is not None and tree.word[joined - 1] == ",":
             return None  # a list may hang on an apposition: the minister, Olga Berg, and the general
         named = tree.label(token) == "PERSON"
+        if set_off and ends and head > verb and tree.label(head) == "PERSON" and _has_no_office(tree, head):
+            return 4  # `arrested Olga Berg, a banker`
         return 0 if set_off and not named else 4 if set_off else None
     if dep in ("prep", "acl", "relcl", "advcl") and not set_off and _is_needed(tree, token, head):
         return None
@@ -75,6 +116,11 @@ def _rank(tree: Tree, verb: int, token: int, span: Span, last: int) -> int | Non
     if tree.pos[head] in ("VERB", "AUX"):
         return 1
     return 2 if dep in ("relcl", "acl") else 3
+
+
+def _has_no_office(tree: Tree, person: int) -> bool:
+    """Nothing but what follows tells who `Olga Berg` is; not of `Minister Olga Berg`."""
+    return all(tree.entity[child] == tree.entity[person] for child in tree.children[person] if child < person)
 
 
 def _is_needed(tree: Tree, token: int, head: int) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.events.asides import WINDOW, asides, is_dash, relative_times, without
 from timeline.events.attribution import is_pronoun, is_saying, subject
+from timeline.events.clauses import telling
 from timeline.events.shortening import shortened
 from timeline.events.tree import Tree
 from timeline.events.wording import ordered, text
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from timeline.events.names import Names
     from timeline.events.phrases import Times
 
-WISHED, LONGEST = 110, 150
-"""Characters. To the first a title is cut where nothing of weight is lost, to the second where its verb keeps what it
-asks for; one that cannot be cut to this without harm stays longer."""
+WISHED, FULLER, LONGEST = 110, 140, 150
+"""Characters. To the first a title is cut where nothing of weight is lost, to the third where its verb keeps what it
+asks for; one that cannot be cut to this without harm stays longer. To the second it grows by a clause that it needs."""
 
 
 class Title(NamedTuple):
@@ -59,6 +60,9 @@ def read(tree: Tree, times: Times, names: Names, trigger: int, owner: int | None
             tokens = shorter
             order = ordered(tree, verb, lead, tokens)
             title = text(tree, names, verb, order)
+    fuller = ordered(tree, verb, lead, [*tokens, *telling(tree, times, names, verb, trigger, tokens)])
+    if len(order) < len(fuller) and len(longer := text(tree, names, verb, fuller)) <= FULLER:
+        order, title = fuller, longer
     spelled = names.short.spell(order)
     return Title(text(tree, names, verb, order, spelled) if spelled else title, verb, tuple(order))
 
