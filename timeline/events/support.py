@@ -97,12 +97,20 @@ def only_possible(reading: Reading, trigger: int) -> bool:
     return reading.status[trigger] == "possible" and reading.tree.kind[reading.tree.sentence[trigger]] != "title"
 
 
+def passed_by(reading: Reading, trigger: int) -> bool:
+    """A plan of which nobody tells what became of it: `had been due to meet on Sunday`."""
+    tree, verb = reading.tree, reading.verb(trigger)
+    above = tree.head[tree.head[verb]] if tree.dep[tree.head[verb]] == "acomp" else tree.head[verb]
+    return reading.status[trigger] == "planned" and tree.dep[verb] == "xcomp" and "had" in auxiliaries(tree, above)
+
+
 NOT_ALONE: tuple[Callable[[Reading, int], bool], ...] = (
     day_unsure,
     going_on,
     lately,
     background,
     only_possible,
+    passed_by,
     clarity.unclear,
 )
 """The reasons why an event needs another mention beside it."""
