@@ -65,3 +65,9 @@ def test_what_tells_enough_or_points_elsewhere(read, text, title):
 )
 def test_what_is_cut_keeps_its_sense(read, text, title):
     assert told(read, text) == [title]
+
+
+def test_the_speaker_tells_which_country(read):
+    text = "Norwegian Foreign Minister Olga Berg said on Monday that all boats will leave the country."
+    titles = {mention.trigger: mention.title for mention in read(text, TIMES)}
+    assert titles["leave"] == "Norwegian Foreign Minister Olga Berg said that all boats will leave the country"

@@ -171,11 +171,24 @@ def speaker_for(tree: Tree, verb: int) -> int | None:
     return None if speaker is None or is_pronoun(tree, speaker) else speaker
 
 
+def _is_of_speaker(tree: Tree, names: Names, verb: int) -> bool:
+    """`all troops will leave the country`, of which only the speaker tells which it is: `the Danish minister`."""
+    speaker = speaker_for(tree, verb)
+    if speaker is None or speaker - tree.left[speaker] > WINDOW:
+        return False
+    land = tree.child(verb, "dobj")
+    if land is None or tree.lemma[land] not in words("lands") or tree.lower[land - 1] != "the":
+        return False
+    own = any(tree.label(token) in ("NORP", "GPE") for token in range(tree.left[speaker], speaker))
+    return own and not tree.children[land][1:] and not names.short.spell([land - 1, land])
+
+
 def _lead(tree: Tree, times: Times, names: Names, verb: int) -> list[int]:
     """What must stand before the clause: a subject it shares with another verb, or the speaker of an unclear one."""
     own = tree.child(verb, "nsubj", "nsubjpass", "expl")
     if own is not None:
         unclear = tree.lower[own] in ("they", "it", "he", "she") and names.of(own) is None and tree.dep[own] != "expl"
+        unclear = unclear or _is_of_speaker(tree, names, verb)
         return _saying(tree, times, tree.head[verb], verb) if unclear and speaker_for(tree, verb) is not None else []
     if tree.dep[verb] != "conj":
         return []
