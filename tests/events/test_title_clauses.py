@@ -71,3 +71,9 @@ def test_the_speaker_tells_which_country(read):
     text = "Norwegian Foreign Minister Olga Berg said on Monday that all boats will leave the country."
     titles = {mention.trigger: mention.title for mention in read(text, TIMES)}
     assert titles["leave"] == "Norwegian Foreign Minister Olga Berg said that all boats will leave the country"
+
+
+@pytest.mark.parametrize(("whose", "stands"), [("", False), (" of Olga Berg", True)])
+def test_whose_death_it_was(read, whose, stands):
+    text = f"The cause of the death{whose} was confirmed on Monday by Doctor Jens Holm."
+    assert bool(told(read, text)) == stands

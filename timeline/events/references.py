@@ -29,6 +29,8 @@ def _points(reading: Reading, title: Title, place: int, acting: bool) -> bool:
         return False
     if acting and lower in words("one_of_some") and not any(child > token for child in tree.children[token]):
         return True
+    if acting and _is_of_a_dead(tree, title, token):
+        return True
     if acting and _is_nobodys(reading, title, token):
         return True
     if tree.pos[token] == "PRON" or lower in words("pointers"):
@@ -67,6 +69,20 @@ def _points(reading: Reading, title: Title, place: int, acting: bool) -> bool:
     if not bare or tree.lemma[token] not in words("pointing_nouns") or _is_named_before(tree, title, place):
         return False
     return tree.lemma[token] not in words("lands") or not _is_of_speaker(reading, title.verb)
+
+
+def _is_of_a_dead(tree: Tree, title: Title, token: int) -> bool:
+    """`The cause of death`, `a post-mortem examination`, and of whom is not told."""
+    if not any(tree.lower[inner] in words("of_the_dead") for inner in range(max(0, token - 3), token + 1)):
+        return False
+    if tree.lemma[token] == "cause" and not any(tree.lower[inner] == "death" for inner in title.tokens):
+        return False
+    last = min(tree.right[token], token + 2 * NEAR)
+    return not any(is_name(tree, inner) for inner in range(max(tree.left[token], token - NEAR), last + 1))
+
+
+NEAR = 10
+"""Tokens beside a noun."""
 
 
 def _is_nobodys(reading: Reading, title: Title, token: int) -> bool:

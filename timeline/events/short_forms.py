@@ -90,7 +90,7 @@ class ShortForms:
             return None if told & {"GPE", "LOC"} else self._place(noun, land=False)
         if lemma in ("company", "firm"):
             return self._firm(noun)
-        return None if "ORG" in told else self._body(noun)
+        return None if "ORG" in told or lemma == "administration" else self._body(noun)  # that is the government
 
     def _holder(self, noun: int, holders: dict[str, str]) -> str | None:
         """The one who holds an office; of several the one of whom alone the nearest sentence before speaks."""
