@@ -29,6 +29,12 @@ TIMES = {"Monday": "2022-02-14"}
         ("Rain fell in Oslo.", "Jens Holm left the city", "left", "Jens Holm left Oslo"),
         ("Rain fell in London and Paris.", "Jens Holm left the city", "left", "Jens Holm left the city"),
         (
+            "Norway's supreme court met.",
+            "The court published a film of ships",
+            "published",
+            "Norway's supreme court published a film of ships",
+        ),
+        (
             "The Arab League met.",
             "The league sent observers to Syria",
             "sent",

@@ -37,9 +37,8 @@ class Named:
             name = names[entity.start]
             sentence = tree.sentence[entity.start]
             if entity.label in _BODIES and " " in name:
-                article = "the " if "the" in (tree.lower[entity.start], tree.lower[entity.start - 1]) else ""
                 for kind in {name.lower().split()[-1], name.lower().split(" of ")[0].split()[-1]}:
-                    self.bodies.setdefault(kind, {}).setdefault(article + name, entity.start)
+                    self.bodies.setdefault(kind, {}).setdefault(self._before(entity, name) + name, entity.start)
             if self._is_place(entity) and entity.start not in tree.dateline:
                 self.places[sentence].append(entity)
                 lands[name] += name.lower() in words("countries")
@@ -54,6 +53,16 @@ class Named:
         """Without its article and a possessive."""
         name = clean(self.tree.span_text(entity.start, entity.end - 1))
         return name.removeprefix("the ").removeprefix("The ")
+
+    def _before(self, body: Entity, name: str) -> str:
+        """What a body is named with: `the ` league, `Norway's ` defence ministry."""
+        tree, first = self.tree, body.start
+        if "the" in (tree.lower[first], tree.lower[first - 1]):
+            return "the "
+        owner = tree.entity[first - 2] if first > 1 and tree.lower[first - 1] in ("'s", "’s") else None
+        if not name[0].islower():
+            return ""
+        return "the " if owner is None else tree.span_text(tree.entities[owner].start, first - 1) + " "
 
     def _full(self, people: list[Entity]) -> dict[str, tuple[int, str]]:
         full: dict[str, tuple[int, str]] = {}
