@@ -52,7 +52,8 @@ def by_words(words: Words, first: int, after: int, found: Evidence, grammar: Gra
     if before in classes["closes"]:
         past = found.direction == "past"  # until Wednesday they had been planning it
         return replace(found, strong=False) if past else replace(found, direction="future", strong=True)
-    if words.lower(after) == ":" and before not in classes["signal"] and found.direction != "past":
+    heads = words.lower(after) == ":" or (words.lower(after) in ("-", "–", "—") and not words.glued(after))
+    if heads and before not in classes["signal"] and found.direction != "past":
         return replace(found, direction="past", strong=False)  # `26 December: Observers arrive`: a row of what happened
     if (words.lower(first - 2), before) == ("on", "a") and words.lower(first) in classes["weekday"]:
         return replace(found, habitual=True)  # on a Saturday morning
