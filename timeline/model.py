@@ -253,6 +253,10 @@ class OtherDate:
     article: str
 
 
+PASSED = "passed without word"
+"""The step of a plan whose day passed and of which no source says what became of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class HistoryStep:
     """One step of a plan."""
@@ -331,3 +335,8 @@ class Timeline:
 
     former_dates: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By event id: dates under which the entry stood before, and of entries that became part of it."""
+
+    def unheard(self, event: Event) -> bool:
+        """Whether the day of a plan passed and neither a source nor a person says what became of it."""
+        passed = bool(event.history) and event.history[-1].status == PASSED
+        return passed and "status" not in self.edited.get(event.id, ())

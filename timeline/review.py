@@ -79,8 +79,7 @@ def doubtful_dates(timeline: Timeline, undated: Mentions) -> Iterator[ReviewItem
 def passed_plans(timeline: Timeline, undated: Mentions) -> Iterator[ReviewItem]:
     """No article tells what became of them, and nobody has said it."""
     for event in timeline.events:
-        told = "status" in timeline.edited.get(event.id, ())
-        if event.history and event.history[-1].status == "passed without word" and not told:
+        if timeline.unheard(event):
             yield ReviewItem(
                 "plan", event.id, f"{event.date} passed without word of it; if you know, write its `status`"
             )

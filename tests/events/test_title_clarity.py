@@ -1,13 +1,7 @@
 """A title that a reader who sees it alone cannot understand makes no entry."""
 
 import pytest
-from event_reading import the
-
-TIMES = {"Monday": "2022-02-14"}
-
-
-def told(read, text, times=TIMES):
-    return [mention.title for mention in read(text, times) if mention.alone]
+from event_reading import TIMES, the, told
 
 
 @pytest.mark.parametrize(

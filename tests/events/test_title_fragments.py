@@ -1,12 +1,7 @@
 """Titles that are cut off or glued from two sentences make no entry; what can be mended is."""
 
 import pytest
-
-TIMES = {"Monday": "2022-02-14"}
-
-
-def told(read, text, times=TIMES):
-    return [mention.title for mention in read(text, times) if mention.alone]
+from event_reading import TIMES, told
 
 
 @pytest.mark.parametrize(

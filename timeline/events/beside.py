@@ -100,7 +100,7 @@ def _measures(tree: Tree, trigger: int, first: int, mention: TimeMention) -> boo
 
 
 def _is_since(tree: Tree, trigger: int, token: int) -> bool:
-    """`has fallen since news of the fire on 20 April`: it did not fall on that day."""
+    """`has fallen since news of the fire on 20 April`, `failed before the April 20 fire`: it was not on that day."""
     first = token
     while tree.head[token] not in (token, trigger):
         token = tree.head[token]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.events.asides import WINDOW, asides, is_dash, relative_times, without
 from timeline.events.attribution import is_pronoun, is_saying, subject
-from timeline.events.clauses import telling
+from timeline.events.outcomes import outcome
 from timeline.events.shortening import shortened
 from timeline.events.tree import Tree
 from timeline.events.wording import ordered, text
@@ -60,7 +60,7 @@ def read(tree: Tree, times: Times, names: Names, trigger: int, owner: int | None
             tokens = shorter
             order = ordered(tree, verb, lead, tokens)
             title = text(tree, names, verb, order)
-    fuller = ordered(tree, verb, lead, [*tokens, *telling(tree, times, names, verb, trigger, tokens)])
+    fuller = ordered(tree, verb, lead, [*tokens, *outcome(tree, times, names, verb, trigger, tokens)])
     if len(order) < len(fuller) and len(longer := text(tree, names, verb, fuller)) <= FULLER:
         order, title = fuller, longer
     spelled = names.short.spell(order)

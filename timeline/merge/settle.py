@@ -9,9 +9,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from timeline import edtf
-from timeline.model import EventMention, HistoryStep, Status
+from timeline.model import PASSED, EventMention, HistoryStep, Status
 
-PASSED = "passed without word"
 CANCELLED = "cancelled"
 EXPECTED = ("planned", "possible")
 

@@ -9,7 +9,6 @@ from timeline.model import Event
 from timeline.site import untrusted
 from timeline.site.lists import account, split
 from timeline.site.overview import most_important
-from timeline.site.standing import UNHEARD
 from timeline.site.templating import Site, fill, link
 
 DISPUTED_DATES = 900
@@ -48,7 +47,7 @@ def disagreement_pages(site: Site) -> Iterator[tuple[str, str]]:
 def review_page(site: Site) -> str:
     """What the articles alone do not settle."""
     events = site.layout.events
-    passed = tuple(e for e in events if e.history and e.history[-1].status == UNHEARD)
+    passed = tuple(event for event in events if site.timeline.unheard(event))
     single = tuple(e for e in events if e.status in ("claimed", "possible") and len(e.sources) == 1)
     undated = [article for article in site.timeline.articles if not article.published]
     proposals = [(event, proposed) for event in events if (proposed := site.timeline.proposals.get(event.id))]

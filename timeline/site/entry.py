@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from timeline.model import Article, Event, Source, Timeline
+from timeline.model import PASSED, Article, Event, Source, Timeline
 from timeline.site import untrusted
 from timeline.site.dates_in_words import safe_words
 from timeline.site.layout import Layout
 from timeline.site.reasons import Why, why
-from timeline.site.standing import UNHEARD, WORDS, date_of, standing
+from timeline.site.standing import WORDS, date_of, standing
 from timeline.site.stretches import QUOTED
 from timeline.site.telling import Telling, mark, says, told_by
 
 STEP_WORDS = {
     "planned": "announced",
-    UNHEARD: "the day passed without word of it",
+    PASSED: "the day passed without word of it",
     "claimed": "claimed to have happened",
     "possible": "said to be possible",
 }

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from timeline import edtf
-from timeline.model import Event, OtherDate, Timeline
+from timeline.model import PASSED, Event, OtherDate, Timeline
 from timeline.site import untrusted
-from timeline.site.standing import UNHEARD
 from timeline.site.stretches import UNPLACED, Page, above, first_folder, order, page_of, pages_of, week_of
 
 
@@ -113,7 +112,7 @@ def _heard(event: Event, timeline: Timeline) -> Event:
     """The event; where a person said how it stands, without the program's word that nobody told what became of it."""
     if "status" not in timeline.edited.get(event.id, ()):
         return event
-    return replace(event, history=tuple(step for step in event.history if step.status != UNHEARD))
+    return replace(event, history=tuple(step for step in event.history if step.status != PASSED))
 
 
 def _with_twins(event: Event, twins: list[Event]) -> Event:

@@ -16,8 +16,6 @@ WORDS = {
 }
 """What readers see: the statuses, and what became of a plan."""
 
-UNHEARD = "passed without word"
-"""The step of a plan whose day passed and of which no source says what became of it."""
 ENDS = {("planned", "postponed"), ("denied", "cancelled")}
 """The event's status and the last step of its history that together say what became of a plan."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from timeline.model import STATUSES, HistoryStep, OtherDate, Source
+from timeline.model import PASSED, STATUSES, HistoryStep, OtherDate, Source
 
 Kind = Literal["id", "text", "date", "status", "step", "number", "boolean", "texts", "records"]
 
@@ -28,7 +28,7 @@ class Field:
     """Of records: what each of them becomes."""
 
 
-STEPS = (*STATUSES, "postponed", "cancelled", "passed without word")
+STEPS = (*STATUSES, "postponed", "cancelled", PASSED)
 
 SOURCE = (
     Field("article", "text", "The id of the article.", "example-news/ministers", required=True),

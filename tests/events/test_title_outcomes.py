@@ -1,12 +1,7 @@
 """A clause beside the main one stays in the title where the main one alone says little."""
 
 import pytest
-
-TIMES = {"Monday": "2022-02-14"}
-
-
-def told(read, text):
-    return [mention.title for mention in read(text, TIMES) if mention.alone]
+from event_reading import TIMES, told
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ LONGEST = 24
 """Tokens of a clause that is kept."""
 
 
-def telling(tree: Tree, times: Times, names: Names, verb: int, trigger: int, tokens: Sequence[int]) -> list[int]:
+def outcome(tree: Tree, times: Times, names: Names, verb: int, trigger: int, tokens: Sequence[int]) -> list[int]:
     """The tokens of the clause at the end, `when her horse fell` or `, allowing visitors`, that a title of `tokens`
     needs: it names nobody and nothing but its subject. Empty where there is none, or it tells of its own time."""
     about = subject(tree, verb)
