@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.events import antecedents, attachments
+from timeline.events.parse import attachments, relatives
 
 
 def parsed(text: str) -> tuple[list[str], list[str], list[int], list[str]]:
@@ -83,7 +83,7 @@ def told_of(text: str, label: dict[str, str] | None = None) -> str:
     """The noun that the only relative clause tells of."""
     word, tag, head, dep = parsed(text)
     labels = [(label or {}).get(one, "") for one in word]
-    antecedents.rehang([one.lower() for one in word], tag, [one.lower() for one in word], head, dep, labels)
+    relatives.rehang([one.lower() for one in word], tag, [one.lower() for one in word], head, dep, labels)
     return word[head[dep.index("relcl")]]
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from timeline.events.titles import LONGEST
-from timeline.events.wording import tidy
+from timeline.events.titles.titles import LONGEST
+from timeline.events.titles.wording import tidy
 
 
 def titles(read, text, times=None, **kind):

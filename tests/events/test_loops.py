@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.events.loops import undo_loops
+from timeline.events.parse.loops import undo_loops
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""When: which time expression an event has, or what it inherits."""

@@ -1,0 +1,125 @@
+"""Did an event happen that a noun tells? Asked of its own words, of the preposition before it and of its verb.
+
+What a plan is about need not be planned itself: `will investigate the spill`, `efforts to end the violence`, `will be
+punished for the attack`. It is with verbs that bring their object about: `will hold the meeting`.
+"""
+
+from __future__ import annotations
+
+from timeline.events.factuality import plans
+from timeline.events.factuality.governors import Found, is_infinitive
+from timeline.events.parse.predicates import Predicates
+from timeline.events.parse.tree import Tree
+from timeline.events.words import words
+from timeline.model import Status
+
+
+def of_noun(tree: Tree, token: int, found: Found, predicates: Predicates) -> Status | None:
+    """A noun takes it from its own adjectives, the preposition before it, or the verb it belongs to."""
+    if predicates.verbal[token]:
+        return None
+    head = tree.head[token]
+    if tree.dep[token] in ("dobj", "nsubjpass") and (
+        tree.lemma[head] in words("negative") or plans.change(tree, token) is not None
+    ):
+        return _object(tree, token, tree.head[token], found)
+    for child in tree.children[token]:
+        if tree.lower[child] == "no" and tree.dep[child] in ("det", "neg"):
+            return "denied"
+        if tree.dep[child] in ("acl", "relcl") and is_infinitive(tree, child) and _takes_place(tree, child):
+            return "planned"  # talks to be held in May; not the decision to hold them
+        for name, status in _ADJECTIVES:
+            if tree.lower[child] in words(name):
+                return status
+    token = _whole(tree, token)
+    head, dep = tree.head[token], tree.dep[token]
+    if dep == "pobj":
+        return "denied" if tree.lower[head] == "without" else _after_preposition(tree, token, head, found)
+    if dep in ("dobj", "nsubjpass") and predicates.verbal[head]:
+        return _object(tree, token, head, found)
+    if dep == "nsubj" and tree.lemma[head] in words("occurrence"):
+        return found.get(head)
+    if dep == "nsubj" and tree.pos[head] == "AUX" and (state := tree.child(head, "acomp")) is not None:
+        return "planned" if tree.lower[state] in words("noun_plan") else None
+    if dep == "attr" or (dep in ("conj", "compound", "nmod", "appos") and not predicates.verbal[head]):
+        return found.get(head)
+    return None
+
+
+_ADJECTIVES: tuple[tuple[str, Status], ...] = (
+    ("noun_negative", "denied"),
+    ("noun_doubt", "possible"),
+    ("noun_plan", "planned"),
+)
+
+
+def _takes_place(tree: Tree, infinitive: int) -> bool:
+    """`talks to be held`, `talks to begin`: of the event itself. `a vote to ban`, `a plan to begin` tell of another."""
+    if tree.child(infinitive, "auxpass") is not None:
+        return True
+    noun = tree.lemma[tree.head[infinitive]]
+    about = any(noun in words(name) for name in ("plan", "attempt", "carried_out"))
+    return tree.lemma[infinitive] in words("occurrence") and not about
+
+
+def _whole(tree: Tree, noun: int) -> int:
+    """`half` for the cuts in `half of the cuts will be made`: the word that stands where the noun belongs."""
+    head = tree.head[noun]
+    if tree.dep[noun] == "pobj" and tree.lower[head] == "of" and tree.lower[tree.head[head]] in words("parts"):
+        return tree.head[head]
+    return noun
+
+
+def _after_preposition(tree: Tree, noun: int, preposition: int, found: Found) -> Status | None:
+    """`plans for talks`, `the risk of an attack`, `could slide into war`, `will be on strike`."""
+    governor, word = tree.head[preposition], tree.lower[preposition]
+    lemma, above = tree.lemma[governor], found.get(governor)
+    definite = _is_definite(tree, noun)
+    if word in ("for", "of", "on", "to", "against", "about"):
+        if lemma in words("doubt"):
+            return "possible"
+        if lemma in words("negative") and word == "of":
+            return "denied"
+        if lemma in words("plan_for") and word != "of" and not (lemma == "due" and word == "to"):
+            return "planned"
+        if word == "for" and lemma in words("reason_for"):
+            return None
+    if above == "planned" and (word in words("alongside") or (word == "in" and not definite)):
+        return "planned"  # will be shown at the conference
+    if tree.pos[governor] == "AUX":
+        return above if word in ("on", "in", "at", "under") and not definite else None
+    if definite and word not in ("for", "to"):
+        return None  # will speak about the attack
+    inherits = word in words("passing_on") or (word == "in" and lemma in words("ending_in"))
+    return above if inherits and tree.pos[governor] == "VERB" and above in ("planned", "possible") else None
+
+
+def _object(tree: Tree, noun: int, verb: int, found: Found) -> Status | None:
+    """`cancelled the talks`, `plans an attack`, `will hold talks`, `saw no withdrawal`, `a trial is set to begin`."""
+    lemma, above = tree.lemma[verb], found.get(verb)
+    if plans.change(tree, noun) == "cancelled":
+        return "denied" if above == "happened" else "possible"
+    if lemma in words("ending"):
+        return None
+    definite = _is_definite(tree, noun)
+    if lemma in words("negative"):
+        if above != "happened" and definite:
+            return None  # failed to prevent the attack
+        return "denied" if above == "happened" else "possible"
+    if lemma in words("doubt"):
+        return None if definite else "possible"
+    if lemma in words("plan_object"):
+        return "denied" if above == "denied" else "planned"
+    complement = tree.child(verb, "xcomp")
+    if tree.dep[noun] == "nsubjpass" and complement is not None and tree.lemma[complement] in words("occurrence"):
+        return "planned" if lemma in words("plan") else above
+    if definite and lemma not in words("bringing") and not (above == "denied" and lemma in words("perception")):
+        return None  # what will be discussed, or is not mentioned, is there all the same
+    return above
+
+
+def _is_definite(tree: Tree, noun: int) -> bool:
+    return any(
+        tree.dep[child] == "poss" or tree.lower[child] in ("the", "this", "that", "these", "those")
+        for child in tree.children[noun]
+    )

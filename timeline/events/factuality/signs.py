@@ -1,0 +1,179 @@
+"""Signs of whether it happened, at the event itself and in the words that govern it: the first that answers counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from timeline.events.factuality import governors, nouns
+from timeline.events.factuality.attribution import is_saying, subject
+from timeline.events.factuality.governors import Found
+from timeline.events.parse.predicates import Predicates
+from timeline.events.parse.tense import is_past
+from timeline.events.parse.tree import Tree
+from timeline.events.words import words
+from timeline.model import Status
+
+Sign = Callable[[Tree, int, Found, Predicates], "Status | None"]
+
+
+def question(tree: Tree, token: int, found: Found, predicates: Predicates) -> Status | None:
+    """Everything in a sentence that ends in a question mark, the saying apart."""
+    first, end = tree.sentence_tokens[tree.sentence[token]]
+    asked = any(tree.word[last] == "?" for last in range(max(first, end - 3), end))
+    return "possible" if asked and tree.lemma[token] not in words("saying") else None
+
+
+def negation(tree: Tree, token: int, found: Found, predicates: Predicates) -> Status | None:
+    """`did not leave`, `no soldier crossed`, `without leaving`, `did not stop or turn`."""
+    head, dep = tree.head[token], tree.dep[token]
+    if negated(tree, token):
+        if any(tree.lower[word] in ("may", "might") for word in tree.auxiliaries[token]) or _is_condition(tree, token):
+            return "possible"
+        return _until(tree, token) or "denied"
+    if dep == "pcomp" and tree.lower[head] == "without":
+        return "denied"
+    same_form = tree.tag[token] == tree.tag[head] and tree.tag[token] in ("VB", "VBN", "VBG")
+    return "denied" if dep == "conj" and found.get(head) == "denied" and tree.shares(token) and same_form else None
+
+
+def negated(tree: Tree, token: int) -> bool:
+    """Whether `not`, `never`, `no longer`, or `nobody` or a `no` at subject or object stands with the trigger."""
+    for child in tree.children[token]:
+        if tree.dep[child] == "neg" or tree.lower[child] in words("negations"):
+            following = tree.lower[child + 1] if child + 1 < tree.size else ""
+            return not (tree.dep[child] == "neg" and following in ("only", "just", "merely", "least"))
+        if tree.dep[child] in ("nsubj", "nsubjpass", "dobj", "attr") and (
+            tree.lower[child] in words("negative_pronouns")
+            or any(
+                tree.lower[word] in ("no", "neither") and tree.dep[word] in ("det", "neg", "preconj")
+                for word in tree.children[child]
+            )
+        ):
+            return True
+        if tree.lower[child] == "longer" and child and tree.lower[child - 1] == "no":
+            return True
+    return False
+
+
+def _until(tree: Tree, token: int) -> Status | None:
+    """`did not leave until Friday`: it then did; `will not leave until Friday`: it then shall."""
+    if not any(tree.lower[child] in ("until", "till") and tree.dep[child] == "prep" for child in tree.children[token]):
+        return None
+    auxiliaries = {tree.lower[word] for word in tree.auxiliaries[token]}
+    if is_past(tree, token) or "had" in auxiliaries:
+        return "happened"
+    return "planned" if auxiliaries & {"does", "do", "will", "would"} else None
+
+
+def _is_condition(tree: Tree, token: int) -> bool:
+    return any(
+        tree.dep[child] == "mark" and tree.lower[child] in words("subordinate_if") for child in tree.children[token]
+    )
+
+
+def condition(tree: Tree, token: int, found: Found, predicates: Predicates) -> Status | None:
+    """`if it leaves`, `whether it leaves`; and what an `if` governs: `it will pay if ...`."""
+    if _is_condition(tree, token):
+        return "possible"
+    if tree.tag[token] == "VBD":
+        return None
+    for child in tree.children[token]:
+        if tree.dep[child] == "advcl" and tree.subject[child] is not None and _opens_with_if(tree, child):
+            return "possible"
+    return None
+
+
+def _opens_with_if(tree: Tree, token: int) -> bool:
+    """`if it leaves`; `even if it leaves` is no condition."""
+    return any(
+        tree.lower[child] in ("if", "unless") and not (child and tree.lower[child - 1] == "even")
+        for child in tree.children[token]
+    )
+
+
+def modal(tree: Tree, token: int, found: Found, predicates: Predicates) -> Status | None:
+    """`will meet`, `may meet`, `would meet`, `could have met`; shared in `will meet and vote`."""
+    auxiliaries = [tree.lower[word] for word in tree.auxiliaries[token] if tree.dep[word] != "neg"]
+    perfect = "have" in auxiliaries
+    for word in auxiliaries:
+        if word == "could" and tree.lemma[token] in words("sensing") and not perfect:
+            return "happened"  # smoke could be seen
+        if word in ("may", "might", "could", "can", "ca", "should", "must", "ought"):
+            return "possible"
+        if word == "would" or (word in ("'d", "’d") and tree.tag[token] not in ("VBN", "VBD")):
+            if tree.lemma[token] in words("liking"):
+                return "happened"
+            return "denied" if perfect else "possible" if _is_forecast(tree, token) else "planned"
+        if word in ("will", "shall", "'ll", "’ll", "wo"):
+            if perfect:
+                return "possible"  # `by May the lake will have dried`: a reckoning
+            return "possible" if _is_forecast(tree, token) else "planned"
+    status = found.get(tree.head[token]) if tree.dep[token] == "conj" and tree.shares(token) else None
+    return status if status in ("planned", "possible") and tree.tag[token] in ("VB", "VBP", "VBN", "VBG") else None
+
+
+def hedged(tree: Tree, token: int, found: Found, predicates: Predicates) -> Status | None:
+    """`probably left`, `reportedly left`."""
+    for child in tree.children[token]:
+        if tree.dep[child] == "advmod":
+            for name, status in _ADVERBS:
+                if tree.lower[child] in words(name):
+                    return status
+    return None
+
+
+def _is_forecast(tree: Tree, token: int) -> bool:
+    """`they predict that it will fall`, `analysts said it would fall`."""
+    head = tree.head[token]
+    if tree.dep[token] != "ccomp" or tree.pos[head] != "VERB":
+        return False
+    speaker = subject(tree, head)
+    return tree.lemma[head] in words("forecasting") or (
+        speaker is not None and tree.lemma[speaker] in words("forecasters") and is_saying(tree, head)
+    )
+
+
+_ADVERBS: tuple[tuple[str, Status], ...] = (("adverb_doubt", "possible"), ("adverb_claim", "claimed"))
+
+
+def appointed(tree: Tree, token: int, found: Found, predicates: Predicates) -> Status | None:
+    """`was set for Thursday`, `had been scheduled for March`, `is due in Oslo`: not yet done, whenever it was told."""
+    if tree.lemma[token] == "be":
+        due = tree.child(token, "acomp")
+        return "planned" if due is not None and tree.lower[due] in ("due", "scheduled") else None
+    if tree.tag[token] != "VBN" or tree.lemma[token] not in words("appointing"):
+        return None
+    above = tree.head[token]
+    if tree.dep[token] in ("relcl", "acl") and found.get(above) == "denied":
+        return "denied"  # `cancelled the meeting that was set for Friday`
+    passive = tree.child(token, "auxpass") is not None or (
+        tree.dep[token] == "acl" and tree.child(token, "dobj") is None
+    )
+    return "planned" if passive and any(tree.lower[child] in ("for", "to") for child in tree.children[token]) else None
+
+
+def imperative(tree: Tree, token: int, found: Found, predicates: Predicates) -> Status | None:
+    """A bare verb at the top of its sentence with no subject: `Read more`, `expect tough talk`."""
+    bare = tree.tag[token] == "VB" and tree.dep[token] in ("ROOT", "ccomp") and not tree.auxiliaries[token]
+    return "possible" if bare and tree.child(token, "nsubj", "nsubjpass", "expl") is None else None
+
+
+def infinitive(tree: Tree, token: int, found: Found, predicates: Predicates) -> Status | None:
+    """`the parts to be delivered`: an infinitive that nothing above has settled."""
+    return "planned" if governors.is_infinitive(tree, token) else None
+
+
+SIGNS: tuple[Sign, ...] = (
+    nouns.of_noun,
+    question,
+    negation,
+    condition,
+    governors.of_belief,
+    modal,
+    appointed,
+    governors.of_complement,
+    hedged,
+    imperative,
+    infinitive,
+)
+"""In the order in which they are asked; the first that answers settles it."""

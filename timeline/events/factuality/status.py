@@ -1,0 +1,107 @@
+"""Did it happen? What the signs say, then whose word it is.
+
+Status is passed down the tree: heads are settled before what hangs on them, so that one walk is enough.
+"""
+
+from __future__ import annotations
+
+from timeline import edtf
+from timeline.events.factuality import governors
+from timeline.events.factuality.attribution import Attribution, is_saying
+from timeline.events.factuality.signs import SIGNS
+from timeline.events.parse.predicates import Predicates
+from timeline.events.parse.tense import auxiliaries, is_past
+from timeline.events.parse.tree import Tree
+from timeline.events.words import words
+from timeline.model import Status
+
+
+def read(tree: Tree, predicates: Predicates) -> dict[int, Status]:
+    """The status of each trigger, before anyone's claim is told from fact."""
+    found: dict[int, Status] = {}
+    triggers = set(predicates.triggers)
+    for token in tree.top_down:
+        if token in triggers:
+            given = (sign(tree, token, found, predicates) for sign in SIGNS)
+            found[token] = next((status for status in given if status), "happened")
+    return found
+
+
+def settle(
+    tree: Tree, attribution: Attribution, trigger: int, bare: Status, date: str | None, written: str | None
+) -> Status:
+    """What is dated after the day of the news is planned; what a party says is its claim.
+
+    The claim stands unless the writer stands by it (`confirmed that`). Not to have seen something, and that something
+    is not there, is a claim as well: the reader is told what somebody says, not that something did not happen.
+    """
+    saying = attribution.saying[trigger]
+    own_words = saying is None and not attribution.quoted[trigger]
+    if bare == "planned" and own_words and _looks_ahead(tree, trigger) and _is_long_past(date, written):
+        return "happened"
+    if tree.lemma[trigger] == "deny" and not _is_refusal(tree, trigger):
+        return "denied"
+    if bare == "happened":
+        if (
+            not _is_told_as_past(tree, trigger)
+            and not is_saying(tree, trigger)
+            and _is_ahead(date, written, governors.is_infinitive(tree, trigger))
+        ):
+            return "planned"
+        reported = saying is not None and tree.lemma[saying] not in words("factive_saying")
+        reported = reported or trigger in attribution.according
+        return "claimed" if reported or attribution.quoted[trigger] else "happened"
+    if bare == "denied":
+        verb = trigger if tree.pos[trigger] in ("VERB", "AUX") else tree.head[trigger]
+        said = saying is not None or attribution.quoted[trigger]
+        if tree.lemma[verb] in words("perception") or (said and _there_is(tree, verb)):
+            return "claimed"
+    return bare
+
+
+def _is_refusal(tree: Tree, trigger: int) -> bool:
+    """`was denied access`, `denied him access`: nothing is said not to be so."""
+    refused = tree.child(trigger, "auxpass") is not None and tree.child(trigger, "dobj") is not None
+    return refused or tree.child(trigger, "dative") is not None
+
+
+def _is_told_as_past(tree: Tree, trigger: int) -> bool:
+    """`was fired`, `had left`, `could be heard`; not `was set for Friday`, whose day is that of the plan."""
+    if tree.lemma[trigger] in words("appointing") and tree.child(trigger, "auxpass") is not None:
+        return False
+    return is_past(tree, trigger) or "had" in auxiliaries(tree, trigger)
+
+
+def _is_ahead(date: str | None, written: str | None, infinitive: bool) -> bool:
+    """Whether a date begins after the day of writing: `expires in 2028`.
+
+    Of an infinitive also whether it ends after it: `chose to leave by 2028`; not `is closed until 2028`.
+    """
+    if date is None or written is None:
+        return False
+    day = edtf.last_day(date) if infinitive and date.startswith("../") else edtf.first_day(date)
+    published = edtf.last_day(written)
+    return day is not None and published is not None and day > published
+
+
+def _looks_ahead(tree: Tree, trigger: int) -> bool:
+    """`Two years later he would resign`: a history looks ahead from a past day."""
+    told = tree.pos[trigger] == "VERB" and tree.dep[trigger] in ("ROOT", "conj", "relcl")
+    return told and "would" in auxiliaries(tree, trigger)
+
+
+NEWS_DAYS = 7
+"""How long a plan may lie back and still be told as one: `the council would meet on Tuesday`."""
+
+
+def _is_long_past(date: str | None, written: str | None) -> bool:
+    """Whether a date ended more than a week before the day of writing."""
+    if date is None or written is None:
+        return False
+    day, published = edtf.last_day(date), edtf.first_day(written)
+    return day is not None and published is not None and published.ordinal - day.ordinal > NEWS_DAYS
+
+
+def _there_is(tree: Tree, verb: int) -> bool:
+    """`there is`, `there had been`; not `there will be`."""
+    return tree.child(verb, "expl") is not None and not any(tree.tag[word] == "MD" for word in tree.auxiliaries[verb])

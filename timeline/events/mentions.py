@@ -1,0 +1,133 @@
+"""From a parse and its time expressions to event mentions: each question is asked in a file of its own."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.events.dating import dates, phrases
+from timeline.events.factuality import announcements, plans, status
+from timeline.events.factuality.attribution import Attribution, speaker
+from timeline.events.parse import predicates
+from timeline.events.parse.tree import Tree
+from timeline.events.participants import numbers, roles, terms
+from timeline.events.participants.names import Names
+from timeline.events.salience import story, support
+from timeline.events.salience.comments import first_comment
+from timeline.events.salience.known import Reading
+from timeline.events.titles import titles
+from timeline.model import Article, ArticleTimes, EventMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventMention, ...]:
+    """Every event mention of the article in the order of the text; `main` ones are events of the story.
+
+    `doc` is the parse of `article.blocks` (timeline.language.parse), `times` what timeline.times found in it.
+    """
+    tree = Tree(doc, article)
+    found = predicates.find(tree)
+    hung = phrases.Times(tree, found, times, article.published)
+    attribution = Attribution(tree, found)
+    names = Names(tree, hung.taken)
+    bare = status.read(tree, found)
+    dated = dates.read(tree, found, hung, bare)
+    statuses = {
+        trigger: status.settle(
+            tree, attribution, trigger, bare[trigger], dated[trigger].date, hung.written(tree.start[trigger])
+        )
+        for trigger in found.triggers
+    }
+    for trigger in found.triggers:
+        if plans.change(tree, trigger) == "postponed" and not hung.is_new_day(dated[trigger].time):
+            statuses[trigger] = "denied"  # put off, and no new day told: it is not on the day that was set
+
+    @cache
+    def title(trigger: int) -> titles.Title:
+        return titles.read(tree, hung, names, trigger, found.clause[trigger])
+
+    reading = Reading(tree, found, attribution, names, statuses, dated, title, first_comment(tree))
+    mains = story.mains(reading)
+    sentences = _sentences(tree)
+    clauses = _clauses(tree, found, hung, names)
+
+    mentions = []
+    for trigger in found.triggers:
+        verb = found.clause[trigger]
+        owner = trigger if verb is None else verb
+        clause = clauses.get(owner, NO_CLAUSE)
+        main = trigger in mains
+        first = predicates.first_token(tree, trigger)
+        sentence, sentence_start, position = sentences[tree.sentence[trigger]]
+        source = speaker(tree, attribution, trigger)
+        mentions.append(
+            EventMention(
+                article=article.id,
+                start=tree.start[first],
+                end=tree.end[trigger],
+                trigger=tree.span_text(first, trigger),
+                lemma=predicates.lemma(tree, trigger),
+                sentence=sentence,
+                sentence_start=sentence_start,
+                title=title(trigger if main else owner).text,
+                date=dated[trigger].date,
+                date_from=dated[trigger].date_from,
+                time=dated[trigger].time,
+                status=statuses[trigger],
+                participants=roles.read(tree, names, trigger, source),
+                places=clause.places,
+                numbers=clause.numbers,
+                attribution=names.of(source) if source is not None else None,
+                main=main,
+                alone=main and support.alone(reading, trigger),
+                position=position,
+                terms=clause.terms,
+                change=plans.change(tree, trigger),
+                told=announcements.told_on(tree, attribution, trigger, statuses[trigger], dated),
+            )
+        )
+    return tuple(mentions)
+
+
+class Clause(NamedTuple):
+    """What all events of one clause share; read once, however many nouns of events stand in it."""
+
+    places: tuple[str, ...]
+    numbers: tuple[str, ...]
+    terms: tuple[str, ...]
+
+
+NO_CLAUSE = Clause((), (), ())
+
+
+def _clauses(tree: Tree, found: predicates.Predicates, hung: phrases.Times, names: Names) -> dict[int, Clause]:
+    """By the verb of each clause."""
+    tokens: dict[int, list[int]] = {}
+    for token, verb in enumerate(found.clause):
+        if verb is not None:
+            tokens.setdefault(verb, []).append(token)
+    return {
+        verb: Clause(
+            roles.places(tree, names, inside),
+            numbers.read(tree, inside, hung.taken),
+            terms.of_clause(tree, inside),
+        )
+        for verb, inside in tokens.items()
+    }
+
+
+def _sentences(tree: Tree) -> list[tuple[str, int, int]]:
+    """Text, start and number of each sentence; furniture does not count, nor a dateline that opens it."""
+    result = []
+    position = 0
+    for number, (first, end) in enumerate(tree.sentence_tokens):
+        while first in tree.dateline and first + 1 < end:
+            first += 1
+        start = tree.start[first]
+        text = tree.text[start : tree.end[end - 1]]
+        stripped = text.strip()
+        result.append((stripped, start + len(text) - len(text.lstrip()), position))
+        position += tree.kind[number] != "furniture"
+    return result

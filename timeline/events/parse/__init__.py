@@ -1,0 +1,1 @@
+"""The parse: a dependency tree put right where parsers slip, and the words that name events."""

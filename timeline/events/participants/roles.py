@@ -1,0 +1,89 @@
+"""Who and where: agent, patient and places of an event, and who says so."""
+
+from __future__ import annotations
+
+from timeline.events.factuality.attribution import is_pronoun, subject
+from timeline.events.parse.heads import takes_part
+from timeline.events.parse.tree import Tree
+from timeline.events.participants.names import Names
+from timeline.events.words import words
+
+PLACES = ("GPE", "LOC", "FAC")
+
+
+def read(tree: Tree, names: Names, trigger: int, source: int | None) -> tuple[str, ...]:
+    """Who takes part: agent and patient of an event, the agent first, and who says so (`source`); at most five."""
+    heads: list[int | None] = []
+    agent = tree.child(trigger, "agent")
+    if agent is not None:
+        heads.append(tree.child(agent, "pobj"))
+    if tree.pos[trigger] in ("VERB", "AUX"):
+        heads.append(subject(tree, trigger))
+        if tree.dep[trigger] == "relcl":
+            heads.append(tree.head[trigger])
+            heads += _around(tree, tree.head[trigger])
+    else:
+        heads.append(tree.child(trigger, "poss"))
+        heads.append(subject(tree, tree.head[trigger]) if tree.dep[trigger] == "dobj" else None)
+    for child in tree.children[trigger]:
+        if tree.dep[child] in ("dobj", "dative"):
+            heads.append(child if tree.pos[child] != "ADP" else tree.child(child, "pobj"))
+        elif tree.dep[child] == "prep" and tree.lower[child] in _WITH:
+            heads.append(tree.child(child, "pobj"))
+    found: list[str] = []
+    for head in [*heads[:8], source]:
+        if head is None:
+            continue
+        for token in names.persons(_counted(tree, head)):
+            name = names.of(token) if takes_part(tree, token) or is_pronoun(tree, token) else None
+            if name and not any(name in other for other in found):
+                found.append(name)
+    return tuple(found[:5])
+
+
+def _around(tree: Tree, noun: int) -> list[int | None]:
+    """Berg and the general for the meeting in `Berg cancelled the meeting with the general that was set for Friday`."""
+    if tree.tag[noun] in ("NNP", "NNPS") or tree.dep[noun] != "dobj":
+        return []
+    together = tree.child(noun, "prep")
+    beside = (
+        tree.child(together, "pobj") if together is not None and tree.lower[together] in ("with", "between") else None
+    )
+    return [subject(tree, tree.head[noun]), beside] if beside is not None else []
+
+
+_WITH = ("with", "to", "against", "of", "by", "from", "between")
+
+
+def _counted(tree: Tree, token: int) -> int:
+    """The paratroopers of `the first of 1,700 paratroopers`, `hundreds of thousands of people`."""
+    for _ in range(3):
+        if takes_part(tree, token) or (tree.lemma[token] not in words("parts") and tree.pos[token] != "ADJ"):
+            break
+        of = tree.child(token, "prep")
+        inner = tree.child(of, "pobj") if of is not None and tree.lower[of] == "of" else None
+        if inner is None:
+            break
+        token = inner
+    return token
+
+
+def places(tree: Tree, names: Names, tokens: list[int]) -> tuple[str, ...]:
+    """Names of places among the tokens of the event's clause, agents excepted."""
+    found: list[str] = []
+    for token in tokens:
+        if tree.label(token) not in PLACES or tree.dep[token] != "pobj" or _is_of_party(tree, tree.head[token]):
+            continue
+        name = names.of(token)
+        if name and name not in found:
+            found.append(name)
+    return tuple(found[:4])
+
+
+def _is_of_party(tree: Tree, preposition: int) -> bool:
+    """Whether a place takes part, or tells who somebody is: `talks with Norway`, `President Holm of Norway`."""
+    if tree.lower[preposition] in words("beside_in_place"):
+        return True
+    whose = tree.head[preposition]
+    named = tree.label(whose) == "PERSON" or tree.lemma[whose] in words("people")
+    return tree.lower[preposition] in ("of", "from") and named and tree.label(whose) not in PLACES

@@ -1,0 +1,142 @@
+"""Short forms spelled in full, where the article makes it clear: `Holm` is Jens Holm, `the country` Norway,
+`the league` the Northern League, `the president` President Berg, `the company` Holm Oil."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.events.parse.tree import Entity, Tree
+from timeline.events.participants.named import Named
+from timeline.events.words import words
+
+NEAR, FIRM_NEAR = 2, 6
+"""Sentences before that one with a short form in which what it stands for is named; the second of the firm of which
+the article tells."""
+
+LONGEST = 80
+"""Tokens of a sentence that are looked at."""
+
+
+class ShortForms:
+    """What the short forms of one article stand for."""
+
+    def __init__(self, tree: Tree, people: list[Entity]) -> None:
+        """`people` are the names of persons in the order of the text."""
+        self.tree = tree
+        self.named = Named(tree, people)
+
+    def spell(self, order: Sequence[int]) -> dict[int, str]:
+        """The words that stand in a title of these tokens for others; an empty one for a token that goes."""
+        spelled: dict[int, str] = {}
+        tree = self.tree
+        for place, token in enumerate(order):
+            if tree.pos[token] == "PROPN" and (full := self._person(token)) is not None:
+                if full not in spelled.values() and not self._is_told(order, full.split()[:1]):
+                    if place and tree.lower[order[place - 1]] in words("civil_titles"):
+                        spelled[order[place - 1]] = ""
+                    spelled[token] = full
+            elif tree.lower[token] == "the" and (noun := self._noun(order, place)) is not None:
+                name = self._stands_for(order[:place], token, noun)
+                if name is not None and not self._is_told(order, name.split()):
+                    spelled.update(dict.fromkeys(range(token, noun), ""))
+                    spelled[noun] = name
+        return spelled
+
+    def _is_told(self, order: Sequence[int], parts: list[str]) -> bool:
+        """Whether the title tells the name by itself."""
+        named = {part for part in parts if part[0].isupper()} - {"President", "Minister", "Prime", "Vice"}
+        return any(self.tree.word[token] in named for token in order)
+
+    def _person(self, token: int) -> str | None:
+        """The full name for a surname that stands alone, or after `Mr`."""
+        tree = self.tree
+        first, name = self.named.full.get(tree.word[token], (token, ""))
+        if first >= token or tree.dep[token] == "compound":
+            return None
+        number = tree.entity[token]
+        if number is not None and tree.entities[number][:2] != (token, token + 1):
+            return None
+        before = token - 1
+        if before >= 0 and tree.head[before] == token and tree.dep[before] != "punct":
+            return name if tree.lower[before] in words("civil_titles") - words("womens_titles") else None
+        after = token + 1
+        return None if after < tree.size and tree.word[after] == "-" else name
+
+    def _noun(self, order: Sequence[int], place: int) -> int | None:
+        """The noun of `the company`, `the prime minister`, of which nothing else tells which it is."""
+        tree = self.tree
+        noun = tree.head[order[place]]
+        size = noun - order[place]
+        if not 1 <= size <= 2 or list(order[place : place + size + 1]) != list(range(order[place], noun + 1)):
+            return None
+        if tree.pos[noun] not in ("NOUN", "PROPN") or tree.dep[noun] in ("compound", "nmod"):
+            return None
+        return None if any(tree.dep[child] in _TELLING for child in tree.children[noun]) else noun
+
+    def _stands_for(self, before: Sequence[int], article: int, noun: int) -> str | None:
+        """The name for the noun after an article, with the tokens of the title `before` it."""
+        tree = self.tree
+        lemma = tree.lemma[noun]
+        office = " ".join(tree.lower[article + 1 : noun + 1])
+        if office in self.named.holders:
+            holder = self._holder(noun, self.named.holders[office])
+            return None if holder is None else f"{office.title()} {holder}"
+        if noun - article > 1 or tree.tag[noun] not in ("NN", "NNP") or lemma in words("spans"):
+            return None
+        told = {tree.label(token) for token in before}
+        if lemma in words("lands"):
+            return None if told & {"GPE", "NORP"} else self._place(noun, land=True)
+        if lemma in words("towns"):
+            return None if told & {"GPE", "LOC"} else self._place(noun, land=False)
+        if lemma in ("company", "firm"):
+            return self._firm(noun)
+        return None if "ORG" in told or lemma == "administration" else self._body(noun)  # that is the government
+
+    def _holder(self, noun: int, holders: dict[str, str]) -> str | None:
+        """The one who holds an office; of several the one of whom alone the nearest sentence before speaks."""
+        tree = self.tree
+        if len(holders) == 1:
+            return next(iter(holders.values()))
+        sentence = tree.sentence[noun]
+        for number in range(sentence - 1, max(sentence - NEAR, 0) - 1, -1):
+            first, end = tree.sentence_tokens[number]
+            found = {tree.word[token] for token in range(first, min(end, first + LONGEST))} & holders.keys()
+            if found:
+                return holders[found.pop()] if len(found) == 1 else None
+        return None
+
+    def _place(self, noun: int, *, land: bool) -> str | None:
+        """The one country, which must be the one of the article, or the one other place, of the nearest sentence that
+        names any; `Oslo said` is no place."""
+        tree, named = self.tree, self.named
+        sentence = tree.sentence[noun]
+        for number in range(sentence, max(sentence - NEAR, 0) - 1, -1):
+            found = {
+                named.name(entity): tree.dep[entity.end - 1]
+                for entity in named.places[number][:LONGEST]
+                if entity.start < noun and (named.name(entity).lower() in words("countries")) == land
+            }
+            if found:
+                name, dep = next(iter(found.items()))
+                sure = name == named.land if land else dep in ("pobj", "poss")
+                return name if len(found) == 1 and sure else None
+        return None
+
+    def _firm(self, noun: int) -> str | None:
+        """The firm of which the article tells, where the sentences before name no other."""
+        named = self.named
+        sentence = self.tree.sentence[noun]
+        reach = 1 if set(named.organisations[sentence]) - {named.firm} else FIRM_NEAR
+        for number in range(sentence - 1, max(sentence - reach, 0) - 1, -1):
+            if named.organisations[number]:
+                return named.firm if set(named.organisations[number]) == {named.firm} else None
+        return None
+
+    def _body(self, noun: int) -> str | None:
+        """`the Northern League` for `league`, where no other name that was told before ends so."""
+        found = [name for name, first in self.named.bodies.get(self.tree.lower[noun], {}).items() if first < noun]
+        return max(found, key=len) if len({name.removeprefix("the ") for name in found}) == 1 else None
+
+
+_TELLING = frozenset(("prep", "relcl", "acl", "appos", "amod", "nummod", "poss", "conj"))
+"""What tells which is meant."""
