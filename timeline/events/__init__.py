@@ -2,5 +2,6 @@
 
 from timeline.events.mentions import read_events
 from timeline.events.participants.terms import count_terms
+from timeline.events.salience import judge, line, why
 
-__all__ = ["count_terms", "read_events"]
+__all__ = ["count_terms", "judge", "line", "read_events", "why"]

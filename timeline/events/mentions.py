@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline import edtf
 from timeline.events.dating import dates, phrases
 from timeline.events.factuality import announcements, plans, status
 from timeline.events.factuality.attribution import Attribution, speaker
 from timeline.events.parse import predicates
+from timeline.events.parse.comments import first_comment
 from timeline.events.parse.tree import Tree
 from timeline.events.participants import numbers, roles, terms
 from timeline.events.participants.names import Names
-from timeline.events.salience import story, support
-from timeline.events.salience.comments import first_comment
-from timeline.events.salience.known import Reading
+from timeline.events.salience import Analysis, signs
 from timeline.events.titles import titles
 from timeline.model import Article, ArticleTimes, EventMention
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventMention, ...]:
-    """Every event mention of the article in the order of the text; `main` ones are events of the story.
+    """Every event mention of the article in the order of the text, with the signs by which its worth is judged.
 
     `doc` is the parse of `article.blocks` (timeline.language.parse), `times` what timeline.times found in it.
     """
@@ -44,12 +43,8 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
         if plans.change(tree, trigger) == "postponed" and not hung.is_new_day(dated[trigger].time):
             statuses[trigger] = "denied"  # put off, and no new day told: it is not on the day that was set
 
-    @cache
-    def title(trigger: int) -> titles.Title:
-        return titles.read(tree, hung, names, trigger, found.clause[trigger])
-
-    reading = Reading(tree, found, attribution, names, statuses, dated, title, first_comment(tree))
-    mains = story.mains(reading)
+    analysis = Analysis(tree, found, attribution, statuses, dated, article.published)
+    comments = first_comment(tree)
     sentences = _sentences(tree)
     clauses = _clauses(tree, found, hung, names)
 
@@ -58,7 +53,6 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
         verb = found.clause[trigger]
         owner = trigger if verb is None else verb
         clause = clauses.get(owner, NO_CLAUSE)
-        main = trigger in mains
         first = predicates.first_token(tree, trigger)
         sentence, sentence_start, position = sentences[tree.sentence[trigger]]
         source = speaker(tree, attribution, trigger)
@@ -71,7 +65,7 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
                 lemma=predicates.lemma(tree, trigger),
                 sentence=sentence,
                 sentence_start=sentence_start,
-                title=title(trigger if main else owner).text,
+                title=titles.read(tree, hung, names, trigger, found.clause[trigger]).text,
                 date=dated[trigger].date,
                 date_from=dated[trigger].date_from,
                 time=dated[trigger].time,
@@ -80,8 +74,8 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
                 places=clause.places,
                 numbers=clause.numbers,
                 attribution=names.of(source) if source is not None else None,
-                main=main,
-                alone=main and support.alone(reading, trigger),
+                signs=signs(analysis, trigger),
+                barred=_barred(tree, trigger, dated[trigger].date, comments),
                 position=position,
                 terms=clause.terms,
                 change=plans.change(tree, trigger),
@@ -89,6 +83,19 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
             )
         )
     return tuple(mentions)
+
+
+CENTURY = 36_524
+"""Days."""
+
+
+def _barred(tree: Tree, trigger: int, date: str | None, comments: int | None) -> str | None:
+    """Why an event can be no entry whatever speaks for it. `comments` is the sentence from which on readers comment."""
+    if comments is not None and tree.sentence[trigger] >= comments:
+        return "a reader's comment"
+    if date is not None and (edtf.days(date) or 0) > CENTURY:
+        return "only its century is known"
+    return None
 
 
 class Clause(NamedTuple):

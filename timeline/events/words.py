@@ -23,3 +23,18 @@ def _lists() -> dict[str, frozenset[str]]:
 def words(name: str) -> frozenset[str]:
     """One list, `saying` or `plan`: lemmas in lower case. Raises KeyError for a list that is not there."""
     return _lists()[name]
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, tuple[str, ...]]:
+    text = (files("timeline.events") / "en" / "kinds.yaml").read_text(encoding="utf-8")
+    found: dict[str, list[str]] = {}
+    for name, entry in yaml.safe_load(text).items():
+        for word in dict.fromkeys(entry["words"].split()):
+            found.setdefault(word, []).append(name)
+    return {word: tuple(names) for word, names in found.items()}
+
+
+def kinds(lemma: str) -> tuple[str, ...]:
+    """The kinds of events (en/kinds.yaml) that a verb or a noun names, in the order of the file."""
+    return _kinds().get(lemma, ())

@@ -98,7 +98,6 @@ def mention(trigger: Token, document: str, number: int) -> EventMention:
             dict.fromkeys(_phrase(token) for token in clause if token.ent_type_ in PLACES and token.dep_ == "pobj")
         ),
         numbers=tuple(sorted({token.text for token in clause if token.like_num})),
-        main=True,
         position=number,
         terms=tuple(token.lemma_.lower() for token in clause if _is_content(token)),
     )

@@ -16,12 +16,14 @@ from timeline.merge.voices import voices as find_voices
 from timeline.model import Article, Event, EventMention, Extraction
 
 
-def merge_events(articles: Sequence[Article], extractions: Sequence[Extraction]) -> tuple[Event, ...]:
+def merge_events(
+    articles: Sequence[Article], extractions: Sequence[Extraction], line: float = 0.5
+) -> tuple[Event, ...]:
     """The events that the articles tell, sorted by date and id.
 
-    `extractions` are those of `articles`, in the same order; any order gives the same result. Main mentions with a
-    date make events, the others none; those that cannot stand alone only join the events of others. Ids are new ones:
-    to keep those of an earlier build is the store's work.
+    `extractions` are those of `articles`, in the same order, their mentions scored; any order gives the same result.
+    Mentions with a date make events where the score of one is at least `line`; others that are not far below it join
+    the events of these. Ids are new ones: to keep those of an earlier build is the store's work.
     """
     pairs = sorted(zip(articles, extractions, strict=True), key=lambda pair: (pair[0].published or "", pair[0].id))
     articles, extractions = [article for article, _ in pairs], [extraction for _, extraction in pairs]
@@ -29,7 +31,12 @@ def merge_events(articles: Sequence[Article], extractions: Sequence[Extraction])
     profiles = [
         collection.profile(mention, number)
         for number, extraction in enumerate(extractions)
-        for mention in named_apart(sorted(filter(_makes_event, extraction.mentions), key=lambda mention: mention.start))
+        for mention in named_apart(
+            sorted(
+                (mention for mention in extraction.mentions if _may_join(mention, line)),
+                key=lambda mention: mention.start,
+            )
+        )
     ]
     published = {article.id: article.published for article in articles if article.published}
     newest = max(published.values(), default=None)
@@ -39,21 +46,34 @@ def merge_events(articles: Sequence[Article], extractions: Sequence[Extraction])
     importance = Importance(articles, extractions, collection.stories, agreed)
     events: dict[str, Event] = {}
     for mentions, date in zip(groups, agreed, strict=True):
-        if not any(mention.alone for mention in mentions):
+        if all(mention.score < line for mention in mentions):
             continue
         event = _event(mentions, date, events, voices, published, newest, importance)
         events[event.id] = event
     return tuple(sorted(events.values(), key=lambda event: (edtf.sort_key(event.date), event.id)))
 
 
-def _makes_event(mention: EventMention) -> bool:
-    return mention.main and mention.date is not None and edtf.is_valid(mention.date)
+def most_important(events: Sequence[Event], limit: int | None) -> tuple[Event, ...]:
+    """At most `limit` of the events, in the same order; ties go to the earlier id."""
+    if limit is None or len(events) <= limit:
+        return tuple(events)
+    kept = {event.id for event in sorted(events, key=lambda event: (-event.importance, event.id))[:limit]}
+    return tuple(event for event in events if event.id in kept)
 
 
-def undated(extractions: Sequence[Extraction]) -> tuple[EventMention, ...]:
-    """Main mentions that no date places in time: not written to the timeline, listed for review."""
+NEAR = 0.5
+"""A mention joins the event of others from this share of the line on."""
+
+
+def _may_join(mention: EventMention, line: float) -> bool:
+    near = not mention.barred and mention.score >= NEAR * line
+    return near and mention.date is not None and edtf.is_valid(mention.date)
+
+
+def undated(extractions: Sequence[Extraction], line: float) -> tuple[EventMention, ...]:
+    """Mentions that would make an entry if a date placed them in time: listed for review."""
     found = [mention for extraction in extractions for mention in extraction.mentions]
-    found = [mention for mention in found if mention.main and mention.date is None]
+    found = [mention for mention in found if not mention.barred and mention.score >= line and mention.date is None]
     return tuple(sorted(found, key=lambda mention: (mention.article, mention.start)))
 
 
@@ -82,7 +102,7 @@ def _event(
 ) -> Event:
     ordered = sorted(mentions, key=lambda mention: _source_order(mention, date, published))
     status = settle.settled(ordered, date, voices, published)
-    title = naming.title([mention for mention in ordered if mention.alone], date, status)
+    title = naming.title(ordered, date, status)
     return Event(
         id=naming.identity(title, ordered[0], taken),
         date=date,
@@ -98,13 +118,11 @@ def _event(
 
 
 def _source_order(mention: EventMention, date: str, published: Mapping[str, str]) -> tuple[object, ...]:
-    """Sources that give the agreed date first, those that can stand alone before the others, the surer before the less
-    sure; then by publication, article, place."""
+    """Sources that give the agreed date first, the surer before the less sure; then by publication, article, place."""
     assert mention.date is not None
     agrees = mention.date == date
     return (
         not agrees,
-        not mention.alone,
         -dates.kind(mention) if agrees else 0,
         published.get(mention.article, "9999"),
         mention.article,

@@ -126,7 +126,7 @@ class Collection:
         """In the order of publication: see Stories."""
         self.stories = Stories(extractions)
         self._highest = self.stories.rarest
-        mentions = [mention for extraction in extractions for mention in extraction.mentions if mention.main]
+        mentions = [mention for extraction in extractions for mention in extraction.mentions]
         self._acronyms = acronyms(name for mention in mentions for name in _people(mention))
         begins = ((last if first is None else first) for first, last in (_days(mention.date) for mention in mentions))
         self._begins = sorted(day for day in begins if day is not None)

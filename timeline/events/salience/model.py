@@ -1,0 +1,77 @@
+"""How likely an editor wants an event in a timeline: a logistic regression over the signs of signs.py.
+
+Its weights are in timeline/weights/salience.json. They were learned from stories of which people had marked every event
+that belongs into a timeline, and every sentence that tells it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from timeline import weights
+from timeline.model import Detail, EventMention, Extraction
+
+STRONGEST = 3
+"""Signs for, and signs against, that `why` names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Salience:
+    """The learned weights."""
+
+    bias: float
+    weights: Mapping[str, float]
+    """By sign; one that is not there weighs nothing."""
+    lines: Mapping[str, float]
+    """By `detail`: the probability from which on a mention makes an entry."""
+
+    def probability(self, signs: Sequence[str]) -> float:
+        """That an editor wants an event with these signs, 0 to 1, four decimals."""
+        log_odds = self.bias + math.fsum(self.weights.get(sign, 0.0) for sign in signs)
+        return round(1 / (1 + math.exp(-log_odds)), 4)
+
+    def why(self, signs: Sequence[str]) -> tuple[str, ...]:
+        """The strongest signs for it, then the strongest against it, in words."""
+        weighed = sorted((-self.weights.get(sign, 0.0), sign) for sign in signs)
+        strongest = [sign for weight, sign in weighed if weight < 0][:STRONGEST]
+        weakest = [sign for weight, sign in reversed(weighed) if weight > 0][:STRONGEST]
+        return (*(f"for it: {sign}" for sign in strongest), *(f"against it: {sign}" for sign in weakest))
+
+
+def load() -> Salience:
+    """The learned weights, of the package or of TIMELINE_WEIGHTS."""
+    return _read(weights.version())
+
+
+@lru_cache(maxsize=2)
+def _read(version: str) -> Salience:
+    data = weights.load("salience.json")
+    return Salience(data["bias"], data["weights"], data["lines"])
+
+
+def judge(extractions: Sequence[Extraction]) -> list[Extraction]:
+    """The same extractions with each mention's `score`. One that is barred has none."""
+    salience = load()
+    return [
+        replace(
+            extraction,
+            mentions=tuple(
+                mention if mention.barred else replace(mention, score=salience.probability(mention.signs))
+                for mention in extraction.mentions
+            ),
+        )
+        for extraction in extractions
+    ]
+
+
+def why(mention: EventMention) -> tuple[str, ...]:
+    """The strongest signs for and against it, in words; of a barred one, what bars it."""
+    return (mention.barred,) if mention.barred else load().why(mention.signs)
+
+
+def line(detail: Detail) -> float:
+    """The score from which on a mention makes an entry."""
+    return load().lines[detail]

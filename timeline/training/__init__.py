@@ -1,0 +1,1 @@
+"""Learning: `make train` makes every file of timeline/weights anew. Nothing else needs this room, nor scikit-learn."""

@@ -1,0 +1,125 @@
+"""Story packs: articles on one story, and every event of it that people marked, with the sentences that tell it.
+
+A pack is a folder with articles (`articles/*.md` or `articles.jsonl`) and `gold.yaml`:
+
+    events:
+      - {event: Flood, date: 2023-11-13, key: true, mentions: [{article: a1, text: water broke in}]}
+    nothing:
+      - {article: a1, text: the shaft could fill within days, never: happened}
+
+`key` are events that a timeline must have; `nothing` is what must not stand in it: `never: happened` not as a fact,
+`never: entry` not at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from timeline import pipeline
+from timeline.model import Article, EventMention, Extraction
+
+_TRIGGER_WORDS = re.compile(r"\w+(?:[-'’]\w+)*")
+_SPACES = str.maketrans("“”‘’–—\u00a0", "\"\"''-- ")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A mention of the program's, and what people say of it."""
+
+    mention: EventMention
+    events: tuple[int, ...]
+    """The numbers of the events of the gold that it tells."""
+    key: bool
+    """Whether one of them must be in a timeline."""
+    wanted: bool
+    """Whether it may stand in a timeline: it tells an event, and is nothing that must not stand there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One pack as the program reads it."""
+
+    name: str
+    articles: Sequence[Article]
+    extractions: Sequence[Extraction]
+    told: Sequence[Told]
+    """Every mention of all articles."""
+    keys: int
+    """How many events a timeline must have."""
+
+    @property
+    def story(self) -> str:
+        """Packs of one story have one name but for a number at its end; they are left out together."""
+        return re.sub(r"-\d+$", "", self.name)
+
+
+CACHE = Path(".cache/training")
+
+
+def read_packs(folder: Path) -> list[Pack]:
+    """All packs below a folder, by name."""
+    return [read_pack(path.parent) for path in sorted(folder.glob("*/gold.yaml"))]
+
+
+def read_pack(folder: Path) -> Pack:
+    """One pack, its articles read by the program; what is read is kept below CACHE."""
+    articles = folder / "articles"
+    source = str(articles if articles.is_dir() else folder / "articles.jsonl")
+    reading = pipeline.read_input(source, None, workers=1, cache=CACHE / folder.name)
+    gold = yaml.safe_load((folder / "gold.yaml").read_text(encoding="utf-8"))
+    told = [
+        _told(mention, marked, gold["events"])
+        for article, extraction in zip(reading.articles, reading.extractions, strict=True)
+        for marked in [_marked(article.id, gold)]
+        for mention in extraction.mentions
+    ]
+    keys = sum(bool(event.get("key")) for event in gold["events"])
+    return Pack(folder.name, reading.articles, reading.extractions, told, keys)
+
+
+Marked = Sequence[tuple[int | None, str, str]]
+"""Of one article: the number of the event, None for what must not stand; its words; when it must not."""
+
+
+def _marked(article: str, gold: Mapping[str, Any]) -> Marked:
+    events = [
+        (number, mention["text"], "", mention["article"])
+        for number, event in enumerate(gold["events"])
+        for mention in event["mentions"]
+    ]
+    nothing = [
+        (None, item["text"], item.get("never", "happened"), item["article"]) for item in gold.get("nothing") or []
+    ]
+    return [
+        (number, _normal(text), never)
+        for number, text, never, where in [*events, *nothing]
+        if article == where or article.endswith("/" + where)
+    ]
+
+
+def _told(mention: EventMention, marked: Marked, events: Sequence[Mapping[str, Any]]) -> Told:
+    sentence = _normal(mention.sentence)
+    trigger = _normal(mention.trigger)
+    found = [(number, never) for number, text, never in marked if text in sentence and _stands_in(trigger, text)]
+    numbers = tuple(sorted({number for number, _ in found if number is not None}))
+    barred = any(number is None and (never == "entry" or mention.status == "happened") for number, never in found)
+    key = any(events[number].get("key") for number in numbers)
+    return Told(mention, numbers, bool(key), bool(numbers) and not barred)
+
+
+def _stands_in(trigger: str, text: str) -> bool:
+    """Whether a word of the trigger stands in the words that tell the event."""
+    return any(
+        re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) for word in _TRIGGER_WORDS.findall(trigger)
+    )
+
+
+def _normal(text: str) -> str:
+    """Spaces, dashes and typographic quotes do not count."""
+    return " ".join(text.translate(_SPACES).split())
