@@ -68,7 +68,8 @@ def read_input(
 ) -> Read:
     """The same for a file, folder, bulk file or TimeML anywhere, or `-` for standard input.
 
-    `published` overrides their day; `cache` is a folder for their extractions alone. Raises TimelineError where it is no day, or the input cannot be read.
+    `published` overrides their day; `cache` is a folder for their extractions alone. Raises TimelineError where
+    it is no day, or the input cannot be read.
     """
     if published is not None and not (published >= "0001" and len(published) == 10 and edtf.is_valid(published)):
         raise TimelineError(f"--published takes a day such as 2022-02-16, not {published!r}")

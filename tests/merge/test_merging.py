@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from timeline.merge import merge_events, naming, undated
+from timeline.merge import merge_events, most_important, naming, undated
 from timeline.merge.sources import named_apart, trigger
 from timeline.model import Article, ArticleTimes, Event, EventMention, Extraction, Status, TimeMention
 
@@ -29,7 +29,7 @@ def tell(
     where: tuple[str, ...] = (),
     status: Status = "happened",
     title: str = "",
-    main: bool = True,
+    score: float = 0.9,
 ) -> EventMention:
     """One telling; its clause is the sentence, its content words are those of four letters and more."""
     start = sentence.index(trigger)
@@ -52,7 +52,7 @@ def tell(
         time=time,
         participants=who,
         places=where,
-        main=main,
+        score=score,
         terms=tuple(word.strip(".,").lower() for word in sentence.split() if len(word.strip(".,")) > 3),
     )
 
@@ -101,18 +101,26 @@ def test_same_words_months_apart_stay_apart() -> None:
     assert len(merged(article(letter("a", "2022-01-28")), article(letter("b", "2022-06-03")))) == 2
 
 
-def test_what_cannot_stand_alone_joins_but_makes_nothing() -> None:
-    weak = article(replace(letter("b", "2022-01-28", phrase=None, title="It has sent a letter"), alone=False))
+def test_what_is_below_the_line_joins_but_makes_nothing() -> None:
+    weak = article(replace(letter("b", "2022-01-28", phrase=None, title="It has sent a letter"), score=0.4))
     assert merged(weak) == ()
     (event,) = merged(article(letter("a", title="NATO sent Moscow a letter on security")), weak)
     assert [source.article for source in event.sources] == ["a", "b"]
     assert event.title == "NATO sent Moscow a letter on security"
 
 
-def test_the_first_source_is_one_that_can_stand_alone() -> None:
-    weak = article(replace(letter("a", "2022-01-28", title="It sent a letter on Friday"), alone=False))
-    (event,) = merged(weak, article(letter("b", title="NATO sent Moscow a letter on security")))
-    assert [source.article for source in event.sources] == ["b", "a"]
+def test_what_is_barred_joins_nothing() -> None:
+    comment = article(replace(letter("b"), barred="a reader's comment"))
+    (event,) = merged(article(letter("a")), comment)
+    assert [source.article for source in event.sources] == ["a"]
+
+
+def test_a_limit_keeps_the_most_important() -> None:
+    told = [article(letter("a")), article(letter("b")), article(tell("c", "It rained.", "rained", "2022-02-15"))]
+    events = merged(*told)
+    first = max(events, key=lambda event: event.importance)
+    assert most_important(events, 1) == (first,)
+    assert most_important(events, None) == most_important(events, 9) == events
 
 
 def test_days_that_differ_do_not_stop_a_merge_and_are_shown() -> None:
@@ -139,11 +147,11 @@ def test_the_order_of_articles_changes_nothing() -> None:
         assert merged(*told) == expected
 
 
-def test_only_dated_main_mentions_make_events() -> None:
-    told = article(letter("a", main=False))
+def test_only_dated_mentions_make_events() -> None:
+    told = article(letter("a", score=0.2))
     lost = article(tell("b", "Hackers attacked a bank.", "attacked", None, lemma="attack"))
     assert merged(told, lost) == ()
-    assert [mention.article for mention in undated([told[1], lost[1]])] == ["b"]
+    assert [mention.article for mention in undated([told[1], lost[1]], 0.5)] == ["b"]
 
 
 def test_no_articles() -> None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple
 
 from timeline import edtf
 from timeline.merge.similarity import Profile
@@ -94,33 +93,8 @@ def others(
     return tuple(sorted(found, key=lambda other: (edtf.sort_key(other.date), other.article)))
 
 
-class Distance(NamedTuple):
-    """How far two dates are apart."""
-
-    name: str
-    """`same`, `same_month` (they touch, and the longer has up to a month), `same_year`, one of APART, or
-    `next_day_told`, where each sentence names its own day."""
-
-    weight: float
-    """1, or a half where one date is but the day of publication, on which an older event may be told."""
-
-
-APART = ((1, "next_day"), (3, "three_days"), (10, "ten_days"), (45, "weeks"), (OPEN, "far"))
+APART = ((1, "next day"), (3, "three days"), (10, "ten days"), (45, "weeks"), (10**9, "far"))
 """Up to so many days between two dates, and what that is called."""
-
-
-def distance(one: Profile, other: Profile) -> Distance | None:
-    """How far the dates of two mentions are apart; None where one has none."""
-    days = gap(one, other)
-    if days is None or one.mention.date is None or other.mention.date is None:
-        return None
-    weight = 0.5 if PUBLICATION in (kind(one.mention), kind(other.mention)) else 1.0
-    if days == 0:
-        widest = max(precision(one.mention.date), precision(other.mention.date))
-        return Distance("same" if widest <= 3 else "same_month" if widest <= 31 else "same_year", weight)
-    if days == 1 and one.mention.date_from == other.mention.date_from == "phrase":
-        return Distance("next_day_told", 1.0)
-    return Distance(next((name for limit, name in APART if days <= limit), "far"), weight)
 
 
 def gap(one: Profile, other: Profile) -> int | None:

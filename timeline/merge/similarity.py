@@ -1,4 +1,4 @@
-"""How much two mentions look like one event: named features of a pair, and what they are computed from.
+"""What is compared of two mentions.
 
 Nothing here needs a parse: a mention brings its lemma, the content words of its clause, participants, places and
 numbers, and its article the counts of its content words. Words are compared by their lower-case form or by their
@@ -19,30 +19,9 @@ from pathlib import Path
 import yaml
 
 from timeline import edtf
-from timeline.merge.stories import Stories, Vector, cosine, stem, unit, words
+from timeline.merge.stories import Stories, Vector, stem, unit, words
 from timeline.merge.wordforms import acronyms, one_word, spelled_out
 from timeline.model import EventMention, Extraction
-
-FEATURES = (
-    "same_lemma",
-    "same_stem",
-    "same_kind",
-    "rare_trigger",
-    "trigger_in_context",
-    "context",
-    "rest",
-    "names",
-    "names_differ",
-    "places",
-    "places_differ",
-    "numbers",
-    "numbers_differ",
-    "article",
-    "lemma_and_context",
-    "lemma_and_article",
-    "same_article",
-)
-"""In the order of `features`; model.json gives each its weight. Dates are no feature: see dates.evidence."""
 
 _PROPER = re.compile(r"\b[A-Z]\w*")
 _DIGITS = re.compile(r"\d[\d.,]*(?: (?:million|billion|trillion))?")
@@ -61,6 +40,9 @@ class Profile:
     kinds: frozenset[str]
     """The groups of kinds.yaml in which the trigger stands."""
 
+    broad: frozenset[str]
+    """The broad kinds of events that its word names, as the mention's signs tell them: `law`, `saying`."""
+
     weight: float
     """How rare the trigger is, 0 to 1."""
 
@@ -76,9 +58,6 @@ class Profile:
 
     proper: frozenset[str]
     """The names among its participants: `organization` may be NATO, `Moscow` is not."""
-
-    named: frozenset[str]
-    """The words with a capital in its title, the first left out."""
 
     places: frozenset[str]
     numbers: frozenset[str]
@@ -148,12 +127,12 @@ class Collection:
             lemma=mention.lemma,
             stem=trigger,
             kinds=KINDS.get(mention.lemma, _NONE),
+            broad=frozenset(sign.removeprefix("kind: ") for sign in mention.signs if sign.startswith("kind: ")),
             weight=self.stories.rarity(trigger) / self._highest,
             context=self._vector(clause),
             rest=self._vector({stem(word) for word in words(sentence)} - clause - verb),
             names=frozenset(words(people)),
             proper=frozenset(words(" ".join(_PROPER.findall(taking_part)))),
-            named=frozenset(words(" ".join(_PROPER.findall(title)[1:]))),
             places=frozenset(words(" ".join(mention.places))),
             numbers=frozenset(quantity(number) for number in mention.numbers),
             first=first,
@@ -198,31 +177,3 @@ def _days(date: str | None) -> tuple[int | None, int | None]:
         return None, None
     period = edtf.parse(date)
     return period.first.ordinal if period.first else None, period.last.ordinal if period.last else None
-
-
-def features(one: Profile, other: Profile, collection: Collection) -> tuple[float, ...]:
-    """The values of FEATURES for a pair, each 0 to 1; the same whichever comes first."""
-    same_lemma = one.lemma == other.lemma
-    same_stem = same_word(one, other)
-    context = cosine(one.context, other.context)
-    article = collection.stories.similarity(one.article, other.article)
-    names = collection.shared(one.names, other.names)
-    return (
-        float(same_lemma),
-        float(same_stem and not same_lemma),
-        float(not same_stem and not one.kinds.isdisjoint(other.kinds)),
-        (one.weight + other.weight) / 2 if same_stem else 0.0,
-        float(not same_stem and (one.stem in other.context or other.stem in one.context)),
-        context,
-        cosine(one.rest, other.rest),
-        names,
-        float(bool(one.proper and other.proper) and one.proper.isdisjoint(other.proper)),
-        collection.shared(one.places, other.places),
-        float(bool(one.places and other.places) and one.places.isdisjoint(other.places)),
-        collection.shared(one.numbers, other.numbers),
-        float(bool(one.numbers and other.numbers) and one.numbers.isdisjoint(other.numbers)),
-        article,
-        context if same_stem else 0.0,
-        article if same_stem else 0.0,
-        float(one.article == other.article),
-    )

@@ -1,8 +1,8 @@
 """Makes the learned files anew: `make train`, or `python -m timeline.training DATA [--left-out FOLDER]`.
 
-DATA holds the story packs (`stories`). Without an option the weights go into timeline/weights, and what they are worth
-on stories left out is printed. With `--left-out FOLDER` nothing in the package changes: FOLDER/PACK gets, for each
-pack, weights that saw nothing of its story, for TIMELINE_WEIGHTS.
+DATA holds the story packs (`stories`) and ECB+ (`ecbplus`). Without an option the weights go into timeline/weights,
+and what they are worth on stories left out is printed. With `--left-out FOLDER` nothing in the package changes:
+FOLDER/PACK gets, for each pack, weights that saw nothing of its story, for TIMELINE_WEIGHTS.
 """
 
 from __future__ import annotations
@@ -17,7 +17,11 @@ from typing import Any
 from threadpoolctl import threadpool_limits
 
 from timeline import weights
-from timeline.training.salience import Salience
+from timeline.events.salience.model import Salience
+from timeline.training import coreference
+from timeline.training.coreference import CoreferenceExamples
+from timeline.training.ecb import Corpus
+from timeline.training.salience import SalienceExamples
 from timeline.training.stories import read_packs
 
 
@@ -34,20 +38,30 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("data", type=Path, help="the folder of the evaluation data")
     parser.add_argument("--left-out", type=Path, metavar="FOLDER", help="weights for each pack that saw nothing of it")
     options = parser.parse_args(arguments)
-    packs = read_packs(options.data / "stories")
-    if not packs:
-        sys.exit(f"{options.data / 'stories'}: no story packs there; name the evaluation data's folder with DATA=")
+    for needed in ("stories", "ecbplus"):
+        if not (options.data / needed).is_dir():
+            sys.exit(f"{options.data / needed} is not here; name the evaluation data's folder with DATA=")
     threadpool_limits(1)  # the same sums in the same order, and no thread waits for another
-    salience = Salience(packs)
+    packs = read_packs(options.data / "stories")
+    salience = SalienceExamples(packs)
+    learned = salience.learn(salience.all())
+    scored = Salience(learned["bias"], learned["weights"], learned["lines"])
+    examples = [example for pack in packs for example in coreference.of_pack(pack, scored)]
+    examples += coreference.of_ecb(Corpus(options.data / "ecbplus", "train"))
+    pairs = CoreferenceExamples(examples)
     if options.left_out:
         for story in sorted({pack.story for pack in packs}):
-            files = {"salience.json": salience.learn(salience.story != story)}
+            files = {
+                "salience.json": salience.learn(salience.story != story),
+                "coreference.json": pairs.learn(pairs.story != story),
+            }
             for pack in packs:
                 if pack.story == story:
                     write(options.left_out / pack.name, files)
         return
-    write(weights.PACKAGE, {"salience.json": salience.learn(salience.all())})
-    print(*salience.report(), sep="\n")
+    files = {"salience.json": learned, "coreference.json": pairs.learn(pairs.all())}
+    write(weights.PACKAGE, files)
+    print(*salience.report(), "", *pairs.report(), sep="\n")
 
 
 if __name__ == "__main__":

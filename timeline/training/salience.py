@@ -33,7 +33,7 @@ Chosen = numpy.typing.NDArray[numpy.bool_]
 """Of each mention whether it is meant."""
 
 
-class Salience:
+class SalienceExamples:
     """The dated mentions of all packs, ready for learning from some of them."""
 
     def __init__(self, packs: Sequence[Pack]) -> None:

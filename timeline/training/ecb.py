@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline import language
+from timeline.events.words import kinds
 from timeline.model import ArticleTimes, Block, EventMention, Extraction
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ def mention(trigger: Token, document: str, number: int) -> EventMention:
         numbers=tuple(sorted({token.text for token in clause if token.like_num})),
         position=number,
         terms=tuple(token.lemma_.lower() for token in clause if _is_content(token)),
+        signs=tuple(f"kind: {name}" for name in kinds(trigger.lemma_.lower()) or ("none",)),
     )
 
 
