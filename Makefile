@@ -16,7 +16,7 @@ export SOURCE_DATE_EPOCH ?= 0
 TITLED = TIMELINE_TITLE="$$(cat site_src/timeline/.title)"
 QUIET = $(if $(filter mkdocs,$(BUILDER)),--quiet)
 
-.PHONY: site test test-long serve check quality speed update-goldens lock clean
+.PHONY: site test test-long serve check train floors quality speed update-goldens lock clean
 
 site: .venv/installed ## articles -> content/timeline -> site/
 	$(BIN)/timeline build
@@ -41,6 +41,12 @@ check: .venv/installed ## style, types, and the content
 
 quality: .venv/installed ## accuracy on evaluation data, where it is there: DATA=folder
 	$(BIN)/python -m tests.measure.quality $(DATA)
+
+train: .venv/installed ## the learned weights anew, from DATA; prints what they are worth on stories left out
+	$(BIN)/python -m timeline.training $(DATA)
+
+floors: .venv/installed ## accuracy below which nothing may fall, on DATA where it is there; UPDATE=--update renews it
+	$(BIN)/python -m tests.measure.floors $(DATA) $(UPDATE)
 
 speed: .venv/installed ## benchmarks; on DATA/t17/h1n1 where it is there
 	$(BIN)/python -m tests.measure.speed $(DATA)

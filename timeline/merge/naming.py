@@ -7,10 +7,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 
-import yaml
-
+from timeline.merge import language
 from timeline.merge.sources import trigger
 from timeline.model import EventMention
 
@@ -21,7 +19,7 @@ MOST_NAMES = 6
 
 SLUG_WORDS, SLUG_LENGTH = 6, 60
 
-_DATA = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
+_DATA = language.read("words")
 PRONOUNS = frozenset[str](_DATA["pronouns"])
 LITTLE_WORDS = frozenset[str](_DATA["little_words"])
 

@@ -14,11 +14,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
-
-import yaml
 
 from timeline import edtf
+from timeline.merge import language
 from timeline.merge.stories import Stories, Vector, stem, unit, words
 from timeline.merge.wordforms import acronyms, one_word, spelled_out
 from timeline.model import EventMention, Extraction
@@ -66,12 +64,9 @@ class Profile:
     last: int | None
 
 
-_WORDS: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
-
-
 def _kinds() -> dict[str, frozenset[str]]:
     """For each word of kinds.yaml the groups in which it stands."""
-    groups: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("kinds.yaml").read_text(encoding="utf-8"))
+    groups: dict[str, list[str]] = language.read("kinds")
     found: dict[str, set[str]] = defaultdict(set)
     for name, members in groups.items():
         for word in members:
@@ -80,7 +75,7 @@ def _kinds() -> dict[str, frozenset[str]]:
 
 
 KINDS = _kinds()
-NO_CONTENT = frozenset(map(stem, _WORDS["no_content"]))
+NO_CONTENT = frozenset(map(stem, language.read("words")["no_content"]))
 _NONE: frozenset[str] = frozenset()
 
 OTHER_DATES = 50

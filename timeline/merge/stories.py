@@ -11,11 +11,9 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-import yaml
-
+from timeline.merge import language
 from timeline.model import Extraction
 
 STEM = 5
@@ -48,11 +46,7 @@ Vector = Mapping[str, float]
 Key = TypeVar("Key", str, int)
 
 
-def _read(name: str) -> Any:
-    return yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
-
-
-ALIASES: Mapping[str, str] = {word: country for country, others in _read("names.yaml").items() for word in others}
+ALIASES: Mapping[str, str] = {word: country for country, others in language.read("names").items() for word in others}
 
 
 def words(text: str) -> list[str]:
@@ -67,7 +61,7 @@ def stem(word: str) -> str:
     return ALIASES.get(word, word)[:STEM]
 
 
-COMMON = frozenset(stem(word) for word in _read("words.yaml")["common"])
+COMMON = frozenset(stem(word) for word in language.read("words")["common"])
 
 
 def unit(vector: Mapping[str, float], most: int | None = None) -> Vector:

@@ -6,11 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from pathlib import Path
 
-import yaml
+from timeline.merge import language
 
-_DATA = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
+_DATA = language.read("words")
 KNOWN: Mapping[str, str] = _DATA["acronyms"]
 NOUN_ENDINGS = tuple[str, ...](_DATA["noun_endings"])
 
