@@ -11,6 +11,7 @@ from timeline.events.factuality.attribution import Attribution, speaker
 from timeline.events.parse import predicates
 from timeline.events.parse.tree import Tree
 from timeline.events.participants import numbers, roles, terms
+from timeline.events.participants.antecedents import Antecedents
 from timeline.events.participants.names import Names
 from timeline.events.salience import story, support
 from timeline.events.salience.comments import first_comment
@@ -32,6 +33,7 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
     hung = phrases.Times(tree, found, times, article.published)
     attribution = Attribution(tree, found)
     names = Names(tree, hung.taken)
+    antecedents = Antecedents(tree, names)
     bare = status.read(tree, found)
     dated = dates.read(tree, found, hung, bare)
     statuses = {
@@ -46,7 +48,7 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
 
     @cache
     def title(trigger: int) -> titles.Title:
-        return titles.read(tree, hung, names, trigger, found.clause[trigger])
+        return titles.read(antecedents, hung, attribution, trigger, found.clause[trigger])
 
     reading = Reading(tree, found, attribution, names, statuses, dated, title, first_comment(tree))
     mains = story.mains(reading)
@@ -71,7 +73,8 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
                 lemma=predicates.lemma(tree, trigger),
                 sentence=sentence,
                 sentence_start=sentence_start,
-                title=title(trigger if main else owner).text,
+                title=title(trigger).text,
+                title_rank=title(trigger).rank,
                 date=dated[trigger].date,
                 date_from=dated[trigger].date_from,
                 time=dated[trigger].time,
