@@ -176,7 +176,7 @@ class EventMention:
     sentence_start: int
 
     title: str
-    """What to call it: the clause of the event, trimmed."""
+    """What to call it: the clause of the event, trimmed, or the next wider one that can stand alone."""
 
     date: str | None
     date_from: str
@@ -212,6 +212,9 @@ class EventMention:
 
     terms: tuple[str, ...] = ()
     """Lemmas of the content words of its clause, for comparing: agents, objects, modifiers."""
+
+    title_rank: int = 0
+    """How plain the title is, from 0, the event's own clause, to 4, its whole sentence: timeline.events.titles."""
 
     change: PlanChange | None = None
     """What becomes of a plan, where the mention tells that."""

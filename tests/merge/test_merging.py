@@ -203,3 +203,14 @@ def test_a_word_that_stands_twice_in_a_sentence_names_two_mentions() -> None:
 def test_a_sentence_that_ends_in_the_repeated_word_looks_to_the_left() -> None:
     first = tell("a", "They met, and so they met", "met", "2022-02-14")
     assert (trigger(first), trigger(replace(first, start=22, end=25))) == ("met, and", "they met")
+
+
+def test_the_events_own_clause_is_the_title_before_a_sentence():
+    def told(title, rank):
+        return EventMention(
+            "a", 0, 4, "sank", "sink", "It sank.", 0, title, "2022-02-14", "phrase", "happened", title_rank=rank
+        )
+
+    own, whole = told("The ferry Olga sank in the harbour of Oslo", 0), told("The ferry Olga sank near the harbour", 4)
+    assert naming.title([whole, own], "2022-02-14", "happened") == own.title
+    assert naming.title([own, whole], "2022-02-14", "happened") == own.title

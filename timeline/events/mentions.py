@@ -12,6 +12,7 @@ from timeline.events.parse import predicates
 from timeline.events.parse.comments import first_comment
 from timeline.events.parse.tree import Tree
 from timeline.events.participants import numbers, roles, terms
+from timeline.events.participants.antecedents import Antecedents
 from timeline.events.participants.names import Names
 from timeline.events.salience import Analysis, signs
 from timeline.events.titles import titles
@@ -31,6 +32,7 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
     hung = phrases.Times(tree, found, times, article.published)
     attribution = Attribution(tree, found)
     names = Names(tree, hung.taken)
+    antecedents = Antecedents(tree, names)
     bare = status.read(tree, found)
     dated = dates.read(tree, found, hung, bare)
     statuses = {
@@ -56,6 +58,7 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
         first = predicates.first_token(tree, trigger)
         sentence, sentence_start, position = sentences[tree.sentence[trigger]]
         source = speaker(tree, attribution, trigger)
+        title = titles.read(antecedents, hung, attribution, trigger, verb)
         mentions.append(
             EventMention(
                 article=article.id,
@@ -65,7 +68,8 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
                 lemma=predicates.lemma(tree, trigger),
                 sentence=sentence,
                 sentence_start=sentence_start,
-                title=titles.read(tree, hung, names, trigger, found.clause[trigger]).text,
+                title=title.text,
+                title_rank=title.rank,
                 date=dated[trigger].date,
                 date_from=dated[trigger].date_from,
                 time=dated[trigger].time,

@@ -14,6 +14,8 @@ from timeline.model import EventMention
 
 SHORTEST, LONGEST = 30, 100
 """Characters of a title at its best; each hundred more is a fault, for a title that is cut says less."""
+PLAIN = 0.5
+"""How much of a fault each step is from an event's own clause to its whole sentence (EventMention.title_rank)."""
 MOST_NAMES = 6
 """Participants, and places, that an entry shows."""
 
@@ -28,7 +30,8 @@ _ASCII_WORD = re.compile(r"[a-z0-9]+")
 
 
 def title(mentions: Sequence[EventMention], date: str, status: str) -> str:
-    """The best title the sources offer: well formed, naming its participants, from a source that gives the date.
+    """The best title the sources offer: well formed, the event's own clause before a wider one or a sentence, naming
+    its participants, from a source that gives the date.
 
     A source that tells the status on which all settle comes before one that tells another: of a plan that was carried
     out `met`, not `will meet`.
@@ -44,6 +47,7 @@ def title(mentions: Sequence[EventMention], date: str, status: str) -> str:
         fault += 3 * (not tokens or tokens[0] in PRONOUNS)
         fault += 2 * (len(text) < SHORTEST) + max(0, len(text) - LONGEST) / 100
         fault += 1 * (mention.date != date)
+        fault += PLAIN * mention.title_rank
         fault += 4 * (mention.status != status and "planned" in (mention.status, status))
         fault += 1 * (not text[:1].isupper() and not text[:1].isdigit())
         fault += 1 * any(mark in text for mark in '"“”«»?…')

@@ -169,7 +169,7 @@ class Names:
         tree = self.tree
         word = tree.lower[token]
         if word in ("he", "she"):
-            return self._speaker_above(token) or self._spoken_of(token)
+            return self.person_of(token)
         if word == "they":
             return self._together(token)
         if word in ("it", "who", "which") and tree.dep[token] in ("nsubj", "nsubjpass"):
@@ -182,6 +182,10 @@ class Names:
                 if speaker is not None and self.label(speaker) in ("ORG", "GPE") and tree.tag[speaker] != "NNS":
                     return self.of(speaker)
         return None
+
+    def person_of(self, token: int) -> str | None:
+        """The person for `he`, `her`, `his`, wherever it stands, where that is clear."""
+        return self._speaker_above(token) or self._spoken_of(token)
 
     def elided(self, token: int) -> str | None:
         """`agreement` for `the first`, where the sentence before counts what is meant: `Two agreements were made.`"""

@@ -3,129 +3,73 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from timeline.events.factuality.attribution import subject
 from timeline.events.parse.tree import Tree
-from timeline.events.titles.asides import WINDOW
 from timeline.events.words import words
 
 if TYPE_CHECKING:
     from timeline.events.participants.names import Names
 
 
-NOTHING: Mapping[int, str] = MappingProxyType({})
-
-
-def relative(tree: Tree, verb: int) -> int | None:
-    """The relative pronoun that stands for the noun above: `which` in `which began in May`."""
-    return next(
-        (
-            child
-            for child in tree.children[verb]
-            if tree.dep[child] in ("nsubj", "nsubjpass", "dobj")
-            and tree.lower[child] in ("which", "that", "who", "whom")
-        ),
-        None,
-    )
-
-
-def ordered(tree: Tree, verb: int, lead: list[int], tokens: list[int]) -> list[int]:
-    """The tokens of a title, those of `lead` first, a relative clause turned."""
-    return _turned(tree, verb, tokens) if tree.dep[verb] == "relcl" else lead + tokens
-
-
-def text(tree: Tree, names: Names, verb: int, order: list[int], spelled: Mapping[int, str] = NOTHING) -> str:
-    """The title that the tokens of the clause of `verb` give; `spelled` tells other words for some of them."""
-    own = subject(tree, verb)
-    pieces = []
-    for place, token in enumerate(order):
-        word = tree.word[token]
-        if token == own and tree.lower[token] in ("he", "she", "it", "they"):
-            word = names.pronoun(token) or word
-        elif place and tree.pos[token] in ("DET", "PRON", "ADP", "ADJ") and _opens_sentence(tree, token):
+def text(tree: Tree, names: Names, pieces: Sequence[int | str], spelled: Mapping[int, str]) -> str:
+    """The words of a title; `spelled` tells other words for some of its tokens."""
+    written = ""
+    for place, piece in enumerate(pieces):
+        if isinstance(piece, str):
+            written = (written.rstrip() if piece in _CLOSING else written) + piece + ("" if piece == "“" else " ")
+            continue
+        word = tree.word[piece]
+        if place and pieces[place - 1] == "“":
+            word = word[:1].upper() + word[1:]
+        elif place and _opens_sentence(tree, piece):
             word = word[:1].lower() + word[1:]
-        word = spelled.get(token, word)
-        if token == own and (noun := names.elided(token)) is not None:
+        word = spelled.get(piece, word)
+        if (noun := names.elided(piece)) is not None and tree.dep[piece] in ("nsubj", "nsubjpass"):
             word = f"{word} {noun}"
-        following = order[place + 1] if place + 1 < len(order) else None
-        gap = following is not None and (following != token + 1 or tree.start[following] > tree.end[token])
-        if following == token + 1 and tree.tag[following] == "POS" and not tree.word[following].isalpha():
-            # `the players ' union`, as bulk text has it; not ` national ' with a backtick before it
-            gap = gap and any(tree.word[other] == "`" for other in order[max(0, place - REACH) : place])
-        pieces.append(word + (" " if gap and word else ""))
-    return tidy("".join(pieces))
+        following = pieces[place + 1] if place + 1 < len(pieces) else None
+        gap = following != piece + 1 or tree.start[piece + 1] > tree.end[piece]
+        if isinstance(following, int) and following == piece + 1 and tree.tag[following] == "POS":
+            gap = False  # `the players ' union`, as bulk text has it
+        written += word + (" " if gap and word else "")
+    return tidy(written)
+
+
+_CLOSING = (",", ":", "”", "'s")
+
+
+def cut(text: str, longest: int) -> str:
+    """A text of at most so many characters, cut between words, at a mark where one stands near the end."""
+    if len(text) <= longest:
+        return text
+    short = text[: longest - 1].rsplit(" ", 1)[0]
+    mark = max(short.rfind(", "), short.rfind("; "), short.rfind(" – "), short.rfind(" - "))
+    return short[:mark] if mark > longest // 2 else short.rstrip(_ENDS) + "…"
 
 
 def _opens_sentence(tree: Tree, token: int) -> bool:
     """Whether a word has its capital from its place alone."""
+    if tree.tag[token] in ("NNP", "NNPS") or not tree.word[token][1:].islower():
+        return tree.lower[token] == "a"
     opens = token == tree.sentence_tokens[tree.sentence[token]][0] or token - 1 in tree.dateline
-    return opens and tree.entity[token] is None and tree.word[token] != "I"
+    return (opens or tree.word[token - 1] in _OPENING) and tree.label(token) in ("", "CARDINAL", "DATE", "TIME")
 
 
-REACH = 10
-"""Tokens after a backtick that an apostrophe may close."""
-
-_SETTING_OFF = (",", "-", "–", "—", "--", "(")
-
-
-def _turned(tree: Tree, verb: int, tokens: list[int]) -> list[int]:
-    """A relative clause as a clause of its own: the noun it hangs on takes the place of `which`."""
-    noun = tree.head[verb]
-    if noun > verb or noun - tree.left[noun] > WINDOW:
-        return tokens
-    phrase = list(range(tree.left[noun], min(tree.left[verb], noun + WINDOW)))
-    while phrase and tree.word[phrase[-1]] in _SETTING_OFF:
-        phrase.pop()
-    phrase = _without_open_apposition(tree, noun, phrase)
-    if phrase and tree.word[phrase[-1] + 1] == "," and any(tree.word[token] == "," for token in phrase):
-        phrase.append(phrase[-1] + 1)  # it closes an apposition
-    pronoun = relative(tree, verb)
-    rest = [token for token in tokens if token != pronoun]
-    if pronoun is not None and tree.dep[pronoun] != "dobj":
-        return phrase + rest
-    particle = tree.child(verb, "prt")
-    after = max(verb, particle if particle is not None else verb)
-    place = next((index + 1 for index, token in enumerate(rest) if token == after), len(rest))
-    return rest[:place] + phrase + rest[place:]
-
-
-def _without_open_apposition(tree: Tree, noun: int, phrase: list[int]) -> list[int]:
-    """`Jens Holm` of `Jens Holm, a former aide of the mayor who left`, where a comma after `mayor` is missing."""
-    commas = [token for token in phrase if tree.word[token] == ","]
-    if len(commas) % 2 == 0 or not phrase or tree.word[phrase[-1] + 1] == ",":
-        return phrase
-    put = next((child for child in tree.children[noun] if tree.dep[child] == "appos" and child > commas[-1]), None)
-    if put is None or tree.left[put] != commas[-1] + 1 or tree.right[put] < phrase[-1]:
-        return phrase
-    return [token for token in phrase if token < commas[-1]]
-
-
+_OPENING = ('"', "“", "``", ":")
 _SPACE_BEFORE = re.compile(r" ([,;:.?!%)\]’”])")
-
-
 _EMPTY = re.compile(r"[“\"][ .,;:]*[”\"]")
-
-
 _BRACKETS = re.compile(r" ?[(\[] ?[)\]]")
 _SLASH = re.compile(r"\\/(?=[a-z0-9])")
 _CODE = re.compile(r" ?<[A-Z0-9.=]{1,12}>")
 """An exchange's code for a share: `Rigs Ltd <RIGS.OL>`."""
 _POSSESSIVE = re.compile(r"\b([A-Za-z]{2,30}) s (?=[A-Za-z])")
 """Bulk text loses the apostrophe of `the founder's page`."""
-_LONE = re.compile(r" ' ")
-_UNCLOSED = re.compile(r" \([A-Z][A-Za-z0-9.]{1,7}$")
-"""A code at which a sentence was cut for its point: `Rigs Ltd (RIGS.`"""
-_CREDIT = re.compile(rf" \((?:{'|'.join(sorted(words('agencies'))).upper()}|Reuters)\)$")
-_SUM = re.compile(r" ?\(# ?\d[^()]*\)")
 _LAST_COMMA = re.compile(r"(?:,| (?:--|–|—)\.?) ?([”\"])$")
 _RULES = re.compile(r"(?: (?:--|–|—)){2,}")
+_QUOTED = re.compile(r'" ?([^"]*?) ?"')
 _COMMAS = re.compile(r",[ ,]*,")
-
-
 _ENDS = " ,;:.-–—\t\n"
 
 
@@ -139,13 +83,8 @@ def _connectives() -> re.Pattern[str]:
 def tidy(text: str) -> str:
     """Commas left over by what was dropped, and marks without their partner, go; the first letter becomes a capital."""
     text = _EMPTY.sub("", " ".join(text.replace("`", " ").split()))
-    closed = text.find(")")
-    if 0 <= closed < len(text) / 2 and "(" not in text[:closed]:
-        text = text[closed + 1 :]  # `(Update 10:15 a.m. ET)`, of which a parser makes two sentences
-    text = _SUM.sub("", _SLASH.sub("/", text))  # a sum in pounds, of which bulk text loses the sign
-    text = _LONE.sub(" ", _CREDIT.sub("", text))
-    text = _POSSESSIVE.sub(r"\1's ", _CODE.sub("", text))
-    text = _UNCLOSED.sub("", _RULES.sub("", _BRACKETS.sub("", text)))
+    text = _POSSESSIVE.sub(r"\1's ", _CODE.sub("", _SLASH.sub("/", text)))
+    text = _RULES.sub("", _BRACKETS.sub("", text))
     text = _COMMAS.sub(",", _SPACE_BEFORE.sub(r"\1", text)).strip(_ENDS)
     text = _connectives().sub("", text)
     for opening, closing in (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»")):
@@ -153,6 +92,7 @@ def tidy(text: str) -> str:
             text = text.replace(opening, "").replace(closing, "")
     if text.count('"') % 2:
         text = text.replace('"', "")
+    text = _QUOTED.sub(r'"\1"', text)
     if len(text) > 1 and text[0] in '“"' and text[-1] in '”"' and text.count(text[0]) <= 2:
         text = text[1:-1]
     text = _LAST_COMMA.sub(r"\1", " ".join(text.split()).strip(_ENDS))

@@ -1,0 +1,274 @@
+"""The clauses that may tell an event, the nearest first: its own, that of who says so, those above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.events.factuality.attribution import is_saying, subject
+from timeline.events.parse.tree import Tree
+from timeline.events.titles.trimming import MARKS, WH, WINDOW, trimmed, without
+from timeline.events.words import words
+
+if TYPE_CHECKING:
+    from timeline.events.dating.phrases import Times
+    from timeline.events.factuality.attribution import Attribution
+
+STEPS = 6
+"""Clauses above one another that are looked at."""
+
+
+class Clause(NamedTuple):
+    """A clause that may be a title."""
+
+    verb: int
+    pieces: tuple[int | str, ...]
+    """Its tokens in the order of the title, and words put between them."""
+
+
+def clauses(
+    tree: Tree, times: Times, attribution: Attribution, trigger: int, owner: int
+) -> Iterator[tuple[bool, Clause]]:
+    """Each with whether it is wider than the event's own clause, that of `owner`.
+
+    What is planned is told with the clause that plans it, or beside which it stands: `Chancellor Berg is to visit the
+    town`, `The troops will leave after the drills end`.
+    """
+    saying = attribution.saying[owner]
+    if saying is None and attribution.quoted[owner]:
+        saying = _quoting(tree, attribution, owner)
+    verb = plans(tree, owner) or beside(tree, owner) or owner
+    wider = False
+    for _ in range(STEPS):
+        content = said(tree, verb) if is_saying(tree, verb) else None
+        if content is not None:
+            found = speech(tree, times, verb, content, trigger)
+        else:
+            found = clause(tree, times, verb, trigger)
+        if found is not None:
+            yield wider, found
+        if not wider and saying is not None and saying != verb:
+            found = speech(tree, times, saying, verb, trigger)
+            if found is not None:
+                yield True, found
+        above = _above(tree, verb)
+        if above is None or abs(above - trigger) > WINDOW:
+            return
+        verb, wider = above, True
+
+
+def _quoting(tree: Tree, attribution: Attribution, verb: int) -> int | None:
+    """The verb of saying of a quotation of several sentences: in the one after, or in those before."""
+    own = tree.sentence[verb]
+    for number in (own, own + 1, own - 1, own - 2):
+        if not 0 <= number < len(tree.sentence_tokens) or tree.block[number] != tree.block[own]:
+            continue
+        first, end = tree.sentence_tokens[number]
+        for token in range(first, min(end, first + WINDOW)):
+            if is_saying(tree, token) and not attribution.quoted[token] and tree.subject[token] is not None:
+                return token
+    return None
+
+
+def sentence(tree: Tree, times: Times, trigger: int) -> Clause:
+    """What stands at the top of the sentence of a trigger, be it a clause or none, less its time."""
+    top = trigger
+    for _ in range(WINDOW):
+        if abs(tree.head[top] - trigger) > WINDOW:
+            break
+        top = tree.head[top]
+    content = said(tree, top) if is_saying(tree, top) else None
+    top = top if content is None else content
+    return Clause(top, tuple(trimmed(tree, times, top, trigger, whole=True)))
+
+
+def _above(tree: Tree, verb: int) -> int | None:
+    """The verb of the clause in which one stands."""
+    for _ in range(3 * STEPS):
+        if tree.head[verb] == verb:
+            return None
+        verb = tree.head[verb]
+        if tree.pos[verb] in ("VERB", "AUX"):
+            return verb
+    return None
+
+
+def clause(tree: Tree, times: Times, verb: int, trigger: int) -> Clause | None:
+    """The clause of a verb with a subject of its own, one it shares with another verb, or the noun it hangs on.
+
+    None where it has none: `to leave`, `leaving`.
+    """
+    noun = tree.head[verb]
+    named = noun < verb and tree.pos[noun] in ("NOUN", "PROPN")
+    if tree.dep[verb] == "relcl" and noun < verb:
+        return _turned(tree, times, verb, trigger) if named else None
+    active = tree.child(verb, "dobj", "ccomp") is not None
+    if tree.dep[verb] == "acl" and tree.tag[verb] == "VBN" and named and not active:
+        who = phrase(tree, times, noun, verb)
+        helping = "were" if tree.tag[noun] in ("NNS", "NNPS") or tree.child(noun, "conj") is not None else "was"
+        return Clause(verb, (*who, helping, *trimmed(tree, times, verb, trigger, _length(tree, who))))
+    lead: list[int | str] = []
+    if tree.child(verb, "nsubj", "nsubjpass", "expl", "csubj") is None:
+        shared = _shared(tree, times, verb)
+        if shared is None:
+            return None
+        lead = shared
+    return Clause(verb, (*lead, *trimmed(tree, times, verb, trigger, _length(tree, lead))))
+
+
+def _length(tree: Tree, pieces: list[int | str]) -> int:
+    return sum(len(tree.word[piece] if isinstance(piece, int) else piece) + 1 for piece in pieces)
+
+
+def phrase(tree: Tree, times: Times, noun: int, before: int) -> list[int | str]:
+    """A noun with what hangs on it, up to a verb below it; what is set off by commas after a name is left out."""
+    end = min(tree.right[noun] + 1, noun + WINDOW)
+    if noun < tree.left[before]:
+        end = min(end, tree.left[before])
+    tokens = [token for token in range(max(tree.left[noun], noun - WINDOW), end) if tree.pos[token] != "SPACE"]
+    tokens = [token for token in tokens if token not in tree.dateline]
+    for child in tree.children[noun]:
+        set_off = child > noun and tree.word[tree.left[child] - 1] in MARKS
+        if set_off and (tree.dep[child] == "relcl" or (tree.dep[child] == "appos" and tree.label(noun) == "PERSON")):
+            tokens = without(tree, tokens, (tree.left[child], tree.right[child]))
+    while len(tokens) > 1 and (tree.word[tokens[-1]] in (*MARKS, "(") or tree.dep[tokens[-1]] == "cc"):
+        tokens.pop()
+    commas = [token for token in tokens if token > noun and tree.word[token] == ","]
+    apposition = tree.child(noun, "appos")
+    if len(commas) == 1 and apposition is not None and apposition > commas[0]:
+        return [*tokens, ","]
+    return list(tokens)
+
+
+def _shared(tree: Tree, times: Times, verb: int) -> list[int | str] | None:
+    """The subject a second verb shares with the first, and `will` of `will meet and vote`."""
+    first = verb
+    for _ in range(STEPS):
+        if tree.dep[first] != "conj":
+            break
+        first = tree.head[first]
+        if tree.subject[first] is not None or tree.dep[first] in ("relcl", "acl"):
+            break
+    if first == verb:
+        return None
+    who: list[int | str]
+    about = tree.subject[first]
+    if tree.dep[first] in ("relcl", "acl") and (about is None or tree.tag[about] in ("WDT", "WP")):
+        about = tree.head[first]
+        who = phrase(tree, times, about, first)
+    elif about is None or about > verb:
+        return None
+    else:
+        who = phrase(tree, times, about, verb)
+    if tree.tag[verb] in ("VB", "VBN", "VBG") and tree.child(verb, "aux", "auxpass") is None:
+        who += [word for word in tree.auxiliaries[first] if word < first]
+    return who
+
+
+def _turned(tree: Tree, times: Times, verb: int, trigger: int) -> Clause | None:
+    """A relative clause as a clause of its own: the noun it hangs on takes the place of `which`."""
+    noun = tree.head[verb]
+    who = phrase(tree, times, noun, verb)
+    rest = trimmed(tree, times, verb, trigger, _length(tree, who))
+    pronoun = next((token for token in rest if tree.tag[token] in WH and token < verb), None)
+    if pronoun is None:
+        if tree.subject[verb] is None:
+            return None
+    elif tree.tag[pronoun] == "WP$":
+        return Clause(verb, (*who, "'s", *rest[rest.index(pronoun) + 1 :]))
+    elif tree.dep[pronoun] in ("nsubj", "nsubjpass"):
+        if tree.head[pronoun] != verb:
+            return None
+        return Clause(verb, (*who, *[token for token in rest if token != pronoun]))
+    elif tree.tag[pronoun] == "WRB":
+        return Clause(verb, tuple(token for token in rest if token != pronoun))
+    elif tree.dep[pronoun] == "dobj" and tree.child(verb, "ccomp") is not None:
+        return None
+    opening = [] if pronoun is None else [pronoun]
+    if pronoun is not None and tree.dep[pronoun] == "pobj":
+        if rest[0] != pronoun - 1:
+            return None
+        opening = [pronoun - 1, pronoun]
+    rest = [token for token in rest if token not in opening]
+    last = verb
+    for _ in range(STEPS):
+        last = tree.child(last, "xcomp") or last  # `all he wants to see`
+    after = tree.child(last, "prt") or last
+    place = next((index + 1 for index, token in enumerate(rest) if token == after), len(rest))
+    if len(opening) == 2:
+        return Clause(verb, (*rest, opening[0], *who))
+    return Clause(verb, (*rest[:place], *who, *rest[place:]))
+
+
+def said(tree: Tree, saying: int) -> int | None:
+    """What is said, where it stands before the saying or the saying stands in it: `Forty tanks, he said, left`."""
+    found = next(
+        (child for child in tree.children[saying] if tree.dep[child] in ("ccomp", "parataxis") and child < saying), None
+    )
+    if found is not None:
+        return found
+    if tree.dep[saying] in ("parataxis", "ccomp", "advcl") and subject(tree, saying) is not None:
+        head = tree.head[saying]
+        after = any(tree.dep[child] in ("ccomp", "dobj", "xcomp") for child in tree.children[saying])
+        marked = tree.child(saying, "mark", "advmod") is not None
+        if not after and not marked and not is_saying(tree, head) and tree.pos[head] in ("VERB", "AUX"):
+            return head
+    return None
+
+
+def speech(tree: Tree, times: Times, saying: int, content: int, trigger: int) -> Clause | None:
+    """`The mayor said the tanks had left`, `The mayor said: "We left"`, whatever the order in the text."""
+    about = subject(tree, saying)
+    if about is not None and tree.tag[about] in ("WDT", "WP") and tree.dep[saying] == "relcl":
+        about = tree.head[saying]
+    whole = tree.child(content, "nsubj", "nsubjpass", "expl", "csubj") is not None
+    if about is None or not whole or tree.child(content, "mark") is not None:
+        return None
+    who = phrase(tree, times, about, saying)
+    verbs: list[int | str] = [word for word in tree.auxiliaries[saying] if word < saying]
+    who += [*verbs, saying]
+    heard = tree.child(saying, "dobj", "dative")
+    if heard is not None and heard > saying and tree.right[heard] - tree.left[heard] < 4:
+        who += range(tree.left[heard], tree.right[heard] + 1)
+    what = [
+        token
+        for token in trimmed(tree, times, content, trigger if trigger != saying else content, _length(tree, who))
+        if not tree.left[saying] <= token <= tree.right[saying] or tree.head[saying] != content
+    ]
+    while what and tree.word[what[0]] in (*QUOTES, ","):
+        what.pop(0)
+    while what and (tree.dep[what[-1]] in ("punct", "cc")):
+        what.pop()
+    if not what:
+        return None
+    if any(tree.word[token] in QUOTES for token in range(max(0, tree.left[content] - 2), content)):
+        return Clause(saying, (*who, ":", "“", *[t for t in what if tree.word[t] not in QUOTES], "”"))
+    return Clause(saying, (*who, *what))
+
+
+QUOTES = ('"', "“", "”", "``", "''", "`")
+
+
+def plans(tree: Tree, verb: int) -> int | None:
+    """`is` for `visit` in `he is to visit`, `plans` in `the union plans to strike`, `is` in `is due to rule`."""
+    if tree.dep[verb] != "xcomp" or tree.child(tree.head[verb], "mark") is not None:
+        return None
+    if not any(tree.lower[word] == "to" for word in tree.auxiliaries[verb]):
+        return None
+    head = tree.head[verb]
+    word = head
+    if tree.dep[head] == "acomp":
+        head = tree.head[head]
+    finite = tree.tag[head] in ("VBD", "VBZ", "VBP") or bool(tree.auxiliaries[head])
+    intended = tree.lemma[word] == "be" or tree.lemma[word] in words("plan")
+    return head if finite and intended and tree.child(word, "dobj") is None else None
+
+
+def beside(tree: Tree, verb: int) -> int | None:
+    """`leave` for `end` in `will leave after the drills end`: its own clause would tell that it has ended."""
+    head = tree.head[verb]
+    if tree.dep[verb] != "advcl" or tree.auxiliaries[verb] or tree.tag[verb] not in ("VBZ", "VBP"):
+        return None
+    marks = {tree.lower[child] for child in tree.children[verb] if tree.dep[child] in ("mark", "advmod")}
+    ahead = any(tree.lower[word] in ("will", "would", "shall") for word in tree.auxiliaries[head])
+    return head if ahead and marks & words("until_then") else None

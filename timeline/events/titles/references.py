@@ -1,0 +1,74 @@
+"""The words of a title that stand for others: what each is spelled with, and whether the title itself explains it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.events.factuality.attribution import is_saying, subject
+from timeline.events.parse.tree import Tree
+from timeline.events.participants.antecedents import Antecedents
+from timeline.events.participants.names import Names
+from timeline.events.words import words
+
+
+def spelled(antecedents: Antecedents, tokens: Sequence[int]) -> dict[int, str]:
+    """Names for pronouns and short forms; an empty one for a token that goes."""
+    tree, names = antecedents.tree, antecedents.names
+    found = names.short.spell(tokens)
+    taken = set(found.values())
+    for place, token in enumerate(tokens):
+        if token in found or not is_personal(tree, token) or is_explained(tree, names, tokens, place):
+            continue
+        name = antecedents.of(token)
+        if name is not None and name not in taken:
+            found[token] = name + ("'s" if tree.tag[token] == "PRP$" else "")
+            taken.add(name)
+    return found
+
+
+def is_personal(tree: Tree, token: int) -> bool:
+    """`he`, `its`, `them`, which stand for a noun told elsewhere; not `itself`, nor `it` in `it rains`."""
+    if tree.tag[token] not in ("PRP", "PRP$") or tree.lower[token].endswith(("self", "selves")):
+        return False
+    return tree.dep[token] != "expl" and not (tree.lower[token] == "it" and _stands_for_clause(tree, token))
+
+
+def _stands_for_clause(tree: Tree, it: int) -> bool:
+    """`it is clear that`, `it took a day to`, `it is said`, `it looks like`: what it stands for follows, or nothing."""
+    verb = tree.head[it]
+    if tree.dep[it] not in ("nsubj", "nsubjpass") or tree.lemma[verb] in words("seeming"):
+        return tree.dep[it] in ("nsubj", "nsubjpass")
+    if tree.dep[it] == "nsubjpass":
+        return tree.lemma[verb] in words("saying") and tree.child(verb, "xcomp") is None
+    if tree.lemma[verb] not in ("be", "take", "become"):
+        return False
+    below = [verb, *[child for child in tree.children[verb] if tree.dep[child] in ("acomp", "attr", "dobj")]]
+    return any(tree.child(holder, "ccomp", "xcomp", "csubj", "acl", "relcl") is not None for holder in below)
+
+
+def is_explained(tree: Tree, names: Names, tokens: Sequence[int], place: int) -> bool:
+    """Whether a noun before a pronoun in the title can be what it stands for; of `I` and `we` whether a speaker is."""
+    token = tokens[place]
+    lower = tree.lower[token]
+    nouns = [other for other in tokens[:place] if tree.pos[other] in ("NOUN", "PROPN")]
+    if lower in words("first_person"):
+        return any(is_saying(tree, other) for other in tokens[:place])
+    if tree.dep[token] in ("dobj", "dative"):
+        own = subject(tree, tree.head[token])  # `the crew caught him`
+        nouns = [other for other in nouns if other != own and tree.head[other] != own]
+    if tree.tag[token] == "PRP$" and tree.lemma[tree.head[token]] in words("done_to"):
+        own = subject(tree, tree.head[tree.head[token]])
+        nouns = [other for other in nouns if other != own]
+    if lower in ("he", "she", "him", "her", "his", "hers"):
+        return any(names.label(other) == "PERSON" or tree.lemma[other] in words("people") for other in nouns)
+    if lower in ("it", "its"):
+        return any(tree.tag[other] in ("NN", "NNP") and names.label(other) != "PERSON" for other in nouns)
+    if any(tree.tag[other] == "DT" and tree.dep[other] == "nsubj" for other in tokens[:place]):
+        return True  # `some say they left`
+    return any(
+        tree.tag[other] in ("NNS", "NNPS")
+        or names.label(other) in ("GPE", "ORG", "NORP")
+        or tree.child(other, "conj") is not None
+        or tree.lemma[other] in words("people")
+        for other in nouns
+    )
