@@ -232,8 +232,8 @@ def test_the_country_of_the_speaker_is_clear(read):
             'Norway called the plan of London very "positive"',
         ),
         (
-            'On Monday, Norway told London that it had "a strong fleet --."',
-            'Norway told London that it had "a strong fleet"',
+            'On Monday, Norway called the ships of London "a strong fleet --."',
+            'Norway called the ships of London "a strong fleet"',
         ),
     ],
 )

@@ -33,7 +33,7 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
     attribution = Attribution(tree, found)
     names = Names(tree, hung.taken)
     bare = status.read(tree, found)
-    dated = dates.read(tree, found, hung, bare)
+    dated = dates.read(tree, attribution, found, hung, bare)
     statuses = {
         trigger: status.settle(
             tree, attribution, trigger, bare[trigger], dated[trigger].date, hung.written(tree.start[trigger])
@@ -55,6 +55,8 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
 
     mentions = []
     for trigger in found.triggers:
+        if status.is_part_of_saying(tree, trigger):
+            continue
         verb = found.clause[trigger]
         owner = trigger if verb is None else verb
         clause = clauses.get(owner, NO_CLAUSE)

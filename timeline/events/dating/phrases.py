@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from timeline import edtf
@@ -11,9 +11,6 @@ from timeline.events.parse.predicates import Predicates
 from timeline.events.parse.tree import Tree
 from timeline.events.words import words
 from timeline.model import ArticleTimes, TimeMention
-
-NEAR = 31
-"""Days: a longer time says little of when the next sentence happened."""
 
 
 class Times:
@@ -54,8 +51,7 @@ class Times:
                 continue
             if trigger is not None and trigger < first and _heads_what_follows(tree, last):
                 trigger = None
-            if mention.type != "DURATION" and (edtf.days(mention.edtf) or NEAR + 1) <= NEAR:
-                self._dates.setdefault(tree.sentence[first], []).append(mention.edtf)
+            self._dates.setdefault(tree.sentence[first], []).append(mention.edtf)
             before = tree.lower[first - 1] if first else ""
             if before in ("for", "to", "until", "till"):
                 self.set_for.add(mention.start)
@@ -78,9 +74,16 @@ class Times:
             if first - tree.sentence_tokens[sentence][0] <= 2 and not _of_participle(tree, trigger):
                 self.leading.setdefault(sentence, mention)
 
-    def dates_in(self, sentence: int) -> list[str]:
-        """The dates told in a sentence, those longer than a month left out."""
-        return self._dates.get(sentence, [])
+        self._told = sorted(self._dates)
+
+    def days_in(self, sentence: int) -> list[edtf.Day | None]:
+        """The last days of the dates told in a sentence, None where a date has no end."""
+        return [edtf.last_day(date) for date in self._dates.get(sentence, ())]
+
+    def days_before(self, sentence: int) -> list[edtf.Day | None]:
+        """The last days of the dates in the nearest sentence before that tells any."""
+        place = bisect_left(self._told, sentence)
+        return self.days_in(self._told[place - 1]) if place else []
 
     def written(self, start: int) -> str | None:
         """The day on which the text was written in which a character stands: of publication, or that of a stamp."""

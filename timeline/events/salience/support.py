@@ -28,8 +28,6 @@ def day_unsure(reading: Reading, trigger: int) -> bool:
     """
     tree = reading.tree
     dated = reading.dates[trigger].date_from
-    if not reading.dates[trigger].sure:
-        return True
     added = dated == "publication" and any(tree.lower[child] in words("adding") for child in tree.children[trigger])
     if not reading.predicates.verbal[trigger] or (is_simple_past(tree, trigger) and not added):
         return False
