@@ -101,17 +101,6 @@ def test_a_day_between_a_saying_and_what_is_said_is_of_the_saying(read):
     assert the(read(text, {"Friday": "2022-02-18"}), "close").date == "2022-02-18"
 
 
-def test_a_day_before_a_colon_is_of_what_follows(read):
-    text = "May: The dome fails 2 June: Norway begins an inquiry."
-    assert dated(read, text, "fails", {"2 June": "2021-06-02"})[0] != "2021-06-02"
-    assert dated(read, "2 June: Norway began an inquiry.", "began", {"2 June": "2021-06-02"})[0] == "2021-06-02"
-
-
-def test_the_year_of_a_birth_is_not_that_of_the_studies(read):
-    text = "Born in 1957, Berg studied geology in Oslo."
-    assert dated(read, text, "studied", {"1957": "1957"})[0] != "1957"
-
-
 def test_a_past_does_not_lie_in_the_time_to_come(read):
     text = "Berg promised elections in 2024."
     assert dated(read, text, "promised", {"2024": "2024"}) == ("2022-02-16~", "publication")
@@ -179,17 +168,10 @@ def test_not_until_april_is_in_april(read):
         ),
         ("The mayor will lift the ban two years ago.", "lift", {"two years ago": "2020"}, None),
         ("The council will vote in April or May.", "vote", {"April": "2022-04", "May": "2022-05"}, "2022-04/2022-05"),
-        ("3 May 2021 | By Ann Berg The union left the hall.", "left", {"3 May 2021": "2021-05-03"}, "2022-02-16~"),
         ("After the vote on 3 May, Berg left the hall.", "left", {"3 May": "2021-05-03"}, None),
         ("Berg left the hall after the vote, on 3 May.", "left", {"3 May": "2021-05-03"}, "2021-05-03"),
         ("The curfew lasts from 7 p.m. every day.", "lasts", {"7 p.m.": "2022-02-16T19:00", "every day": "SET"}, None),
         ("The union called for a march on Friday.", "called", {"Friday": "2022-02-18"}, None),
-        (
-            "Norway demanded a ceasefire by all parties on 18 March.",
-            "demanded",
-            {"18 March": "2022-03-18"},
-            "2022-02-16~",
-        ),
         (
             "Norway demanded a ceasefire by all parties on 18 January.",
             "demanded",

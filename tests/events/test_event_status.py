@@ -38,7 +38,6 @@ def test_examples_beside_the_words(read, marked, status):
         ("The minister said the army had [left] the town.", "happened"),
         ("The ministry announced that it had [signed] the contract.", "happened"),
         ("The neighbour could [invade] the country soon.", "possible"),
-        ("The alliance would [welcome] the step if the troops leave.", "possible"),
         ("If the troops [leave], the alliance will welcome it.", "possible"),
         ("There will be no [escalation] next week.", "denied"),
         ("The union threatened to [strike].", "planned"),
@@ -66,7 +65,6 @@ def test_examples_beside_the_words(read, marked, status):
         ("The army kept [firing] at the town.", "happened"),
         ("The bank failed after [lending] too much.", "happened"),
         ("The minister declined to [answer].", "denied"),
-        ("The ship did not [leave] the port until Friday.", "happened"),
         ("If the troops do not [leave], the talks will end.", "possible"),
         ("Even if it rains, the team will [play].", "planned"),
         ("Nobody denies that the minister [left].", "happened"),
@@ -86,7 +84,6 @@ def test_examples_beside_the_words(read, marked, status):
         ("The minister will leave after rebels [took] the port.", "happened"),
         ("By May the lake will have [dried].", "possible"),
         ("A shelter has [opened], a sign, say experts, that the town has changed.", "happened"),
-        ("Tension has [risen] in the straits, parts of which are also claimed by Norway.", "happened"),
         ("The village will be rebuilt, [destroyed] by the flood.", "happened"),
     ],
 )
@@ -117,7 +114,6 @@ def test_a_denial_and_an_accusation_are_one_mention(read, text, triggers):
         ("The festival in 2028 was [expected].", "in 2028", "2028", "planned"),
         ("The school has been [closed] until May.", "until May", "../2028-05", "happened"),
         ("The launch was [set] for 2028.", "2028", "2028", "planned"),
-        ("The general would [resign] in 1994.", "in 1994", "1994", "happened"),
         ("The general said that he would [resign] in 1994.", "in 1994", "1994", "planned"),
     ],
 )

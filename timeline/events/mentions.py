@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.events.dating import dates, phrases
-from timeline.events.factuality import announcements, plans, status
+from timeline.events.factuality import plans, status
 from timeline.events.factuality.attribution import Attribution, speaker
 from timeline.events.parse import predicates
 from timeline.events.parse.tree import Tree
@@ -87,7 +87,7 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
                 position=position,
                 terms=clause.terms,
                 change=plans.change(tree, trigger),
-                told=announcements.told_on(tree, attribution, trigger, statuses[trigger], dated),
+                told=plans.told_on(tree, attribution, trigger, statuses[trigger], dated),
             )
         )
     return tuple(mentions)

@@ -33,15 +33,7 @@ def read(tree: Tree, predicates: Predicates) -> dict[int, Status]:
 def settle(
     tree: Tree, attribution: Attribution, trigger: int, bare: Status, date: str | None, written: str | None
 ) -> Status:
-    """What is dated after the day of the news is planned; what a party says is its claim.
-
-    The claim stands unless the writer stands by it (`confirmed that`). Not to have seen something, and that something
-    is not there, is a claim as well: the reader is told what somebody says, not that something did not happen.
-    """
-    saying = attribution.saying[trigger]
-    own_words = saying is None and not attribution.quoted[trigger]
-    if bare == "planned" and own_words and _looks_ahead(tree, trigger) and _is_long_past(date, written):
-        return "happened"
+    """What is dated after the day of the news is planned; a denial is denied; what a party says is its claim."""
     if bare == "happened" and tree.lemma[trigger] in words("denying") and not _is_refusal(tree, trigger):
         return "denied"
     if bare == "happened" and tree.pos[trigger] == "VERB" and tree.lemma[trigger] in words("accusing"):
@@ -54,11 +46,6 @@ def settle(
         ):
             return "planned"
         return "claimed" if _at_a_distance(tree, attribution, trigger) else "happened"
-    if bare == "denied":
-        verb = trigger if tree.pos[trigger] in ("VERB", "AUX") else tree.head[trigger]
-        said = saying is not None or attribution.quoted[trigger]
-        if tree.lemma[verb] in words("perception") or (said and _there_is(tree, verb)):
-            return "claimed"
     return bare
 
 
@@ -110,26 +97,3 @@ def _is_ahead(date: str | None, written: str | None, infinitive: bool) -> bool:
     day = edtf.last_day(date) if infinitive and date.startswith("../") else edtf.first_day(date)
     published = edtf.last_day(written)
     return day is not None and published is not None and day > published
-
-
-def _looks_ahead(tree: Tree, trigger: int) -> bool:
-    """`Two years later he would resign`: a history looks ahead from a past day."""
-    told = tree.pos[trigger] == "VERB" and tree.dep[trigger] in ("ROOT", "conj", "relcl")
-    return told and "would" in auxiliaries(tree, trigger)
-
-
-NEWS_DAYS = 7
-"""How long a plan may lie back and still be told as one: `the council would meet on Tuesday`."""
-
-
-def _is_long_past(date: str | None, written: str | None) -> bool:
-    """Whether a date ended more than a week before the day of writing."""
-    if date is None or written is None:
-        return False
-    day, published = edtf.last_day(date), edtf.first_day(written)
-    return day is not None and published is not None and published.ordinal - day.ordinal > NEWS_DAYS
-
-
-def _there_is(tree: Tree, verb: int) -> bool:
-    """`there is`, `there had been`; not `there will be`."""
-    return tree.child(verb, "expl") is not None and not any(tree.tag[word] == "MD" for word in tree.auxiliaries[verb])
