@@ -106,3 +106,22 @@ def test_order_on_a_page_is_by_beginning_with_the_longer_first() -> None:
 )  # fmt: skip
 def test_the_page_of_a_date(text: str, month: str | None) -> None:
     assert edtf.month_of(text) == month
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2022-02-15", "2022-02-15~"),
+        ("2022-02-15T10:00:00", "2022-02-15T10:00:00~"),
+        ("2022-02-10/2022-02-20", "2022-02-10~/2022-02-20~"),
+        ("2014/..", "2014~/.."),
+        ("../2014", "../2014~"),
+        ("2022?", "2022?"),
+    ],
+)
+def test_an_approximate_date_means_the_same_days(text: str, expected: str) -> None:
+    assert edtf.approximate(text) == expected
+    assert edtf.parse(expected) == edtf.parse(text)
+    assert edtf.is_day(expected) == edtf.is_day(text)
+    assert edtf.contains(expected, text)
+    assert edtf.sort_key(expected)[:2] == edtf.sort_key(text)[:2]

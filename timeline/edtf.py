@@ -184,6 +184,12 @@ def overlap(one: str, other: str) -> bool:
     return not (a.last and b.first and a.last < b.first) and not (b.last and a.first and b.last < a.first)
 
 
+def approximate(text: str) -> str:
+    """The same date said to be approximate: `2022-02-15~`, `2022-02-10~/2022-02-20~`, `2014~/..`."""
+    ends = text.split("/")
+    return "/".join(end if end in ("", "..") or end[-1] in "~?%" else f"{end}~" for end in ends)
+
+
 def sort_key(text: str) -> tuple[int, int, str]:
     """Order on a page: by first day (an open beginning counts as its end), the longer period first, then the text."""
     first, last = parse(text)

@@ -40,18 +40,19 @@ def test_what_is_said_in_the_perfect_is_of_the_day_of_saying(read):
     assert dated(read, text, "left", {"Tuesday": "2022-02-15"}) == ("2022-02-15", "clause")
 
 
-def test_plan_is_not_of_the_day_of_saying(read):
+def test_plan_without_a_day_is_told_of_about_the_day_of_saying(read):
     text = "The minister said on Tuesday that the troops will leave the town."
-    assert dated(read, text, "leave", {"Tuesday": "2022-02-15"}) == (None, "none")
+    assert dated(read, text, "leave", {"Tuesday": "2022-02-15"}) == ("2022-02-15~", "clause")
 
 
 def test_perfect_is_of_the_publication_day(read):
-    assert dated(read, "Rebels have taken the airport.", "taken") == ("2022-02-16", "publication")
+    assert dated(read, "Rebels have taken the airport.", "taken") == ("2022-02-16~", "publication")
 
 
-def test_background_without_a_time_is_not(read):
-    text = "Rebels have taken the airport. The city has two bridges. A French company built it for the king."
-    assert dated(read, text, "built") == (None, "none")
+@pytest.mark.parametrize("clause", ["that a French company had built", "built for the king", "when the king came"])
+def test_background_without_a_time_is_not(read, clause):
+    mentions = read(f"Rebels have taken the airport. They burned the bridge {clause}.")
+    assert mentions[-1].date is None
 
 
 def test_undated_article_has_absolute_dates_alone(read):
@@ -63,7 +64,7 @@ def test_undated_article_has_absolute_dates_alone(read):
 
 def test_year_in_the_name_of_an_agreement_is_not_the_year_of_the_verb(read):
     text = "The new treaty replaces the 1991 agreement."
-    assert dated(read, text, "replaces", {"1991": "1991"}) == ("2022-02-16", "publication")
+    assert dated(read, text, "replaces", {"1991": "1991"}) == ("2022-02-16~", "publication")
     assert dated(read, text, "agreement", {"1991": "1991"}) == ("1991", "phrase")
 
 
@@ -83,49 +84,26 @@ def test_story_date_for_what_is_told_after_it(read):
 
 def test_new_day_is_the_plans_not_the_day_of_putting_it_off(read):
     text = "The company has postponed the launch to March."
-    assert dated(read, text, "postponed", {"March": "2022-03"}) == ("2022-02-16", "publication")
+    assert dated(read, text, "postponed", {"March": "2022-03"}) == ("2022-02-16~", "publication")
     assert dated(read, text, "launch", {"March": "2022-03"}) == ("2022-03", "phrase")
 
 
 def test_meeting_is_called_for_a_day_not_on_it(read):
     text = "The council has called a meeting for Friday."
-    assert dated(read, text, "called", {"Friday": "2022-02-18"}) == ("2022-02-16", "publication")
-
-
-def test_what_came_next_is_not_of_the_day_of_writing(read):
-    text = "The union met in January. The owners {}demanded an answer."
-    times = {"January": "2022-01"}
-    assert dated(read, text.format("then "), "demanded", times) == (None, "none")
-    assert dated(read, text.format(""), "demanded", times)[1] == "publication"
+    assert dated(read, text, "called", {"Friday": "2022-02-18"}) == ("2022-02-16~", "publication")
 
 
 def test_a_day_between_a_saying_and_what_is_said_is_of_the_saying(read):
     text = "Norway said on Wednesday it would close the border."
     mentions = read(text, {"Wednesday": "2022-02-16"})
-    assert (the(mentions, "said").date_from, the(mentions, "close").date) == ("phrase", None)
+    assert (the(mentions, "said").date_from, the(mentions, "close").date_from) == ("phrase", "clause")
     text = "Norway said that on Friday it would close the border."
     assert the(read(text, {"Friday": "2022-02-18"}), "close").date == "2022-02-18"
 
 
-def test_a_day_before_a_colon_is_of_what_follows(read):
-    text = "May: The dome fails 2 June: Norway begins an inquiry."
-    assert dated(read, text, "fails", {"2 June": "2021-06-02"})[0] != "2021-06-02"
-    assert dated(read, "2 June: Norway began an inquiry.", "began", {"2 June": "2021-06-02"})[0] == "2021-06-02"
-
-
-def test_the_year_of_a_birth_is_not_that_of_the_studies(read):
-    text = "Born in 1957, Berg studied geology in Oslo."
-    assert dated(read, text, "studied", {"1957": "1957"})[0] != "1957"
-
-
 def test_a_past_does_not_lie_in_the_time_to_come(read):
     text = "Berg promised elections in 2024."
-    assert dated(read, text, "promised", {"2024": "2024"}) == ("2022-02-16", "publication")
-
-
-def test_a_fall_since_a_fire_is_not_of_the_day_of_the_fire(read):
-    text = "Shares of the company have fallen since news of the fire on 20 January."
-    assert dated(read, text, "fallen", {"20 January": "2022-01-20"}) == ("2022-02-16", "publication")
+    assert dated(read, text, "promised", {"2024": "2024"}) == ("2022-02-16~", "publication")
 
 
 def test_what_was_done_is_told_on_the_day_of_the_saying_that_follows(read):
@@ -133,25 +111,27 @@ def test_what_was_done_is_told_on_the_day_of_the_saying_that_follows(read):
     assert dated(read, text, "closed", {"Monday": "2022-02-14"}) == ("2022-02-14", "clause")
 
 
-def test_what_she_also_said_she_said_on_the_same_day(read):
-    text = "On Saturday Olga Berg said flights would go on. She {}urged people to stay."
-    story = ((0, "2022-02-12"),)
-    times = {"Saturday": "2022-02-12"}
-    assert dated(read, text.format("also "), "urged", times, story=story) == ("2022-02-12", "story")
-    assert dated(read, text.format(""), "urged", times, story=story)[1] == "publication"
+@pytest.mark.parametrize(
+    ("first", "second", "date"),
+    [
+        ("On Saturday Berg closed the border.", "She urged people to stay.", "2022-02-12~"),
+        ("Berg met Holm on Wednesday.", "She urged people to stay.", "2022-02-16"),
+        ("Berg met Holm in 2019.", "She urged people to stay.", "2022-02-16~"),
+        ("Berg met Holm.", "She urged people to stay.", "2022-02-16"),
+        ("On Saturday Berg closed the border.", "She urges people to stay.", "2022-02-16~"),
+    ],
+)
+def test_what_is_told_next_goes_on_on_the_same_day(read, first, second, date):
+    days = {"Saturday": "2022-02-12", "Wednesday": "2022-02-16", "2019": "2019"}
+    text = f"{first} {second}"
+    verb = "urges" if "urges" in second else "urged"
+    assert dated(read, text, verb, {day: value for day, value in days.items() if day in text})[0] == date
 
 
-def test_what_the_same_speaker_said_next_was_said_on_the_same_day(read):
-    text = "On Saturday Berg said flights would go on. {} urged people to stay."
-    story = ((0, "2022-02-12"),)
-    times = {"Saturday": "2022-02-12"}
-    assert dated(read, text.format("Berg"), "urged", times, story=story) == ("2022-02-12", "story")
-    assert dated(read, text.format("Holm"), "urged", times, story=story)[1] == "publication"
-
-
-def test_the_day_that_names_a_demand_is_not_that_of_its_neglect(read):
-    text = "Norway ignored a 3 August demand by the council."
-    assert dated(read, text, "ignored", {"3 August": "2021-08-03"})[0] != "2021-08-03"
+def test_a_lead_on_the_eve_makes_the_news_that_of_the_eve(read):
+    text = "The mine was shut on Tuesday. It is old. Its owner has a bank. Guards {} the gate."
+    assert dated(read, text.format("locked"), "locked", {"Tuesday": "2022-02-15"}) == ("2022-02-15~", "story")
+    assert dated(read, text.format("have locked"), "locked", {"Tuesday": "2022-02-15"})[0] is None
 
 
 def test_what_is_after_or_before_a_time_is_not_in_it(read):
@@ -171,56 +151,36 @@ def test_not_until_april_is_in_april(read):
     assert (mention.date, mention.status) == ("2022-04", "planned")
 
 
-def test_the_first_for_years_is_not_after_those_years(read):
-    text = "Officials are expected to declare the first pandemic in 40 years."
-    assert the(read(text, {"40 years": "1982/2022"}), "declare").date is None
-
-
 @pytest.mark.parametrize(
     ("text", "trigger", "times", "date"),
     [
         ("The mayor left after the vote on Friday.", "left", {"Friday": "2022-02-11"}, "2022-02-11"),
-        ("Output fell, according to a report this week.", "fell", {"this week": "2022-02-14/2022-02-20"}, "2022-02-16"),
         ("Output fell in May, according to a report this week.", "fell", {"May": "2021-05"}, "2021-05"),
         ("The storm killed 12 people a day.", "killed", {"a day": "SET"}, None),
         ("The club meets in summer every year.", "meets", {"every year": "SET", "summer": "2022-22"}, None),
         ("The mine pumped 90 barrels a day in May.", "pumped", {"a day": "SET", "May": "2021-05"}, "2021-05"),
-        ("The board committed to a cap by 2040.", "committed", {"2040": "../2040"}, "2022-02-16"),
+        ("The board committed to a cap by 2040.", "committed", {"2040": "../2040"}, None),
         (
             "Crews have been given help by the start of the season tomorrow.",
             "given",
             {"tomorrow": "2022-02-17"},
-            "2022-02-16",
+            "2022-02-16~",
         ),
         ("The mayor will lift the ban two years ago.", "lift", {"two years ago": "2020"}, None),
         ("The council will vote in April or May.", "vote", {"April": "2022-04", "May": "2022-05"}, "2022-04/2022-05"),
-        ("3 May 2021 | By Ann Berg The union left the hall.", "left", {"3 May 2021": "2021-05-03"}, None),
-        ("After the vote on 3 May, Berg left the hall.", "left", {"3 May": "2021-05-03"}, "2022-02-16"),
+        ("After the vote on 3 May, Berg left the hall.", "left", {"3 May": "2021-05-03"}, None),
         ("Berg left the hall after the vote, on 3 May.", "left", {"3 May": "2021-05-03"}, "2021-05-03"),
         ("The curfew lasts from 7 p.m. every day.", "lasts", {"7 p.m.": "2022-02-16T19:00", "every day": "SET"}, None),
-        ("The union called for a march on Friday.", "called", {"Friday": "2022-02-18"}, "2022-02-16"),
-        (
-            "Norway demanded a ceasefire by all parties on 18 March.",
-            "demanded",
-            {"18 March": "2022-03-18"},
-            "2022-02-16",
-        ),
+        ("The union called for a march on Friday.", "called", {"Friday": "2022-02-18"}, None),
         (
             "Norway demanded a ceasefire by all parties on 18 January.",
             "demanded",
             {"18 January": "2022-01-18"},
             "2022-01-18",
         ),
-        ("The mayor shut the schools until Friday.", "shut", {"Friday": "../2022-02-18"}, "2022-02-16"),
         ("The mayor worked until Monday.", "worked", {"Monday": "../2022-02-14"}, "../2022-02-14"),
-        (
-            "It rained. Berg has protested over the war against Norway in 2008.",
-            "protested",
-            {"2008": "2008"},
-            "2022-02-16",
-        ),
         ("It rained. Berg protested over the war against Norway in 2008.", "protested", {"2008": "2008"}, "2008"),
-        ("The union called for a march on Wednesday.", "called", {"Wednesday": "2022-02-16"}, "2022-02-16"),
+        ("The union called for a march on Wednesday.", "called", {"Wednesday": "2022-02-16"}, "2022-02-16~"),
     ],
 )
 def test_time_of_something_else_is_not_that_of_the_event(read, text, trigger, times, date):

@@ -179,12 +179,12 @@ def test_it_is_not_the_man_who_speaks(read):
 def test_attribution_stands_aside(read):
     mention = the(read("Minister Olga Berg said that the army has left the town."), "left")
     assert mention.attribution == "Olga Berg"
-    assert mention.status == "claimed"
+    assert mention.status == "happened"
 
 
 def test_according_to_is_an_attribution(read):
     mention = the(read("According to General Olga Berg, the army has left the town."), "left")
-    assert (mention.attribution, mention.status) == ("Olga Berg", "claimed")
+    assert (mention.attribution, mention.status) == ("Olga Berg", "happened")
 
 
 def test_noun_with_hyphen_is_one_trigger(read):

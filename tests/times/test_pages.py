@@ -53,7 +53,39 @@ def test_stamp_dates_no_event_and_its_day_is_that_of_the_news() -> None:
     article, blocks = page(text)
     doc = parse(text, blocks)
     found = {one.trigger: one.date for one in read_events(doc, article, read_times(doc, article))}
-    assert (found["closed"], found["shut"]) == ("2021-03-05", None)
+    assert (found["closed"], found["shut"]) == ("2021-03-05~", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("1654 The mayor writes.\n1618 The bridge is shut.\n0600 The dam is open.\n", ["T16:54", "T16:18", "T06:00"]),
+        ("1905: Rain falls.\n2155: It stops.\n", ["T19:05", "T21:55"]),
+        ("16.54 The mayor writes.\n16.40 The rain falls.\n", ["T16:54", "T16:40"]),
+        ("4.54pm The mayor writes.\n", ["T16:54"]),
+        ("1654 The mayor writes.\n", ["T16:54"]),
+    ],
+)
+def test_clock_at_the_head_of_a_paragraph_is_of_the_day_of_writing(text: str, dates: list[str]) -> None:
+    article, blocks = page(text)
+    doc = parse(text, blocks)
+    times = read_times(doc, article)
+    assert [one.edtf for one in times.mentions] == [f"2022-02-16{date}:00" for date in dates]
+    assert {(one.date or "")[:10] for one in read_events(doc, article, times)} == {"2022-02-16"}
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("1914: War begins.\n1918: War ends.\n", ["1914", "1918"]),
+        ("1914: War begins.\n1967: War ends.\n", ["1914", "1967"]),
+        ("1914: War begins.\n", ["1914"]),
+        ("In 1654 the war ended.\n", ["1654"]),
+    ],
+)
+def test_years_at_the_head_of_a_paragraph_stay_years(text: str, years: list[str]) -> None:
+    article, blocks = page(text)
+    assert [one.edtf for one in read_times(parse(text, blocks), article).mentions] == years
 
 
 OPENING = "The harbour of Orland lies at the end of a long fjord. " * 6 + "\n"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline import edtf
 from timeline.events.dating import dates, phrases
-from timeline.events.factuality import announcements, plans, status
+from timeline.events.factuality import plans, status
 from timeline.events.factuality.attribution import Attribution, speaker
 from timeline.events.parse import predicates
 from timeline.events.parse.comments import first_comment
@@ -34,7 +34,7 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
     names = Names(tree, hung.taken)
     antecedents = Antecedents(tree, names)
     bare = status.read(tree, found)
-    dated = dates.read(tree, found, hung, bare)
+    dated = dates.read(tree, attribution, found, hung, bare)
     statuses = {
         trigger: status.settle(
             tree, attribution, trigger, bare[trigger], dated[trigger].date, hung.written(tree.start[trigger])
@@ -52,6 +52,8 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
 
     mentions = []
     for trigger in found.triggers:
+        if status.is_part_of_saying(tree, trigger):
+            continue
         verb = found.clause[trigger]
         owner = trigger if verb is None else verb
         clause = clauses.get(owner, NO_CLAUSE)
@@ -83,7 +85,7 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
                 position=position,
                 terms=clause.terms,
                 change=plans.change(tree, trigger),
-                told=announcements.told_on(tree, attribution, trigger, statuses[trigger], dated),
+                told=plans.told_on(tree, attribution, trigger, statuses[trigger], dated),
             )
         )
     return tuple(mentions)

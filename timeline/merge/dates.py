@@ -24,7 +24,9 @@ OPEN = 10**6
 
 
 def kind(mention: EventMention) -> int:
-    """How sure the date of a mention is: one of the four kinds above."""
+    """How sure the date of a mention is: one of the four kinds above; one that is but probable is the least sure."""
+    if mention.date is not None and mention.date.endswith("~"):
+        return PUBLICATION
     if mention.time is not None and mention.date_from != "publication":
         return WRITTEN_OUT if mention.time.anchor is None else PHRASE
     if mention.date_from in ("phrase", "clause", "sentence"):
@@ -62,7 +64,7 @@ def agreed(mentions: Sequence[EventMention], voices: Mapping[str, int], publishe
                     best[voice] = max(sureness, best.get(voice, 0))
         strength = list(best.values())
         support = tuple(-strength.count(sureness) for sureness in (WRITTEN_OUT, PHRASE, STORY, PUBLICATION))
-        return support, precision(date), earliest[date]
+        return support, 2 * precision(date) + date.endswith("~"), earliest[date]
 
     return min(given, key=rank)
 

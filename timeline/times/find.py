@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline.model import Article
+from timeline.times import live
 from timeline.times.checks import Candidate, rejected
 from timeline.times.context import (
     Found,
@@ -20,12 +21,15 @@ from timeline.times.evidence import evidence, is_aside, is_compared
 from timeline.times.foreign import foreign_date
 from timeline.times.grammar import Grammar
 from timeline.times.lexer import Words, words_of
-from timeline.times.meaning import Absolute, Meaning, Several
+from timeline.times.meaning import Absolute, Clock, Meaning, Several
 from timeline.times.neighbours import beside_an_event, business_year, by_part_of_day, in_future, rate
 from timeline.times.quotes import Quote, quote_at, quotes_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+Match = tuple[int, int, Meaning, str]
+"""The first word, the word after the last, the meaning and the rule."""
 
 REACH = 7
 """How many words before a word of time a phrase may begin."""
@@ -38,6 +42,7 @@ def find(doc: Doc, article: Article, grammar: Grammar) -> list[Found]:
     offsets = [token.idx for token in doc]
     sentences = [sentence.start_char for sentence in doc.sents]
     found: list[Found] = []
+    heads = live.clock_heads(article)
     for number, block in enumerate(article.blocks):
         if block.kind == "furniture":
             continue
@@ -48,7 +53,10 @@ def find(doc: Doc, article: Article, grammar: Grammar) -> list[Found]:
         def is_verb(start: int) -> bool:
             return doc[bisect_right(offsets, start) - 1].tag_.startswith("VB")
 
-        for first, after, meaning, rule in scan(words, grammar, is_verb):
+        matches = scan(words, grammar, is_verb)
+        if number in heads:
+            matches = _headed(words, *heads[number], matches)
+        for first, after, meaning, rule in matches:
             start, end = words.starts[first], words.ends[after - 1]
             left = bisect_right(offsets, start) - 1
             if after - first > 1 and "-" in words.forms[first:after] and _foreign_article(doc, left, end):
@@ -56,7 +64,10 @@ def find(doc: Doc, article: Article, grammar: Grammar) -> list[Found]:
                 start = words.starts[first]
                 left = bisect_right(offsets, start) - 1
             right = bisect_right(offsets, end - 1) - 1
-            if left < 0 or rejected(Candidate(words, first, after, meaning, rule, doc, left, right, grammar)):
+            written = rule == live.RULE
+            if left < 0 or (
+                not written and rejected(Candidate(words, first, after, meaning, rule, doc, left, right, grammar))
+            ):
                 continue
             if quotes is None:
                 quotes = quotes_of(article.text, block.start, block.end)
@@ -87,9 +98,14 @@ def find(doc: Doc, article: Article, grammar: Grammar) -> list[Found]:
     return list(with_eras(found))
 
 
-def scan(
-    words: Words, grammar: Grammar, is_verb: Callable[[int], bool] = lambda start: False
-) -> Iterator[tuple[int, int, Meaning, str]]:
+def _headed(words: Words, end: int, clock: Clock, matches: Iterator[Match]) -> Iterator[Match]:
+    """What is found in a paragraph of a live report: the clock time at its head, and what stands behind it."""
+    after = bisect_left(words.starts, end)
+    yield 0, after, clock, live.RULE
+    yield from (match for match in matches if match[0] >= after)
+
+
+def scan(words: Words, grammar: Grammar, is_verb: Callable[[int], bool] = lambda start: False) -> Iterator[Match]:
     """(first word, word after the last, meaning, rule): the longest match at the earliest word, then on behind it.
 
     `is_verb` tells of an offset whether a verb stands there: `it will last two days` is not `the last two days`.

@@ -34,6 +34,8 @@ class Pages:
         for one in found:
             day = _day(one)
             if day is None:
+                if _heads_a_minute(one, article):
+                    self.changes.append((one.end, self.changes[-1][1] if self.changes else published))
                 continue
             if _behind_a_word(one, article, grammar):
                 end = article.blocks[one.block].end
@@ -80,6 +82,13 @@ def _heads_a_piece(one: Found, article: Article) -> bool:
     """`May 15, 2009 14:06 UTC` where a block begins: it holds until the next stamp."""
     clocked = isinstance(one.meaning, Clock) and ":" in one.meaning.time
     return clocked and one.start == article.blocks[one.block].start
+
+
+def _heads_a_minute(one: Found, article: Article) -> bool:
+    """`16.54: The mayor writes`, `4.54pm The mayor` where a block begins: of the day of the piece before it."""
+    behind = article.text[one.end : one.end + 4].lstrip(": \"“‘'")
+    timed = isinstance(one.meaning, Clock) and ":" in one.meaning.time
+    return timed and one.start == article.blocks[one.block].start and behind[:1].isupper()
 
 
 def _is_dispatch(text: str) -> bool:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from timeline import edtf
 from timeline.events.dating.own_time import NOTHING, Dated, fitting, narrowed, own_time
 from timeline.events.dating.phrases import Times
-from timeline.events.dating.publication import from_publication
-from timeline.events.factuality.attribution import is_pronoun, is_saying
+from timeline.events.dating.publication import from_news
+from timeline.events.factuality.attribution import Attribution, is_saying
 from timeline.events.parse.predicates import Predicates
 from timeline.events.parse.tense import auxiliaries, is_past, is_present, is_simple_past, same_form
 from timeline.events.parse.tree import Tree
@@ -24,7 +24,9 @@ NO_ONE_DAY = Dated(None, "none")
 _ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "attr")
 
 
-def read(tree: Tree, predicates: Predicates, times: Times, status: dict[int, Status]) -> dict[int, Dated]:
+def read(
+    tree: Tree, attribution: Attribution, predicates: Predicates, times: Times, status: dict[int, Status]
+) -> dict[int, Dated]:
     """The date of each trigger; heads are settled before what hangs on them."""
     found: dict[int, Dated] = {}
     triggers = set(predicates.triggers)
@@ -49,10 +51,14 @@ def read(tree: Tree, predicates: Predicates, times: Times, status: dict[int, Sta
                 or _from_above(tree, predicates, token, found, status)
                 or _from_sentence(tree, times, token, status)
                 or _from_story(tree, times, token, found, status)
-                or from_publication(tree, predicates, times, token, found, status)
+                or _from_around(tree, predicates, token, found)
+                or from_news(tree, attribution, predicates, times, token, found)
                 or NOTHING
             )
-    return found
+    return {
+        token: dated if dated.sure or dated.date is None else dated._replace(date=edtf.approximate(dated.date))
+        for token, dated in found.items()
+    }
 
 
 def _appointed(tree: Tree, times: Times, noun: int) -> Dated | None:
@@ -126,6 +132,32 @@ def _from_above(
     return None
 
 
+def _from_around(tree: Tree, predicates: Predicates, trigger: int, found: dict[int, Dated]) -> Dated | None:
+    """Probably the time of what it is told with: `was fined on Monday for failing to stop`, `met on Friday to vote`."""
+    top = trigger
+    while tree.head[top] != top and tree.head[top] not in found:
+        top = tree.head[top]
+    above = found.get(tree.head[top]) if tree.head[top] != top else None
+    if above is None or above.date is None or above.date_from not in ("phrase", "clause"):
+        return None
+    opening = [
+        tree.lower[top],
+        *(tree.lower[child] for child in tree.children[top] if tree.dep[child] in ("mark", "advmod")),
+    ]
+    dep = tree.dep[top] if tree.dep[top] != "ccomp" or is_saying(tree, tree.head[top]) else ""
+    if (
+        dep not in AROUND
+        or ".." in above.date
+        or "had" in auxiliaries(tree, trigger)
+        or words("beside_in_time") & set(opening)
+    ):
+        return None
+    return Dated(above.date, "clause", above.time, sure=False)
+
+
+AROUND = ("dobj", "xcomp", "prep", "advcl", "nsubjpass", "ccomp", "acl")
+
+
 def _from_sentence(tree: Tree, times: Times, trigger: int, status: dict[int, Status]) -> Dated | None:
     """The expression that opens the sentence holds for the clause at its top."""
     mention = times.leading.get(tree.sentence[trigger])
@@ -144,31 +176,6 @@ def _from_story(
     """
     told = tree.dep[trigger] in ("ROOT", "conj", "ccomp", "parataxis") and is_past(tree, trigger)
     date = times.story_at(tree.start[trigger])
-    if status[trigger] != "happened" or not told or date is None or not edtf.is_valid(date):
+    if times.published is not None or status[trigger] != "happened" or not told or date is None:
         return None
-    written = times.written(tree.start[trigger])
-    if times.published is None:
-        return Dated(date, "story")
-    before = tree.sentence[trigger] - 1
-    if written is None or date == written or not edtf.is_day(date):
-        return None
-    if is_saying(tree, trigger) and not _goes_on(tree, trigger):
-        return None
-    if before < 0 or tree.block[before] != tree.block[before + 1]:
-        return None
-    first, end = tree.sentence_tokens[before]
-    above = next((found[token] for token in range(first, end) if tree.head[token] == token and token in found), NOTHING)
-    return Dated(date, "story") if above.date == date and above.date_from in ("phrase", "story") else None
-
-
-def _goes_on(tree: Tree, saying: int) -> bool:
-    """Whether it goes on with what was said before, on the same day: `She also urged`, or the same speaker's name."""
-    about = tree.subject[saying]
-    if about is None:
-        return False
-    if is_pronoun(tree, about):
-        return any(tree.lower[child] in words("adding") for child in tree.children[saying])
-    first, end = tree.sentence_tokens[tree.sentence[saying] - 1]
-    top = next((token for token in range(first, end) if tree.head[token] == token), first)
-    before = tree.subject[top]
-    return before is not None and is_saying(tree, top) and tree.lower[before] == tree.lower[about]
+    return Dated(date, "story")

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from timeline import edtf
-from timeline.events.dating import other_times
 from timeline.events.dating.phrases import Times
 from timeline.events.parse.tense import PERFECT, auxiliaries, is_past, is_present
 from timeline.events.parse.tree import Tree
@@ -51,15 +50,19 @@ def own_time(tree: Tree, times: Times, trigger: int) -> Dated | None:
         length = edtf.days(mention.edtf) or 0
         if apart and (length > 31 or length == 0 or tree.dep[last] == "poss" or tree.dep[last - 1] == "poss"):
             continue
-        if other_times.is_of_something_else(
-            tree, trigger, mention, first, last, apart, times.written(tree.start[trigger])
-        ):
+        if _is_beside(tree, first, mention):
             continue
         order = (apart, length, mention.anchor is not None)  # `after Friday prayers on 18 March`
         if best is None or order < best[:3]:
             date = _joined(tree, mention.edtf, last, *own[place + 1 : place + 2])
             best = (*order, Dated(_not_until(tree, trigger, first, date), "phrase", mention))
     return best[3] if best else None
+
+
+def _is_beside(tree: Tree, first: int, mention: TimeMention) -> bool:
+    """`returned after the weekend`, `had not cut it before last week`: on some other day."""
+    beside = first > 0 and tree.lower[first - 1] in ("after", "before")
+    return beside and "T" not in mention.value and ".." not in (mention.edtf or "")
 
 
 def _joined(tree: Tree, date: str, last: int, following: tuple[TimeMention, int, int] | None = None) -> str:

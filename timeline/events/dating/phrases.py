@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from timeline import edtf
-from timeline.events.factuality import plans
 from timeline.events.parse.predicates import Predicates
 from timeline.events.parse.tree import Tree
 from timeline.events.words import words
 from timeline.model import ArticleTimes, TimeMention
-
-NEAR = 31
-"""Days: a longer time says little of when the next sentence happened."""
 
 
 class Times:
@@ -50,12 +46,9 @@ class Times:
                 self.repeated.add(trigger)
             if mention.edtf is None or not edtf.is_valid(mention.edtf) or mention.type == "SET":
                 continue
-            if first in tree.dateline or self._is_stamp(mention) or _is_byline(tree, last):
+            if first in tree.dateline or self._is_stamp(mention):
                 continue
-            if trigger is not None and trigger < first and _heads_what_follows(tree, last):
-                trigger = None
-            if mention.type != "DURATION" and (edtf.days(mention.edtf) or NEAR + 1) <= NEAR:
-                self._dates.setdefault(tree.sentence[first], []).append(mention.edtf)
+            self._dates.setdefault(tree.sentence[first], []).append(mention.edtf)
             before = tree.lower[first - 1] if first else ""
             if before in ("for", "to", "until", "till"):
                 self.set_for.add(mention.start)
@@ -64,23 +57,22 @@ class Times:
                     self.new_days.add(mention.start)
                     if trigger is not None and mention.edtf.startswith("../"):
                         mention = replace(mention, edtf=mention.edtf.removeprefix("../"))  # `put off until May`
-            elif (
-                trigger is not None
-                and mention.edtf != self.written(mention.start)
-                and ((asked := _asked_for(tree, predicates, trigger, first, self._is_to_come(mention))) is not None)
-            ):
-                trigger = asked
-            elif trigger in self.own and (plan := _changed_plan(tree, trigger, first)) is not None:
-                trigger = plan
             if trigger is not None:
                 self.own.setdefault(trigger, []).append((mention, first, last))
             sentence = tree.sentence[first]
-            if first - tree.sentence_tokens[sentence][0] <= 2 and not _of_participle(tree, trigger):
+            if first - tree.sentence_tokens[sentence][0] <= 2:
                 self.leading.setdefault(sentence, mention)
 
-    def dates_in(self, sentence: int) -> list[str]:
-        """The dates told in a sentence, those longer than a month left out."""
-        return self._dates.get(sentence, [])
+        self._told = sorted(self._dates)
+
+    def days_in(self, sentence: int) -> list[edtf.Day | None]:
+        """The last days of the dates told in a sentence, None where a date has no end."""
+        return [edtf.last_day(date) for date in self._dates.get(sentence, ())]
+
+    def days_before(self, sentence: int) -> list[edtf.Day | None]:
+        """The last days of the dates in the nearest sentence before that tells any."""
+        place = bisect_left(self._told, sentence)
+        return self.days_in(self._told[place - 1]) if place else []
 
     def written(self, start: int) -> str | None:
         """The day on which the text was written in which a character stands: of publication, or that of a stamp."""
@@ -91,12 +83,6 @@ class Times:
         """Whether it tells when a piece of the page was written, which is the time of no event."""
         place = bisect_right(self._piece_starts, mention.end) - 1
         return place >= 0 and self._piece_starts[place] == mention.end
-
-    def _is_to_come(self, mention: TimeMention) -> bool:
-        """Whether it begins after the day of writing."""
-        written = self.written(mention.start)
-        first, news = edtf.first_day(mention.edtf or ""), edtf.last_day(written) if written is not None else None
-        return first is not None and news is not None and first > news
 
     def is_new_day(self, mention: TimeMention | None) -> bool:
         """Whether something is put off to the time."""
@@ -135,48 +121,12 @@ def _saying_before(tree: Tree, verb: int, first: int) -> int | None:
     return saying if first - saying <= 2 and tree.pos[saying] == "VERB" and tree.dep[first - 1] != "mark" else None
 
 
-def _asked_for(tree: Tree, predicates: Predicates, verb: int, first: int, to_come: bool) -> int | None:
-    """The rally in `called for a rally on Monday`: a day that is not today is that of what is asked for; and the
-    ceasefire in `demanded a ceasefire on 10 April`, where that is still to come."""
-    if tree.pos[verb] != "VERB" or tree.lemma[verb] not in words("plan_for") | words("plan_object"):
-        return None
-    asking = tree.ends_before(verb, first - (first > 0 and tree.lower[first - 1] == "on"))
-    if asking is None:
-        return None
-    if to_come and tree.dep[asking] == "dobj" and tree.tag[verb] == "VBD":
-        return asking if predicates.owner[asking] == asking else None
-    if tree.dep[asking] != "prep" or tree.lower[asking] != "for" or tree.lemma[verb] not in words("plan_for"):
-        return None
-    event = tree.child(asking, "pobj")
-    return event if event is not None and predicates.owner[event] == event else None
-
-
-def _heads_what_follows(tree: Tree, last: int) -> bool:
-    """`2 June: the inquiry begins 15 July: a new cap is set`: of a list of days, and of a byline behind a bar."""
-    return last + 1 < tree.size and tree.word[last + 1] in (":", "|")
-
-
-def _is_byline(tree: Tree, last: int) -> bool:
-    """`3 March 2021 | By a correspondent`: it tells when the text was written."""
-    return last + 1 < tree.size and tree.word[last + 1] == "|"
-
-
 def _comes_round(tree: Tree, trigger: int, first: int, last: int) -> bool:
     """`meets every year`, `killed twelve people a day`; not `a daily paper`, `pumped 5,000 barrels a day`."""
     top = next((token for token in range(first, last + 1) if not first <= tree.head[token] <= last), last)
     head = tree.head[top]
     done_to = tree.lemma[head] in words("people") and tree.head[head] == trigger
     return tree.dep[top] != "amod" and (head == trigger or done_to)
-
-
-def _of_participle(tree: Tree, trigger: int | None) -> bool:
-    """`Born in 1957, Berg studied in Oslo`: the year of the birth."""
-    return trigger is not None and tree.dep[trigger] in ("advcl", "acl") and tree.tag[trigger] in ("VBN", "VBG")
-
-
-def _changed_plan(tree: Tree, verb: int, first: int) -> int | None:
-    """The meeting in `on Monday they called off the meeting on Friday`: the second day is the meeting's."""
-    return next((noun for noun in tree.children[verb] if noun < first and plans.change(tree, noun) is not None), None)
 
 
 def _sets_a_day(tree: Tree, predicates: Predicates, trigger: int, preposition: str) -> bool:

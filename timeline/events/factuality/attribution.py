@@ -25,7 +25,7 @@ class Attribution:
             saying = self.saying[head]
             if saying is not None and token < saying < head and not self.quoted[token]:
                 self.saying[token] = None  # what opens the sentence before the speaker is the writer's own
-            if _is_presupposed(tree, token) or _stands_before(tree, token):
+            if _is_presupposed(tree, token):
                 self.saying[token] = None
             elif is_saying(tree, head) and (
                 tree.dep[token] in ("ccomp", "parataxis")
@@ -60,24 +60,6 @@ def _is_presupposed(tree: Tree, token: int) -> bool:
     if tree.dep[token] == "ccomp":
         return bool(marks & {"before", "after", "since", "until"})
     return tree.dep[token] == "relcl" or bool(opening & (words("until_then") | words("beside")))
-
-
-def _stands_before(tree: Tree, clause: int) -> bool:
-    """`A shelter has opened, a sign, say activists, that the town has changed`; `tension rose in the straits, parts of
-    which are claimed by Norway`: a clause hung on a saying that has other words, or is none."""
-    saying = tree.head[clause]
-    if tree.dep[clause] != "ccomp" or clause > saying:
-        return False
-    about = tree.subject[saying]
-    if tree.child(saying, "agent") is not None and about is not None:
-        return clause < about
-    return any(
-        tree.dep[child] == "ccomp"
-        and child > saying
-        and (mark := tree.child(child, "mark")) is not None
-        and tree.lower[mark] == "that"
-        for child in tree.children[saying]
-    )
 
 
 def is_saying(tree: Tree, token: int) -> bool:

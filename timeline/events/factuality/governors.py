@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from timeline.events.parse.predicates import Predicates
-from timeline.events.parse.tense import auxiliaries
 from timeline.events.parse.tree import Tree
 from timeline.events.words import words
 from timeline.model import Status
@@ -61,8 +60,7 @@ def of_complement(tree: Tree, token: int, found: Found, predicates: Predicates) 
         return above
     if dep == "ccomp":
         return "possible" if above == "possible" and token > head and lemma not in words("saying") else None
-    inherits = dep == "xcomp" or (dep == "advcl" and _goes_with(tree, token, above))
-    return above if inherits and above in ("planned", "possible") and lemma not in words("saying") else None
+    return above if dep == "xcomp" and above in ("planned", "possible") and lemma not in words("saying") else None
 
 
 def _above(tree: Tree, governor: int, found: Found) -> Status | None:
@@ -85,9 +83,7 @@ def _is_negative(tree: Tree, head: int, governor: int, dep: str) -> bool:
     lemma = tree.lemma[governor]
     if dep == "pcomp":
         word = tree.lower[head]
-        return (word == "from" and lemma in words("negative_from")) or (
-            word in ("from", "in", "to", "of", "at") and lemma in words("negative")
-        )
+        return word in ("from", "in", "to", "of", "at") and lemma in words("negative")
     return lemma in words("negative") and (dep not in ("advcl", "relcl") or tree.pos[governor] == "ADJ")
 
 
@@ -99,7 +95,7 @@ def _infinitive(tree: Tree, token: int, governor: int, above: Status | None) -> 
     if lemma in words("attempt"):
         return above if above in ("denied", "planned") else "possible"
     if lemma in words("doubt"):
-        return "denied" if above == "denied" and lemma in words("capability") else "possible"
+        return "denied" if above == "denied" else "possible"
     if lemma in words("saying") and tree.tag[governor] == "VBN" and lemma not in words("plan"):
         return "claimed" if above == "happened" else above  # is said to be
     if lemma == "go" and tree.tag[governor] == "VBG" and dep == "xcomp":
@@ -135,25 +131,6 @@ def _gerund(tree: Tree, preposition: int, governor: int, above: Status | None) -
     if lemma in words("plan") and word in ("of", "for", "on", "in"):
         return "planned" if tree.pos[governor] == "NOUN" else above
     return above if above in ("planned", "possible") and word not in ("for", "after", "since", "despite") else None
-
-
-def _goes_with(tree: Tree, token: int, above: Status | None) -> bool:
-    """Whether an adverbial clause shares the fate of its main clause; what is cited or past does not.
-
-    `will be replaced before the tour begins`, `would be replaced before the tour began`; not `may fall, as it did`,
-    nor a participle: `will leave the town, shaken by the fire`.
-    """
-    marks = {tree.lower[child] for child in tree.children[token] if tree.dep[child] in ("mark", "advmod")}
-    if marks & words("beside"):
-        return False
-    if tree.tag[token] == "VBN" and not marks and not tree.auxiliaries[token]:
-        return tree.lemma[token] in words("occurrence")  # will be held, followed by a vote; not: caused by a fire
-    past = tree.tag[token] == "VBD" or any(
-        tree.lower[word] in ("was", "were", "had") for word in tree.auxiliaries[token]
-    )
-    if past and "after" in marks and "would" not in auxiliaries(tree, tree.head[token]):
-        return False
-    return not past or (above == "planned" and bool(marks & words("until_then")))
 
 
 def is_infinitive(tree: Tree, token: int) -> bool:

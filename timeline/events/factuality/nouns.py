@@ -7,7 +7,7 @@ punished for the attack`. It is with verbs that bring their object about: `will 
 from __future__ import annotations
 
 from timeline.events.factuality import plans
-from timeline.events.factuality.governors import Found, is_infinitive
+from timeline.events.factuality.governors import Found
 from timeline.events.parse.predicates import Predicates
 from timeline.events.parse.tree import Tree
 from timeline.events.words import words
@@ -26,12 +26,9 @@ def of_noun(tree: Tree, token: int, found: Found, predicates: Predicates) -> Sta
     for child in tree.children[token]:
         if tree.lower[child] == "no" and tree.dep[child] in ("det", "neg"):
             return "denied"
-        if tree.dep[child] in ("acl", "relcl") and is_infinitive(tree, child) and _takes_place(tree, child):
-            return "planned"  # talks to be held in May; not the decision to hold them
         for name, status in _ADJECTIVES:
             if tree.lower[child] in words(name):
                 return status
-    token = _whole(tree, token)
     head, dep = tree.head[token], tree.dep[token]
     if dep == "pobj":
         return "denied" if tree.lower[head] == "without" else _after_preposition(tree, token, head, found)
@@ -53,28 +50,10 @@ _ADJECTIVES: tuple[tuple[str, Status], ...] = (
 )
 
 
-def _takes_place(tree: Tree, infinitive: int) -> bool:
-    """`talks to be held`, `talks to begin`: of the event itself. `a vote to ban`, `a plan to begin` tell of another."""
-    if tree.child(infinitive, "auxpass") is not None:
-        return True
-    noun = tree.lemma[tree.head[infinitive]]
-    about = any(noun in words(name) for name in ("plan", "attempt", "carried_out"))
-    return tree.lemma[infinitive] in words("occurrence") and not about
-
-
-def _whole(tree: Tree, noun: int) -> int:
-    """`half` for the cuts in `half of the cuts will be made`: the word that stands where the noun belongs."""
-    head = tree.head[noun]
-    if tree.dep[noun] == "pobj" and tree.lower[head] == "of" and tree.lower[tree.head[head]] in words("parts"):
-        return tree.head[head]
-    return noun
-
-
 def _after_preposition(tree: Tree, noun: int, preposition: int, found: Found) -> Status | None:
-    """`plans for talks`, `the risk of an attack`, `could slide into war`, `will be on strike`."""
+    """`plans for talks`, `the risk of an attack`, `will be on strike`."""
     governor, word = tree.head[preposition], tree.lower[preposition]
-    lemma, above = tree.lemma[governor], found.get(governor)
-    definite = _is_definite(tree, noun)
+    lemma = tree.lemma[governor]
     if word in ("for", "of", "on", "to", "against", "about"):
         if lemma in words("doubt"):
             return "possible"
@@ -82,16 +61,7 @@ def _after_preposition(tree: Tree, noun: int, preposition: int, found: Found) ->
             return "denied"
         if lemma in words("plan_for") and word != "of" and not (lemma == "due" and word == "to"):
             return "planned"
-        if word == "for" and lemma in words("reason_for"):
-            return None
-    if above == "planned" and (word in words("alongside") or (word == "in" and not definite)):
-        return "planned"  # will be shown at the conference
-    if tree.pos[governor] == "AUX":
-        return above if word in ("on", "in", "at", "under") and not definite else None
-    if definite and word not in ("for", "to"):
-        return None  # will speak about the attack
-    inherits = word in words("passing_on") or (word == "in" and lemma in words("ending_in"))
-    return above if inherits and tree.pos[governor] == "VERB" and above in ("planned", "possible") else None
+    return found.get(governor) if tree.pos[governor] == "AUX" and not _is_definite(tree, noun) else None
 
 
 def _object(tree: Tree, noun: int, verb: int, found: Found) -> Status | None:

@@ -1,10 +1,15 @@
-"""What becomes of a plan: `postponed the meeting`, `the launch was called off`."""
+"""What becomes of a plan, `postponed the meeting`, `the launch was called off`, and on which day that was told."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from timeline import edtf
+from timeline.events.dating.own_time import Dated
+from timeline.events.factuality.attribution import Attribution
 from timeline.events.parse.tree import Tree
 from timeline.events.words import words
-from timeline.model import PlanChange
+from timeline.model import PlanChange, Status
 
 
 def change(tree: Tree, trigger: int) -> PlanChange | None:
@@ -17,3 +22,18 @@ def change(tree: Tree, trigger: int) -> PlanChange | None:
     if name in words("postponing"):
         return "postponed"
     return "cancelled" if name.replace(" ", "-") in words("cancelling") else None
+
+
+def told_on(
+    tree: Tree, attribution: Attribution, trigger: int, status: Status, dates: Mapping[int, Dated]
+) -> str | None:
+    """The day on which a plan was announced, changed or denied, where the sentence gives one of its own."""
+    if status not in ("planned", "denied"):
+        return None
+    for verb in (attribution.saying[trigger], tree.head[trigger]):
+        telling = dates.get(verb) if verb is not None and verb != trigger else None
+        if telling is None or telling.date is None or telling.date_from != "phrase":
+            continue
+        if edtf.is_valid(telling.date) and edtf.is_day(telling.date) and telling.time != dates[trigger].time:
+            return telling.date[:10]
+    return None

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from timeline.events.factuality import governors, nouns
-from timeline.events.factuality.attribution import is_saying, subject
 from timeline.events.factuality.governors import Found
 from timeline.events.parse.predicates import Predicates
-from timeline.events.parse.tense import is_past
 from timeline.events.parse.tree import Tree
 from timeline.events.words import words
 from timeline.model import Status
@@ -29,7 +27,8 @@ def negation(tree: Tree, token: int, found: Found, predicates: Predicates) -> St
     if negated(tree, token):
         if any(tree.lower[word] in ("may", "might") for word in tree.auxiliaries[token]) or _is_condition(tree, token):
             return "possible"
-        return _until(tree, token) or "denied"
+        until = any(tree.lower[child] in ("until", "till") for child in tree.children[token])
+        return None if until else "denied"  # `did not leave until Friday`: it then did
     if dep == "pcomp" and tree.lower[head] == "without":
         return "denied"
     same_form = tree.tag[token] == tree.tag[head] and tree.tag[token] in ("VB", "VBN", "VBG")
@@ -55,16 +54,6 @@ def negated(tree: Tree, token: int) -> bool:
     return False
 
 
-def _until(tree: Tree, token: int) -> Status | None:
-    """`did not leave until Friday`: it then did; `will not leave until Friday`: it then shall."""
-    if not any(tree.lower[child] in ("until", "till") and tree.dep[child] == "prep" for child in tree.children[token]):
-        return None
-    auxiliaries = {tree.lower[word] for word in tree.auxiliaries[token]}
-    if is_past(tree, token) or "had" in auxiliaries:
-        return "happened"
-    return "planned" if auxiliaries & {"does", "do", "will", "would"} else None
-
-
 def _is_condition(tree: Tree, token: int) -> bool:
     return any(
         tree.dep[child] == "mark" and tree.lower[child] in words("subordinate_if") for child in tree.children[token]
@@ -72,23 +61,8 @@ def _is_condition(tree: Tree, token: int) -> bool:
 
 
 def condition(tree: Tree, token: int, found: Found, predicates: Predicates) -> Status | None:
-    """`if it leaves`, `whether it leaves`; and what an `if` governs: `it will pay if ...`."""
-    if _is_condition(tree, token):
-        return "possible"
-    if tree.tag[token] == "VBD":
-        return None
-    for child in tree.children[token]:
-        if tree.dep[child] == "advcl" and tree.subject[child] is not None and _opens_with_if(tree, child):
-            return "possible"
-    return None
-
-
-def _opens_with_if(tree: Tree, token: int) -> bool:
-    """`if it leaves`; `even if it leaves` is no condition."""
-    return any(
-        tree.lower[child] in ("if", "unless") and not (child and tree.lower[child - 1] == "even")
-        for child in tree.children[token]
-    )
+    """`if it leaves`, `whether it leaves`."""
+    return "possible" if _is_condition(tree, token) else None
 
 
 def modal(tree: Tree, token: int, found: Found, predicates: Predicates) -> Status | None:
@@ -96,18 +70,14 @@ def modal(tree: Tree, token: int, found: Found, predicates: Predicates) -> Statu
     auxiliaries = [tree.lower[word] for word in tree.auxiliaries[token] if tree.dep[word] != "neg"]
     perfect = "have" in auxiliaries
     for word in auxiliaries:
-        if word == "could" and tree.lemma[token] in words("sensing") and not perfect:
-            return "happened"  # smoke could be seen
         if word in ("may", "might", "could", "can", "ca", "should", "must", "ought"):
             return "possible"
         if word == "would" or (word in ("'d", "’d") and tree.tag[token] not in ("VBN", "VBD")):
             if tree.lemma[token] in words("liking"):
                 return "happened"
-            return "denied" if perfect else "possible" if _is_forecast(tree, token) else "planned"
+            return "denied" if perfect else "planned"
         if word in ("will", "shall", "'ll", "’ll", "wo"):
-            if perfect:
-                return "possible"  # `by May the lake will have dried`: a reckoning
-            return "possible" if _is_forecast(tree, token) else "planned"
+            return "possible" if perfect else "planned"  # `by May the lake will have dried`: a reckoning
     status = found.get(tree.head[token]) if tree.dep[token] == "conj" and tree.shares(token) else None
     return status if status in ("planned", "possible") and tree.tag[token] in ("VB", "VBP", "VBN", "VBG") else None
 
@@ -120,17 +90,6 @@ def hedged(tree: Tree, token: int, found: Found, predicates: Predicates) -> Stat
                 if tree.lower[child] in words(name):
                     return status
     return None
-
-
-def _is_forecast(tree: Tree, token: int) -> bool:
-    """`they predict that it will fall`, `analysts said it would fall`."""
-    head = tree.head[token]
-    if tree.dep[token] != "ccomp" or tree.pos[head] != "VERB":
-        return False
-    speaker = subject(tree, head)
-    return tree.lemma[head] in words("forecasting") or (
-        speaker is not None and tree.lemma[speaker] in words("forecasters") and is_saying(tree, head)
-    )
 
 
 _ADVERBS: tuple[tuple[str, Status], ...] = (("adverb_doubt", "possible"), ("adverb_claim", "claimed"))
@@ -152,17 +111,6 @@ def appointed(tree: Tree, token: int, found: Found, predicates: Predicates) -> S
     return "planned" if passive and any(tree.lower[child] in ("for", "to") for child in tree.children[token]) else None
 
 
-def imperative(tree: Tree, token: int, found: Found, predicates: Predicates) -> Status | None:
-    """A bare verb at the top of its sentence with no subject: `Read more`, `expect tough talk`."""
-    bare = tree.tag[token] == "VB" and tree.dep[token] in ("ROOT", "ccomp") and not tree.auxiliaries[token]
-    return "possible" if bare and tree.child(token, "nsubj", "nsubjpass", "expl") is None else None
-
-
-def infinitive(tree: Tree, token: int, found: Found, predicates: Predicates) -> Status | None:
-    """`the parts to be delivered`: an infinitive that nothing above has settled."""
-    return "planned" if governors.is_infinitive(tree, token) else None
-
-
 SIGNS: tuple[Sign, ...] = (
     nouns.of_noun,
     question,
@@ -173,7 +121,5 @@ SIGNS: tuple[Sign, ...] = (
     appointed,
     governors.of_complement,
     hedged,
-    imperative,
-    infinitive,
 )
 """In the order in which they are asked; the first that answers settles it."""

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from timeline import edtf
 from timeline.events.factuality import governors
-from timeline.events.factuality.attribution import Attribution, is_saying
-from timeline.events.factuality.signs import SIGNS
+from timeline.events.factuality.attribution import Attribution, is_saying, speaker
+from timeline.events.factuality.signs import SIGNS, negated
 from timeline.events.parse.predicates import Predicates
 from timeline.events.parse.tense import auxiliaries, is_past
 from timeline.events.parse.tree import Tree
 from timeline.events.words import words
 from timeline.model import Status
+
+STEPS = 3
+"""Verbs between a denial and what is part of it: `denies it plans to start to leave`."""
 
 
 def read(tree: Tree, predicates: Predicates) -> dict[int, Status]:
@@ -30,17 +33,11 @@ def read(tree: Tree, predicates: Predicates) -> dict[int, Status]:
 def settle(
     tree: Tree, attribution: Attribution, trigger: int, bare: Status, date: str | None, written: str | None
 ) -> Status:
-    """What is dated after the day of the news is planned; what a party says is its claim.
-
-    The claim stands unless the writer stands by it (`confirmed that`). Not to have seen something, and that something
-    is not there, is a claim as well: the reader is told what somebody says, not that something did not happen.
-    """
-    saying = attribution.saying[trigger]
-    own_words = saying is None and not attribution.quoted[trigger]
-    if bare == "planned" and own_words and _looks_ahead(tree, trigger) and _is_long_past(date, written):
-        return "happened"
-    if tree.lemma[trigger] == "deny" and not _is_refusal(tree, trigger):
+    """What is dated after the day of the news is planned; a denial is denied; what a party says is its claim."""
+    if bare == "happened" and tree.lemma[trigger] in words("denying") and not _is_refusal(tree, trigger):
         return "denied"
+    if bare == "happened" and tree.pos[trigger] == "VERB" and tree.lemma[trigger] in words("accusing"):
+        return "claimed"
     if bare == "happened":
         if (
             not _is_told_as_past(tree, trigger)
@@ -48,15 +45,33 @@ def settle(
             and _is_ahead(date, written, governors.is_infinitive(tree, trigger))
         ):
             return "planned"
-        reported = saying is not None and tree.lemma[saying] not in words("factive_saying")
-        reported = reported or trigger in attribution.according
-        return "claimed" if reported or attribution.quoted[trigger] else "happened"
-    if bare == "denied":
-        verb = trigger if tree.pos[trigger] in ("VERB", "AUX") else tree.head[trigger]
-        said = saying is not None or attribution.quoted[trigger]
-        if tree.lemma[verb] in words("perception") or (said and _there_is(tree, verb)):
-            return "claimed"
+        return "claimed" if _at_a_distance(tree, attribution, trigger) else "happened"
     return bare
+
+
+def is_part_of_saying(tree: Tree, trigger: int) -> bool:
+    """Whether a denial or an accusation tells it: `denies [knowing]`, `accused Holm of [shelling]`, `denies he [knew]`.
+
+    What is there all the same is told beside it: `blamed Holm for the attack`.
+    """
+    for _ in range(STEPS):
+        head, dep = tree.head[trigger], tree.dep[trigger]
+        verb = tree.head[head] if tree.dep[head] == "prep" else head
+        told = dep in ("ccomp", "xcomp", "pcomp") and verb < trigger and tree.pos[verb] == "VERB"
+        if told and tree.lemma[verb] in words("denying") | words("accusing"):
+            return not negated(tree, verb)
+        if dep not in ("xcomp", "conj"):
+            return False
+        trigger = head
+    return False
+
+
+def _at_a_distance(tree: Tree, attribution: Attribution, trigger: int) -> bool:
+    """`Holm claims it burned`, `activists said it burned`; not `police said it burned`, on which the writer relies."""
+    saying, who = attribution.saying[trigger], speaker(tree, attribution, trigger)
+    if saying is not None and tree.lemma[saying] in words("distancing"):
+        return True
+    return who is not None and tree.lemma[who] in words("parties")
 
 
 def _is_refusal(tree: Tree, trigger: int) -> bool:
@@ -82,26 +97,3 @@ def _is_ahead(date: str | None, written: str | None, infinitive: bool) -> bool:
     day = edtf.last_day(date) if infinitive and date.startswith("../") else edtf.first_day(date)
     published = edtf.last_day(written)
     return day is not None and published is not None and day > published
-
-
-def _looks_ahead(tree: Tree, trigger: int) -> bool:
-    """`Two years later he would resign`: a history looks ahead from a past day."""
-    told = tree.pos[trigger] == "VERB" and tree.dep[trigger] in ("ROOT", "conj", "relcl")
-    return told and "would" in auxiliaries(tree, trigger)
-
-
-NEWS_DAYS = 7
-"""How long a plan may lie back and still be told as one: `the council would meet on Tuesday`."""
-
-
-def _is_long_past(date: str | None, written: str | None) -> bool:
-    """Whether a date ended more than a week before the day of writing."""
-    if date is None or written is None:
-        return False
-    day, published = edtf.last_day(date), edtf.first_day(written)
-    return day is not None and published is not None and published.ordinal - day.ordinal > NEWS_DAYS
-
-
-def _there_is(tree: Tree, verb: int) -> bool:
-    """`there is`, `there had been`; not `there will be`."""
-    return tree.child(verb, "expl") is not None and not any(tree.tag[word] == "MD" for word in tree.auxiliaries[verb])

@@ -39,3 +39,16 @@ def is_simple_past(tree: Tree, verb: int) -> bool:
 def same_form(tree: Tree, one: int, other: int) -> bool:
     """Whether two verbs could stand in one series: `met and signed`."""
     return tree.tag[one] == tree.tag[other] or {tree.tag[one], tree.tag[other]} <= {"VBD", "VBN", "VBZ", "VBP"}
+
+
+def is_perfect(tree: Tree, verb: int) -> bool:
+    """Present perfect, `has left`, `have been leaving`; not `had left`."""
+    return bool({"has", "have", "'ve", "’ve"} & set(auxiliaries(tree, verb)))
+
+
+def is_finite(tree: Tree, verb: int) -> bool:
+    """`left`, `leaves`, `has left`, `will leave`; not `to leave`, `leaving`, nor a noun."""
+    if tree.pos[verb] not in ("VERB", "AUX"):
+        return False
+    words = auxiliaries(tree, verb)
+    return "to" not in words and (tree.tag[verb] in ("VBD", "VBZ", "VBP") or bool(words))

@@ -85,7 +85,7 @@ def dating(analysis: Analysis, trigger: int) -> Iterator[str]:
     yield f"date from: {dated.date_from}"
     if dated.date is None:
         return
-    if not dated.sure:
+    if "~" in dated.date:
         yield "date: unsure"
     length = edtf.days(dated.date)
     if "T" in dated.date:
