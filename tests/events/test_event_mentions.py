@@ -76,8 +76,6 @@ def test_a_dateline_is_no_part_of_its_sentence(read):
         "OSLO | Mon Feb 14, 2022 7:46 pm EST OSLO (Example Agency) - ",
         "Oslo, Norway (Example Agency) -- ",
         "Attack on town Latest from the north Monday 14 February 2022 19.29 GMT ",
-        "(Update 10:15 a.m. in Oslo, 4:15 a.m. ET) ",
-        "Latest developments: (Update 10:15 a.m. ET) ",
         "February 14, 2022 at 4:59 pm | ",
     ],
 )
@@ -86,6 +84,14 @@ def test_what_runs_into_the_first_sentence_is_no_part_of_it(read, opening):
     assert mention.title == "The army attacked the town"
     assert mention.sentence == "The army attacked the town."
     assert mention.participants == ("army",)
+
+
+def test_a_headline_that_runs_into_the_first_sentence_is_a_sentence_of_its_own(read):
+    text = "Norway closes its border Monday 14 February 2022 19.29 GMT The army has left the town."
+    closes = the(read(text), "closes")
+    assert closes.sentence == "Norway closes its border Monday 14 February 2022 19.29 GMT"
+    assert closes.participants == ("Norway",)
+    assert the(read(text), "left").sentence == "The army has left the town."
 
 
 @pytest.mark.parametrize(
@@ -119,11 +125,6 @@ def test_questions_comments_and_what_points_elsewhere_are_no_events(read, text):
 def test_the_time_of_what_began_is_the_time_of_the_beginning(read):
     (mention,) = [m for m in read("The army began leaving the town on Monday.", {"Monday": "2022-02-14"}) if m.main]
     assert (mention.trigger, mention.date, mention.title) == ("began", "2022-02-14", "The army began leaving the town")
-
-
-def test_a_name_before_a_verb_is_its_subject(read):
-    text = "The bridge has not been bombed by the army of Norway, its general, Jens Holm, said on Monday."
-    assert the(read(text, {"Monday": "2022-02-14"}), "bombed").attribution == "Jens Holm"
 
 
 def test_they_are_the_plural_subject_of_the_sentence_before(read):
