@@ -256,3 +256,19 @@ def test_terms_leave_furniture_out():
     blocks = (Block(0, 29), Block(29, len(text), "furniture"))
     article = Article(id="a", text=text, path="a.txt", blocks=blocks)
     assert count_terms(parse(text, blocks), article) == (("army", 1), ("attack", 1), ("town", 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The lowering of the flag took an hour.", "lowering"),
+        ("I'm ashamed of the army.", "'m"),
+        ("The ouster of the king pleased Norway.", "ouster"),
+    ],
+)
+def test_a_noun_for_what_is_done_and_a_short_be_name_events(read, text, trigger):
+    assert trigger in {mention.trigger for mention in read(text)}
+
+
+def test_a_building_is_no_event(read):
+    assert "building" not in {mention.trigger for mention in read("The building near the harbour is old.")}
