@@ -272,3 +272,17 @@ def test_a_noun_for_what_is_done_and_a_short_be_name_events(read, text, trigger)
 
 def test_a_building_is_no_event(read):
     assert "building" not in {mention.trigger for mention in read("The building near the harbour is old.")}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "names"),
+    [
+        ("Norway has closed its border. It also sent troops to Oslo.", "sent", ("Norway",)),
+        ("Norway said that the border is closed. It sent troops to Oslo.", "sent", ()),
+        ("The officials spoke to Olga Berg. They met the king.", "met", ("officials", "king")),
+        ("The officials said that Olga Berg left. They met the king.", "met", ("king",)),
+    ],
+)
+def test_the_subject_at_the_top_goes_on_acting(read, text, trigger, names):
+    found = the(read(text), trigger).participants
+    assert tuple(name for name in found if name in ("Norway", "officials", "king")) == names

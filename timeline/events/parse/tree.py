@@ -55,9 +55,12 @@ class Tree:
         self.lower = [names[number] for number in lowers]
         self.entities = [Entity(entity.start, entity.end, entity.label_) for entity in doc.ents]
         self.entity: list[int | None] = [None] * size
+        labels = [""] * size
         for number, entity in enumerate(self.entities):
             for token in range(entity.start, entity.end):
-                self.entity[token] = number
+                self.entity[token], labels[token] = number, entity.label
+        self.label = labels.__getitem__
+        """The model's kind of the name of which a token is part, empty where it is none."""
 
         starting = [start == 1 for start in starts]
         self.dateline: set[int] = set()
@@ -129,11 +132,6 @@ class Tree:
         found = child >= 0 and child != head and self.head[child] == head and self.right[child] == token - 1
         return child if found else None
 
-    def label(self, token: int) -> str:
-        """The model's kind of the name of which a token is part, empty where it is none."""
-        number = self.entity[token]
-        return "" if number is None else self.entities[number].label
-
     def shares(self, verb: int) -> bool:
         """Whether a second verb has neither subject nor auxiliary of its own: `will meet and vote`."""
         return self.subject[verb] is None and self.child(verb, "aux", "auxpass", "expl") is None
@@ -198,7 +196,8 @@ def _blocks(starts: list[int], article: Article) -> list[int]:
 def _top_down(tree: Tree, roots: list[int]) -> list[int]:
     order = list(roots)
     for token in order:
-        order += tree.children[token]
+        if below := tree.children[token]:
+            order += below
     return order
 
 
@@ -206,6 +205,8 @@ def _edges(tree: Tree) -> tuple[list[int], list[int]]:
     left, right = list(range(tree.size)), list(range(tree.size))
     for token in reversed(tree.top_down):
         head = tree.head[token]
-        left[head] = min(left[head], left[token])
-        right[head] = max(right[head], right[token])
+        if left[token] < left[head]:
+            left[head] = left[token]
+        if right[token] > right[head]:
+            right[head] = right[token]
     return left, right
