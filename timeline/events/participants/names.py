@@ -10,8 +10,6 @@ from timeline.events.words import words
 
 NAMES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "PRODUCT")
 BODIES = ("ORG", "GPE")
-REACH = 60
-"""Tokens before a pronoun that may name another."""
 
 
 class Names:
@@ -130,7 +128,7 @@ class Names:
         tree = self.tree
         word, verb = tree.lower[token], tree.head[token]
         if word in ("he", "she"):
-            return self._speaker_above(token) or self._spoken_of(token)
+            return self._speaker_above(token) or self.person[tree.sentence[token]]
         if word == "they":
             return self._together(token)
         if tree.dep[token] not in ("nsubj", "nsubjpass"):
@@ -186,16 +184,6 @@ class Names:
             return None
         names = list(dict.fromkeys(name for person in persons if (name := self.of(person))))
         return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or None
-
-    def _spoken_of(self, token: int) -> str | None:
-        """Who was spoken of last, where the sentence names no other person before the pronoun."""
-        tree = self.tree
-        number = tree.sentence[token]
-        person = self.person[number]
-        for before in range(max(tree.sentence_tokens[number][0], token - REACH), token):
-            if person is None or (self.label(before) == "PERSON" and tree.word[before] not in person):
-                return None
-        return person
 
     def _speaker_above(self, token: int) -> str | None:
         """`Berg said he left`: the person who is the subject of a clause above."""
