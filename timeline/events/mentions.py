@@ -132,12 +132,10 @@ def _clauses(tree: Tree, found: predicates.Predicates, hung: phrases.Times, name
 
 
 def _sentences(tree: Tree) -> list[tuple[str, int, int]]:
-    """Text, start and number of each sentence; furniture does not count, nor a dateline that opens it."""
+    """Text, start and number of each sentence; furniture does not count."""
     result = []
     position = 0
     for number, (first, end) in enumerate(tree.sentence_tokens):
-        while first in tree.dateline and first + 1 < end:
-            first += 1
         start = tree.start[first]
         text = tree.text[start : tree.end[end - 1]]
         stripped = text.strip()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 import yaml
 
 
-@lru_cache(maxsize=1)
+@cache
 def _lists() -> dict[str, frozenset[str]]:
     folder = files("timeline.events") / "en"
     lists: dict[str, frozenset[str]] = {}
@@ -20,12 +20,13 @@ def _lists() -> dict[str, frozenset[str]]:
     return lists
 
 
+@cache
 def words(name: str) -> frozenset[str]:
     """One list, `saying` or `plan`: lemmas in lower case. Raises KeyError for a list that is not there."""
     return _lists()[name]
 
 
-@lru_cache(maxsize=1)
+@cache
 def _kinds() -> dict[str, tuple[str, ...]]:
     text = (files("timeline.events") / "en" / "kinds.yaml").read_text(encoding="utf-8")
     found: dict[str, list[str]] = {}

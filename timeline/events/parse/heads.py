@@ -11,12 +11,10 @@ _EDGE = " \t\n\"'“”‘’.,;:()[]"
 
 def takes_part(tree: Tree, token: int) -> bool:
     """Whether a noun is one for persons, organisations, states or groups of people: a name, or a word for them."""
-    if token in tree.dateline or tree.lower[token] in words("months"):
-        return False
-    if label := tree.label(token):
-        if label in ACTORS or (label not in _NEVER and tree.dep[token] in ("nsubj", "nsubjpass")):
-            return tree.pos[token] in ("PROPN", "NOUN", "ADJ")
-    elif tree.pos[token] == "PROPN":
+    label = tree.label(token)
+    if label in ACTORS or (label and label not in _NEVER and tree.dep[token] in ("nsubj", "nsubjpass")):
+        return True
+    if tree.pos[token] == "PROPN" and not label:
         return True
     return tree.pos[token] in ("NOUN", "PROPN") and tree.lemma[token] in words("people")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from timeline.events.parse.heads import is_glued
 from timeline.events.parse.tree import Tree
 from timeline.events.words import words
 
@@ -24,7 +25,8 @@ class Predicates:
 
 def find(tree: Tree) -> Predicates:
     """All triggers outside page furniture."""
-    found = [_is_trigger(tree, token) for token in range(tree.size)]
+    furniture = [kind == "furniture" for kind in tree.kind]
+    found = [not furniture[tree.sentence[token]] and _is_trigger(tree, token) for token in range(tree.size)]
     owner: list[int | None] = [None] * tree.size
     clause: list[int | None] = [None] * tree.size
     verbal = [found[token] and tree.pos[token] in ("VERB", "AUX") for token in range(tree.size)]
@@ -38,20 +40,14 @@ def find(tree: Tree) -> Predicates:
 def first_token(tree: Tree, trigger: int) -> int:
     """Where a noun with a hyphen begins, which a tokenizer takes apart: `de-escalation`."""
     first = trigger
-    while first >= 2 and tree.word[first - 1] == "-" and tree.end[first - 1] == tree.start[first]:
-        if tree.end[first - 2] != tree.start[first - 1]:
-            break
-        first -= 2
-    return first if tree.pos[trigger] in ("NOUN", "PROPN") else trigger
+    if tree.pos[trigger] in ("NOUN", "PROPN"):
+        while first >= 2 and is_glued(tree, first - 1):
+            first -= 2
+    return first
 
 
 def lemma(tree: Tree, trigger: int) -> str:
-    """The lemma with its particle or its prefix: `carry out`, `de-escalation`; of what is set for a day, its own.
-
-    Of `sees no sign of an attack` it is that of the attack.
-    """
-    if tree.lemma[trigger] in words("perception") and (seen := _by_sign(tree, trigger)) is not None:
-        return tree.lemma[seen]
+    """The lemma with its particle or its prefix: `carry out`, `de-escalation`; of what is set for a day, its own."""
     if tree.tag[trigger] == "VBN" and tree.lemma[trigger] in words("appointing"):
         plan = tree.head[trigger] if tree.dep[trigger] in ("relcl", "acl") else tree.subject[trigger]
         if plan is not None and is_event_noun(tree.lemma[plan]):
@@ -63,39 +59,34 @@ def lemma(tree: Tree, trigger: int) -> str:
     return tree.lemma[trigger] + (f" {tree.lower[particle]}" if particle is not None else "")
 
 
-def _by_sign(tree: Tree, verb: int) -> int | None:
-    sign = tree.child(verb, "dobj")
-    if sign is None or tree.lemma[sign] not in words("signs"):
-        return None
-    of = tree.child(sign, "prep")
-    return tree.child(of, "pobj", "pcomp") if of is not None and tree.lower[of] == "of" else None
-
-
 def _is_trigger(tree: Tree, token: int) -> bool:
-    if tree.kind[tree.sentence[token]] == "furniture" or not tree.word[token][0].isalpha():
-        return False
-    if "." in tree.word[token][:-1]:
-        return False  # an address, an abbreviation
-    pos, dep = tree.pos[token], tree.dep[token]
-    if pos == "VERB":
-        return dep not in ("aux", "auxpass", "compound", "prep", "case") and not (
-            dep == "amod" and not tree.children[token]
-        )
+    """Whether a word names an event; `mounting` of `mounting debts` and `March` do not."""
+    pos, dep, word = tree.pos[token], tree.dep[token], tree.word[token]
     if pos == "AUX":
-        return dep not in ("aux", "auxpass") and tree.lemma[token] in ("be", "have", "do", "'s")
-    if tree.label(token) == "DATE":
-        return False  # March
-    if pos in ("NOUN", "PROPN"):
-        return is_event_noun(tree.lemma[token]) and (pos == "NOUN" or tree.dep[token] != "compound")
-    return False
+        return dep not in ("aux", "auxpass") and tree.lemma[token] in words("main_auxiliaries")
+    if pos not in _POSSIBLE or not word[0].isalpha() or "." in word[:-1]:
+        return False  # an address, an abbreviation
+    if pos == "VERB":
+        return dep not in _NO_PREDICATE and not (dep == "amod" and not tree.children[token])
+    if tree.label(token) == "DATE" or (pos == "PROPN" and dep == "compound"):
+        return False
+    return is_event_noun(tree.lemma[token]) or _is_gerund(tree, token)
+
+
+_POSSIBLE = ("VERB", "NOUN", "PROPN")
+_NO_PREDICATE = ("aux", "auxpass", "compound", "prep", "case")
+
+
+def _is_gerund(tree: Tree, noun: int) -> bool:
+    """`the lowering of the flag`."""
+    return tree.lower[noun].endswith("ing") and any(tree.lower[child] == "of" for child in tree.children[noun])
 
 
 def is_event_noun(noun: str) -> bool:
     """Whether a noun (its lemma) names something that happens: listed, or made from a verb and not listed against."""
     if noun in words("event_nouns"):
         return True
-    return noun.endswith(_suffixes()) and noun not in words("not_events")
+    return noun.endswith(_SUFFIXES) and noun not in words("not_events")
 
 
-def _suffixes() -> tuple[str, ...]:
-    return tuple(sorted(words("event_suffixes")))
+_SUFFIXES = tuple(sorted(words("event_suffixes")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.events.parse import attachments, loops, relatives, repairs
+from timeline.events.parse import openings
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -55,22 +55,23 @@ class Tree:
         self.lower = [names[number] for number in lowers]
         self.entities = [Entity(entity.start, entity.end, entity.label_) for entity in doc.ents]
         self.entity: list[int | None] = [None] * size
+        labels = [""] * size
         for number, entity in enumerate(self.entities):
             for token in range(entity.start, entity.end):
-                self.entity[token] = number
+                self.entity[token], labels[token] = number, entity.label
+        self.label = labels.__getitem__
+        """The model's kind of the name of which a token is part, empty where it is none."""
 
-        texts = _text_blocks(self.start, article)
+        starting = [start == 1 for start in starts]
         self.dateline: set[int] = set()
         """The tokens of `KYIV (Agency) —` and the like before the first sentence of a block."""
-        for tokens in repairs.cut_openings(self.word, self.tag, self.head, self.dep, texts):
-            self.dateline.update(tokens)
-        person = [number is not None and self.entities[number].label == "PERSON" for number in self.entity]
-        head_before, dep_before = self.head.copy(), self.dep.copy()
-        repairs.give_subject(self.tag, self.word, self.head, self.dep, person)
-        attachments.give_clauses(self.word, self.tag, self.head, self.dep)
-        labels = ["" if number is None else self.entities[number].label for number in self.entity]
-        relatives.rehang(self.lower, self.tag, self.lemma, self.head, self.dep, labels)
-        loops.undo_loops(self.head, self.dep, head_before, dep_before)
+        headlines: set[int] = set()
+        for block in _text_blocks(self.start, article):
+            if (opening := openings.find(self.word, self.tag, block)) is not None:
+                openings.cut(opening, self.head, self.dep, block.stop)
+                self.dateline.update(range(opening.dateline, opening.end))
+                starting[opening.end] = True
+                headlines.add(opening.start)
 
         none: list[int] = []  # shared by all tokens without children, which are most
         self.children: list[list[int]] = [none] * size
@@ -93,7 +94,7 @@ class Tree:
             elif dep in ("aux", "auxpass", "neg"):
                 self.auxiliaries[head] = [*self.auxiliaries[head], token]
 
-        self.sentence = _sentence_numbers([start == 1 for start in starts])
+        self.sentence = _sentence_numbers(starting)
         """The number of each token's sentence."""
         self.sentence_tokens = _ranges(self.sentence)
         """The first token of each sentence and the token after its last."""
@@ -101,14 +102,12 @@ class Tree:
         """For each sentence the number of its block."""
         self.kind: list[str] = [article.blocks[number].kind if article.blocks else "text" for number in self.block]
 
-        self.lead = next(
-            (
-                number
-                for number, (_, end) in enumerate(self.sentence_tokens)
-                if self.kind[number] == "text" and end - 1 not in self.dateline
-            ),
-            0,
-        )
+        for number, (first, _) in enumerate(self.sentence_tokens):
+            if first in self.dateline:
+                self.kind[number] = "furniture"
+            elif first in headlines and number == 0:
+                self.kind[number] = "title"
+        self.lead = self.kind.index("text") if "text" in self.kind else 0
         """The number of the first sentence of the running text."""
 
         self.top_down = _top_down(self, roots)
@@ -132,11 +131,6 @@ class Tree:
             child = self.head[child]
         found = child >= 0 and child != head and self.head[child] == head and self.right[child] == token - 1
         return child if found else None
-
-    def label(self, token: int) -> str:
-        """The model's kind of the name of which a token is part, empty where it is none."""
-        number = self.entity[token]
-        return "" if number is None else self.entities[number].label
 
     def shares(self, verb: int) -> bool:
         """Whether a second verb has neither subject nor auxiliary of its own: `will meet and vote`."""
@@ -202,7 +196,8 @@ def _blocks(starts: list[int], article: Article) -> list[int]:
 def _top_down(tree: Tree, roots: list[int]) -> list[int]:
     order = list(roots)
     for token in order:
-        order += tree.children[token]
+        if below := tree.children[token]:
+            order += below
     return order
 
 
@@ -210,6 +205,8 @@ def _edges(tree: Tree) -> tuple[list[int], list[int]]:
     left, right = list(range(tree.size)), list(range(tree.size))
     for token in reversed(tree.top_down):
         head = tree.head[token]
-        left[head] = min(left[head], left[token])
-        right[head] = max(right[head], right[token])
+        if left[token] < left[head]:
+            left[head] = left[token]
+        if right[token] > right[head]:
+            right[head] = right[token]
     return left, right

@@ -47,7 +47,7 @@ class Antecedents:
             if head is None:
                 head = self._before(token, many)
             if head is None and many:
-                head = self.names.antecedent(token)
+                head = self.names.acting_on(token)
             speaks = is_saying(self.tree, self.tree.head[token]) and self.tree.dep[token] == "nsubj"
             if head is None or (speaks and not takes_part(self.tree, head)):
                 return None

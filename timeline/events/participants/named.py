@@ -8,9 +8,6 @@ from timeline.events.parse.heads import clean
 from timeline.events.parse.tree import Entity, Tree
 from timeline.events.words import words
 
-NEAR = 2
-"""Sentences within which one is introduced of whom a headline or the lead speaks by the surname."""
-
 _BODIES = ("ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "LAW")
 
 
@@ -39,7 +36,7 @@ class Named:
             if entity.label in _BODIES and " " in name:
                 for kind in {name.lower().split()[-1], name.lower().split(" of ")[0].split()[-1]}:
                     self.bodies.setdefault(kind, {}).setdefault(self._before(entity, name) + name, entity.start)
-            if self._is_place(entity) and entity.start not in tree.dateline:
+            if entity.label in ("GPE", "LOC") and entity.start not in tree.dateline:
                 self.places[sentence].append(entity)
                 lands[name] += name.lower() in words("countries")
             if entity.label == "ORG" and (name := _without_kind(name)):
@@ -66,22 +63,17 @@ class Named:
 
     def _full(self, people: list[Entity]) -> dict[str, tuple[int, str]]:
         full: dict[str, tuple[int, str]] = {}
-        bare: dict[str, int] = {}
         unsure: set[str] = set()
         for entity in people:
             parts = self.name(entity).split()
             if not parts:
                 continue
-            last, sentence = parts[-1], self.tree.sentence[entity.start]
-            if len(parts) == 1:
-                bare.setdefault(last, sentence)
-            elif last in full:
-                if full[last][1].split()[0] != parts[0]:
+            last = parts[-1]
+            if last in full:
+                if len(parts) > 1 and full[last][1].split()[0] != parts[0]:
                     unsure.add(last)
             elif _is_name(parts):
                 full[last] = (entity.start, " ".join(parts))
-                if bare.get(last, sentence) < sentence - NEAR:
-                    unsure.add(last)  # spoken of long before: another may be meant
         return {last: named for last, named in full.items() if last not in unsure}
 
     def _holders(self, people: list[Entity]) -> dict[str, dict[str, str]]:
@@ -104,22 +96,13 @@ class Named:
             first -= 1
         return " ".join(tree.lower[first : last + 1])
 
-    def _is_place(self, entity: Entity) -> bool:
-        """Also `in Oslo`, where a model takes Oslo for the name of a man."""
-        if entity.label != "PERSON" or entity.end != entity.start + 1:
-            return entity.label in ("GPE", "LOC")
-        tree = self.tree
-        return tree.dep[entity.start] == "pobj" and tree.lower[tree.head[entity.start]] == "in"
-
     def _is_firm(self, entity: Entity) -> bool:
-        """`Holm Inc`, `the oil company Holm`, `Holm's shares`, `the Holm executive`."""
+        """`Holm Inc`, `Holm's shares`, `the Holm executive`."""
         tree = self.tree
         if entity.label != "ORG":
             return False
         last = entity.end - 1
         if any(tree.lower[token].rstrip(".") in words("firm_endings") for token in range(entity.start, entity.end)):
-            return True
-        if entity.start and tree.lower[entity.start - 1] in words("firm_kinds"):
             return True
         return tree.dep[last] in ("poss", "compound") and tree.lemma[tree.head[last]] in words("firm_parts")
 

@@ -11,6 +11,7 @@ from timeline.events.words import words
 NAMES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "PRODUCT")
 REACH = 60
 """Tokens before a pronoun that may name another."""
+BODIES = ("ORG", "GPE")
 
 
 class Names:
@@ -21,58 +22,67 @@ class Names:
         self.tree = tree
         self.taken = taken
         self.full: dict[str, str] = {}
+        """By surname the longest name of a person that ends in it."""
+        texts = [clean(tree.span_text(entity.start, entity.end - 1)) for entity in tree.entities]
+        for entity, name in zip(tree.entities, texts, strict=True):
+            if name and self._is_person(entity) and len(name) > len(self.full.get(last := name.split()[-1], "")):
+                self.full[last] = name
+        persons = [self._is_person(entity) for entity in tree.entities]
+        self.name = [
+            self.full.get(name.split()[-1], name) if name and person else name
+            for name, person in zip(texts, persons, strict=True)
+        ]
+        """Each name of the article in full."""
+        people = [entity for entity, person in zip(tree.entities, persons, strict=True) if person]
+        labels = [tree.label(token) for token in range(tree.size)]
+        for entity in people:
+            labels[entity.start : entity.end] = ["PERSON"] * (entity.end - entity.start)
+        self.label = labels.__getitem__
+        """The kind of the name of which a token is part, empty where it is none."""
+        self.short = ShortForms(tree, people)
         self.person: list[str | None] = []
         """For each sentence who `he` or `she` in it is: the one person of whom the sentence before it speaks."""
-        for entity in tree.entities:
-            if self._is_person(entity):
-                name = clean(tree.span_text(entity.start, entity.end - 1))
-                last = name.split()[-1] if name else ""
-                if last and len(name) > len(self.full.get(last, "")):
-                    self.full[last] = name
-        self.short = ShortForms(tree, [entity for entity in tree.entities if self._is_person(entity)])
-        self.group: list[int | None] = []
-        """For each sentence who `they` in it are: the head of the plural subject at the top of the sentence before."""
-        self._follow()
+        self.top: list[int | None] = []
+        """For each sentence the one subject at the top of the sentence before, which `they` and `it` may mean."""
+        self._follow(people)
 
-    def _follow(self) -> None:
+    def _is_person(self, entity: Entity) -> bool:
+        """A model may take the bare `Holm` for a town; where the article speaks of `Jens Holm` it is he."""
+        if entity.label == "PERSON":
+            return True
+        alone = entity.end == entity.start + 1 and entity.label in BODIES
+        return alone and " " in self.full.get(self.tree.word[entity.start], "")
+
+    def _follow(self, people: list[Entity]) -> None:
         """Who is spoken of, from sentence to sentence: the subject at the top goes on being it (centering: Grosz, Joshi
         and Weinstein 1995), where nobody else is named, or the one who is, has been called `he` or `she` alike."""
         tree = self.tree
-        mentioned = [{self._name(entity) for entity in inside} for inside in self._people()]
-        called: dict[str, str] = {}
-        current: str | None = None
-        group: int | None = None
-        for (first, end), people in zip(tree.sentence_tokens, mentioned, strict=True):
-            self.person.append(current)
-            self.group.append(group)
-            subjects = [token for token in range(first, end) if tree.dep[token] in ("nsubj", "nsubjpass")]
-            pronouns = {tree.lower[token] for token in subjects} & {"he", "she"}
-            if current is not None and len(pronouns) == 1:
-                called.setdefault(current, next(iter(pronouns)))
-            speaking = any(is_saying(tree, tree.head[t]) and not is_pronoun(tree, t) for t in subjects)
-            if people or speaking:
-                acting = {self.of(token) for token in subjects if self.label(token) == "PERSON"}
-                top = {self.of(t) for t in subjects if self.label(t) == "PERSON" and self._is_at_top(t)}
-                if len(people) == 1 and acting == people:
-                    current = acting.pop()
-                else:
-                    current = top.pop() if len(top) == 1 and acting <= people and not acting - top else None
-            elif not pronouns:
-                current = None
-            tops = [token for token in subjects if self._is_at_top(token) and not is_pronoun(tree, token)]
-            if not any(tree.lower[token] == "they" for token in subjects):
-                group = tops[0] if len(tops) == 1 and self._is_plural(tops[0]) else None
-
-    def _is_at_top(self, subject: int) -> bool:
-        verb = self.tree.head[subject]
-        return self.tree.head[verb] == verb
-
-    def _is_plural(self, token: int) -> bool:
-        """People of whom there are several: `the advisers`, `Berg and Holm`."""
-        tree = self.tree
-        if not takes_part(tree, token):
-            return False
-        return tree.tag[token] in ("NNS", "NNPS") or self._second(token) is not None
+        named: list[set[str]] = [set() for _ in tree.sentence_tokens]
+        for entity in people:
+            number = tree.entity[entity.start]
+            assert number is not None
+            named[tree.sentence[entity.start]].add(self.name[number])
+        subjects: list[list[int]] = [[] for _ in tree.sentence_tokens]
+        for token, dep in enumerate(tree.dep):
+            if dep in ("nsubj", "nsubjpass"):
+                subjects[tree.sentence[token]].append(token)
+        person: str | None = None
+        top: int | None = None
+        for spoken, inside in zip(named, subjects, strict=True):
+            self.person.append(person)
+            self.top.append(top)
+            pronouns = {tree.lower[token] for token in inside}
+            tops = [token for token in inside if tree.head[tree.head[token]] == tree.head[token]]
+            if spoken:
+                acting = {self.of(token) for token in inside if self.label(token) == "PERSON"}
+                first = {self.of(token) for token in tops if self.label(token) == "PERSON"}
+                sure = len(acting) == 1 and acting <= spoken and (len(spoken) == 1 or acting == first)
+                person = acting.pop() if sure else None
+            elif not pronouns & {"he", "she"}:
+                person = None
+            tops = [token for token in tops if not is_pronoun(tree, token)]
+            if tops or not pronouns & {"they", "it"}:
+                top = tops[0] if len(tops) == 1 else None
 
     def _second(self, token: int) -> int | None:
         """`Holm` for `Berg` in `Berg and Holm`; the parser may hang it on the apposition."""
@@ -85,53 +95,9 @@ class Names:
     def persons(self, token: int) -> list[int]:
         """The heads of the phrase at a token and of those joined to it; for `they` of the phrase it stands for."""
         if self.tree.lower[token] == "they":
-            stands_for = self.antecedent(token)
-            if stands_for is None:
-                return [token]
-            token = stands_for
+            token = self.acting_on(token) or token
         second = self._second(token)
         return [*joined(self.tree, token), *(joined(self.tree, second) if second is not None else [])]
-
-    def antecedent(self, token: int) -> int | None:
-        """The head of the phrase for which `they` stands: the plural subject of the clause or the sentence before."""
-        tree = self.tree
-        verb = tree.head[token]
-        if tree.dep[verb] == "advcl":
-            above = subject(tree, tree.head[verb])
-            if above is not None and tree.lower[above] != "they":
-                return above if above < token and self._is_plural(above) else None
-        return self.group[tree.sentence[token]]
-
-    def _name(self, entity: Entity) -> str:
-        """The name in full, where a longer one of a person ends in it."""
-        name = clean(self.tree.span_text(entity.start, entity.end - 1))
-        return self.full.get(name.split()[-1], name) if name and self._is_person(entity) else name
-
-    def _is_person(self, entity: Entity) -> bool:
-        """A model may take the bare `Holm` for a town; where the article speaks of `Jens Holm` it is he."""
-        if entity.label == "PERSON":
-            return True
-        before = entity.start - 1
-        if before >= 0 and self.tree.dep[before] == "compound" and self.tree.lower[before] in words("titles"):
-            return entity.label in ("ORG", "GPE")  # Chancellor Berg
-        alone = entity.end == entity.start + 1 and entity.label in ("ORG", "GPE")
-        return alone and " " in self.full.get(self.tree.word[entity.start], "")
-
-    def label(self, token: int) -> str:
-        """The kind of the name of which a token is part, empty where it is none."""
-        number = self.tree.entity[token]
-        if number is None:
-            return ""
-        entity = self.tree.entities[number]
-        return "PERSON" if self._is_person(entity) else entity.label
-
-    def _people(self) -> list[list[Entity]]:
-        """The persons named in each sentence."""
-        people: list[list[Entity]] = [[] for _ in self.tree.sentence_tokens]
-        for entity in self.tree.entities:
-            if self._is_person(entity):
-                people[self.tree.sentence[entity.start]].append(entity)
-        return people
 
     def of(self, token: int) -> str | None:
         """What the word at the head of a phrase stands for: a full name, or the phrase without its article."""
@@ -143,45 +109,60 @@ class Names:
                 return self.of(child)  # the Secretary General, Jens Stoltenberg
         number = tree.entity[token]
         if number is not None and tree.entities[number].label in NAMES:
-            name = self._name(tree.entities[number])
-            return name.removeprefix("the ").removeprefix("The ") or None
+            return self.name[number].removeprefix("the ").removeprefix("The ") or None
         if tree.pos[token] not in ("NOUN", "PROPN") or tree.lower[token] in words("months"):
             return None
-        first = last = token
-        while last + 2 < tree.size and is_glued(tree, last + 1):
-            last += 2
+        first = token
         while first - 1 >= tree.left[token] and token - first < 6 and not self.taken[first - 1]:
-            possessor = tree.dep[first - 1] == "case" and tree.entity[first - 2] is not None
-            if tree.dep[first - 1] not in _BEFORE and not possessor:
+            possessor = tree.entity[first - 2] if tree.dep[first - 1] == "case" else None
+            if possessor is not None:
+                first = max(tree.entities[possessor].start, tree.left[token])
+                break
+            if tree.dep[first - 1] not in _BEFORE:
                 break
             first -= 1
-            if possessor:
-                holder = tree.entity[first - 1]
-                assert holder is not None
-                first = max(tree.entities[holder].start, tree.left[token])
-                break
         while first >= 2 and is_glued(tree, first - 1):
             first -= 2
-        return clean(tree.span_text(first, last)) or None
+        return clean(tree.span_text(first, token)) or None
 
     def pronoun(self, token: int) -> str | None:
         """The name for `he`, `she`, `it`, `they`, where the sentence or the one before makes it clear."""
         tree = self.tree
-        word = tree.lower[token]
+        word, verb = tree.lower[token], tree.head[token]
         if word in ("he", "she"):
             return self.person_of(token)
         if word == "they":
             return self._together(token)
-        if word in ("it", "who", "which") and tree.dep[token] in ("nsubj", "nsubjpass"):
-            verb = tree.head[token]
+        if tree.dep[token] not in ("nsubj", "nsubjpass"):
+            return None
+        if word in ("who", "which"):
             above = tree.head[verb]
-            if word in ("who", "which"):
-                return self.of(above) if tree.dep[verb] == "relcl" and tree.lower[above] not in _PRONOUNS else None
-            if word == "it" and tree.dep[verb] == "ccomp" and tree.lemma[above] in words("saying"):
-                speaker = subject(tree, above)
-                if speaker is not None and self.label(speaker) in ("ORG", "GPE") and tree.tag[speaker] != "NNS":
-                    return self.of(speaker)
-        return None
+            return self.of(above) if tree.dep[verb] == "relcl" and not is_pronoun(tree, above) else None
+        return self._body(token) if word == "it" else None
+
+    def _body(self, it: int) -> str | None:
+        """The firm or country that says so in `Norway said it would pay`, or acts in the sentence before `It paid`."""
+        tree = self.tree
+        verb = tree.head[it]
+        above = tree.head[verb]
+        saying = tree.dep[verb] == "ccomp" and tree.lemma[above] in words("saying")
+        about = subject(tree, above) if saying else self.acting_on(it)
+        if about is None or self.label(about) not in BODIES or tree.tag[about] == "NNS":
+            return None
+        return self.of(about)
+
+    def acting_on(self, pronoun: int) -> int | None:
+        """The subject of the sentence before, where a pronoun at the top takes it up: `Norway met. It voted`.
+
+        One who says something is not the one who does what comes after it: `Officials spoke. They will be fed`.
+        """
+        tree = self.tree
+        verb, top = tree.head[pronoun], self.top[tree.sentence[pronoun]]
+        if top is None or tree.dep[pronoun] != "nsubj" or tree.head[verb] != verb or tree.pos[verb] != "VERB":
+            return None
+        if is_saying(tree, verb):
+            return top
+        return None if is_saying(tree, tree.head[top]) or tree.child(verb, "ccomp") is not None else top
 
     def person_of(self, token: int) -> str | None:
         """The person for `he`, `her`, `his`, wherever it stands, where that is clear."""
@@ -201,11 +182,13 @@ class Names:
         }
         return counted.pop() if len(counted) == 1 else None
 
-    def _together(self, token: int) -> str | None:
-        """`Berg and Holm`, `the advisers` for `they`, where it is clear."""
-        head = self.antecedent(token)
-        found = [] if head is None else [self.of(each) for each in self.persons(head)]
-        names = list(dict.fromkeys(name for name in found if name))
+    def _together(self, they: int) -> str | None:
+        """`Berg and Holm`, `the advisers`: the plural subject of the sentence before."""
+        tree = self.tree
+        persons = self.persons(they)
+        if not takes_part(tree, persons[0]) or (len(persons) == 1 and tree.tag[persons[0]] not in ("NNS", "NNPS")):
+            return None
+        names = list(dict.fromkeys(name for person in persons if (name := self.of(person))))
         return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or None
 
     def _spoken_of(self, token: int) -> str | None:
@@ -223,15 +206,11 @@ class Names:
         tree = self.tree
         verb = tree.head[token]
         for _ in range(6):
-            above = tree.head[verb]
-            if above == verb:
-                return None
-            verb = above
+            verb = tree.head[verb]
             agent = tree.subject[verb]
             if agent is not None and agent < token and self.label(agent) == "PERSON":
                 return self.of(agent)
         return None
 
 
-_PRONOUNS = frozenset(("it", "they", "he", "she", "this", "that", "those", "who", "which"))
 _BEFORE = frozenset(("compound", "amod", "nmod"))

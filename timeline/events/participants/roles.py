@@ -21,7 +21,6 @@ def read(tree: Tree, names: Names, trigger: int, source: int | None) -> tuple[st
         heads.append(subject(tree, trigger))
         if tree.dep[trigger] == "relcl":
             heads.append(tree.head[trigger])
-            heads += _around(tree, tree.head[trigger])
     else:
         heads.append(tree.child(trigger, "poss"))
         heads.append(subject(tree, tree.head[trigger]) if tree.dep[trigger] == "dobj" else None)
@@ -39,17 +38,6 @@ def read(tree: Tree, names: Names, trigger: int, source: int | None) -> tuple[st
             if name and not any(name in other for other in found):
                 found.append(name)
     return tuple(found[:5])
-
-
-def _around(tree: Tree, noun: int) -> list[int | None]:
-    """Berg and the general for the meeting in `Berg cancelled the meeting with the general that was set for Friday`."""
-    if tree.tag[noun] in ("NNP", "NNPS") or tree.dep[noun] != "dobj":
-        return []
-    together = tree.child(noun, "prep")
-    beside = (
-        tree.child(together, "pobj") if together is not None and tree.lower[together] in ("with", "between") else None
-    )
-    return [subject(tree, tree.head[noun]), beside] if beside is not None else []
 
 
 _WITH = ("with", "to", "against", "of", "by", "from", "between")

@@ -79,8 +79,8 @@ class ShortForms:
         lemma = tree.lemma[noun]
         office = " ".join(tree.lower[article + 1 : noun + 1])
         if office in self.named.holders:
-            holder = self._holder(noun, self.named.holders[office])
-            return None if holder is None else f"{office.title()} {holder}"
+            holders = self.named.holders[office].values()
+            return f"{office.title()} {next(iter(holders))}" if len(holders) == 1 else None
         if noun - article > 1 or tree.tag[noun] not in ("NN", "NNP") or lemma in words("spans"):
             return None
         told = {tree.label(token) for token in before}
@@ -91,19 +91,6 @@ class ShortForms:
         if lemma in ("company", "firm"):
             return self._firm(noun)
         return None if "ORG" in told or lemma == "administration" else self._body(noun)  # that is the government
-
-    def _holder(self, noun: int, holders: dict[str, str]) -> str | None:
-        """The one who holds an office; of several the one of whom alone the nearest sentence before speaks."""
-        tree = self.tree
-        if len(holders) == 1:
-            return next(iter(holders.values()))
-        sentence = tree.sentence[noun]
-        for number in range(sentence - 1, max(sentence - NEAR, 0) - 1, -1):
-            first, end = tree.sentence_tokens[number]
-            found = {tree.word[token] for token in range(first, min(end, first + LONGEST))} & holders.keys()
-            if found:
-                return holders[found.pop()] if len(found) == 1 else None
-        return None
 
     def _place(self, noun: int, *, land: bool) -> str | None:
         """The one country, which must be the one of the article, or the one other place, of the nearest sentence that
