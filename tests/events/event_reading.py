@@ -15,5 +15,5 @@ def the(mentions: list[EventMention], trigger: str) -> EventMention:
 
 
 def told(read: Callable[..., list[EventMention]], text: str, times: Mapping[str, str] = TIMES) -> list[str]:
-    """The titles of what makes an entry by itself."""
-    return [mention.title for mention in read(text, times) if mention.alone]
+    """The titles of what has a time of its own."""
+    return [mention.title for mention in read(text, times) if mention.date_from == "phrase"]

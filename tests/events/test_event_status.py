@@ -140,7 +140,7 @@ def test_lists_hold_no_word_twice_and_only_lower_case():
     ],
 )
 def test_what_becomes_of_a_plan_is_told_of_the_plan(read, text, date, status, change):
-    (mention,) = [mention for mention in read(text, {"3 March": "2022-03-03"}) if mention.main]
+    (mention,) = [mention for mention in read(text, {"3 March": "2022-03-03"}) if mention.change]
     assert (mention.date, mention.status, mention.change) == (date, status, change)
 
 

@@ -7,7 +7,7 @@ from timeline.events.titles.wording import tidy
 
 
 def titles(read, text, times=None, **kind):
-    return [mention.title for mention in read(text, times, **kind) if mention.main]
+    return [mention.title for mention in read(text, times, **kind) if mention.date_from == "phrase"]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_title_is_cut_at_modifiers(read):
     ],
 )
 def test_a_cut_leaves_nothing_that_asks_for_more(read, text, title):
-    (told,) = [m.title for m in read(text, {"Monday": "2022-02-14"}) if m.main]
+    (told,) = [m.title for m in read(text, {"Monday": "2022-02-14"}) if m.date_from == "phrase"]
     assert title in told
     assert not told.endswith(("according", "an end", "first time", "Norway"))
 
