@@ -16,7 +16,7 @@ from timeline.model import Event
 from timeline.problems import Problem
 from timeline.store import document as documents
 from timeline.store import machine
-from timeline.store.base import Base
+from timeline.store.base import Base, Mention, standing
 from timeline.store.document import Document
 from timeline.store.since import observed, touched
 from timeline.store.spans import Spans
@@ -148,6 +148,16 @@ class Loaded:
             id = following
             seen.add(id)
         return id
+
+    @property
+    def decided(self) -> set[Mention]:
+        """All mentions that an entry holds, or that a person deleted or took out."""
+        return self.base.decided({event.id: event for event in self.events})
+
+    def holding(self, mention: Mention) -> list[str]:
+        """The ids of the entries that hold a mention."""
+        stands = standing({event.id: event for event in self.events})
+        return stands.get(self.base.reworded.get(mention, mention), stands.get(mention, []))
 
     @property
     def proposals(self) -> dict[str, dict[str, object]]:

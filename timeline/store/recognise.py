@@ -86,6 +86,7 @@ class _Recogniser:
         """Mention: the former id of the deleted entry."""
         self.out = flat(base.taken_out) - self.stands.keys() - self.placed.keys()
         """Mentions that a person took out of an entry, and put nowhere."""
+        self.wished = base.wished()
         wrote = {mention(one) for event in base.events.values() for one in event.sources}
         known = {*self.stands, *wrote, *self.placed, *self.dead, *self.out}
         now = {mention(one) for event in events for one in event.sources}
@@ -151,7 +152,8 @@ class _Recogniser:
         result = self.result
         homes = [self._homes(key, entry) for key in keys]
         home = entry or next((ids[0] for ids in homes if ids), None)
-        dead = next((self.dead[key] for key in keys if key in self.dead), None) if home is None else None
+        shown = home is not None or any(key in self.wished for key in keys)
+        dead = None if shown else next((self.dead[key] for key in keys if key in self.dead), None)
         if dead is not None:
             result.told_again.append(dead)
         new: list[Source] = []
