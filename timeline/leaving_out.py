@@ -84,9 +84,16 @@ def _why(mention: EventMention, settings: Settings) -> Iterator[str]:
 
 
 def for_pages(found: Sequence[Left]) -> tuple[LeftOut, ...]:
-    """What the pages of articles mark: all that would be an entry where `detail` is all, or would with a date."""
+    """What the pages of articles mark, in the order of articles and places.
+
+    All that would be an entry where `detail` is all, or would with a date; of what a sentence says in the same words
+    the likeliest. `found` is what `left_out` gives.
+    """
     line = events.line("all")
-    likely = [one for one in found if one.mention.score >= line]
+    likely: dict[tuple[str, int, str], Left] = {}
+    for one in found:
+        if one.mention.score >= line:
+            likely.setdefault((one.mention.article, one.mention.sentence_start, one.mention.title), one)
     return tuple(
         LeftOut(
             article=one.mention.article,
@@ -96,5 +103,5 @@ def for_pages(found: Sequence[Left]) -> tuple[LeftOut, ...]:
             dated=one.date is not None,
             reason=next(iter(one.against), "other events are likelier"),
         )
-        for one in sorted(likely, key=lambda one: (one.mention.article, one.mention.start))
+        for one in sorted(likely.values(), key=lambda one: (one.mention.article, one.mention.start))
     )

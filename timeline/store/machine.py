@@ -68,7 +68,9 @@ def _decide(base: Base, root: Path, problems: list[Problem], digests: dict[str, 
         base.proposals = decisions.get("proposals", {})
         base.former_ids = decisions.get("former_ids", {})
         base.former_dates = decisions.get("former_dates", {})
-        base.kept = {_mention(one["mention"]): one.get("date") for one in decisions.get("kept", ())}
+        base.kept = {
+            (one["article"], one["quote"], one["trigger"]): one.get("date") for one in decisions.get("kept", ())
+        }
         base.articles = tuple(decisions.get("articles", ()))
         base.reworded = {_mention(new): _mention(old) for new, old in decisions.get("reworded", ())}
     except Exception as error:
@@ -116,16 +118,18 @@ def _decisions(base: Base) -> dict[str, Any]:
     return {
         "edits": edits,
         **{name: _mentions(getattr(base, name)) for name in PLACES},
-        "kept": [
-            {"mention": list(key), "date": date} if date else {"mention": list(key)}
-            for key, date in sorted(base.kept.items())
-        ],
+        "kept": [_wish(key, date) for key, date in sorted(base.kept.items())],
         "reworded": [[list(new), list(old)] for new, old in sorted(base.reworded.items())],
         "proposals": {id: dict(sorted(found.items())) for id, found in sorted(base.proposals.items()) if found},
         "former_ids": dict(sorted(base.former_ids.items())),
         "former_dates": dict(sorted(base.former_dates.items())),
         "articles": list(base.articles),
     }
+
+
+def _wish(key: Mention, date: str | None) -> dict[str, str]:
+    article, quote, trigger = key
+    return {"article": article, "quote": quote, "trigger": trigger} | ({"date": date} if date else {})
 
 
 def _mentions(found: Mapping[str, Iterable[Mention]]) -> dict[str, list[list[str]]]:
