@@ -214,9 +214,23 @@ def test_it_stays_whatever_later_builds_think(run: Run, project: Path) -> None:
     assert "old Olga" in decisions(project)["kept"][0]["quote"]
     write(project, {"content/articles/news/bridge.md": BRIDGE.split("“")[0] + "Nothing is told here."})
     answer = run("build")
-    assert f"kept: {id}: no article tells it any more; it stays because people keep it" in answer.out
+    assert f"kept: {id}: the articles make no entry of it any more; it stays because people keep it" in answer.out
     assert "said" in entries(project)
     assert run("build", "--dry-run").status == 0
+
+
+def test_what_a_person_changed_takes_no_place_of_the_limit(run: Run, project: Path) -> None:
+    write(project, {"content/settings.yaml": "limit: 9\n"})
+    run("build")
+    title = entries(project)["sank"]["title"]
+    for path in (project / "content/timeline").glob("*.yaml"):
+        path.write_text(path.read_text("utf-8").replace(f"title: {title}", "title: A ferry sinks"), "utf-8")
+    write(project, ONE)
+    answer = run("build")
+    assert "kept: " not in answer.out
+    after = {entry["id"]: entry["title"] for entry in entries(project).values()}
+    assert "A ferry sinks" in after.values()
+    assert len(after) == 2
 
 
 def test_another_article_joins_it_and_its_own_takes_it_along(run: Run, project: Path) -> None:

@@ -145,7 +145,7 @@ def keep(
 
 def _build(root: Path, reading: Read, dry_run: bool = False, wish: store.Wish | None = None) -> Built:
     plan = store.plan(root, _events(root, reading), reading.articles, wish)
-    if wish is not None and not plan.problems and wish.mention not in plan.standing:
+    if wish is not None and not plan.problems and not plan.holding(wish.mention):
         raise TimelineError("its event is in an entry that is locked, so nothing can come in; take out `locked` first")
     shown = _left_out(reading, plan.decided) if reading.settings.show_left_out else []
     left_out = store.left_out.changed(root, leaving_out.for_pages(shown))
@@ -154,18 +154,17 @@ def _build(root: Path, reading: Read, dry_run: bool = False, wish: store.Wish | 
 
 
 def _events(root: Path, reading: Read) -> tuple[Event, ...]:
-    """Of all articles together; those of the last build where nothing changed since."""
+    """Of all articles together; those of the last build where nothing changed since. People's own are in no limit."""
     settings = reading.settings
-    choice = f"{settings.detail} {settings.limit} {sorted(reading.wished.items())}"
-    last = LastEvents(root / ".cache" / "events.json", choice)
+    last = LastEvents(root / ".cache" / "events.json", f"{settings.detail} {sorted(reading.wished.items())}")
     found = last.get(reading.articles)
     if found is None:
-        line = events.line(settings.detail)
-        found = merge.merge_events(reading.articles, reading.extractions, line)
-        found = merge.most_important(found, settings.limit, reading.wished)
+        found = merge.merge_events(reading.articles, reading.extractions, events.line(settings.detail))
         if reading.complete:
             last.keep(reading.articles, found)
-    return found
+    if settings.limit is None:
+        return found
+    return merge.most_important(found, settings.limit, store.load(root).own.union(reading.wished))
 
 
 def render(root: Path) -> tuple[list[Path], list[Problem]]:

@@ -53,14 +53,12 @@ def merge_events(
     return tuple(sorted(events.values(), key=lambda event: (edtf.sort_key(event.date), event.id)))
 
 
-def most_important(events: Sequence[Event], limit: int | None, wished: Container[Name] = ()) -> tuple[Event, ...]:
+def most_important(events: Sequence[Event], limit: int, theirs: Container[Name]) -> tuple[Event, ...]:
     """At most `limit` of the events, in the same order; ties go to the earlier id.
 
-    Those that have one of the `wished` mentions stay and do not count.
+    Those that have a mention which people care for, one of `theirs`, stay and do not count.
     """
-    if limit is None:
-        return tuple(events)
-    own = {event.id for event in events if any(source_name(source) in wished for source in event.sources)}
+    own = {event.id for event in events if any(source_name(source) in theirs for source in event.sources)}
     ranked = sorted((-event.importance, event.id) for event in events if event.id not in own)
     stay = own | {id for _, id in ranked[:limit]}
     return tuple(event for event in events if event.id in stay)

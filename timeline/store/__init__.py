@@ -1,7 +1,7 @@
 """The timeline on disk: what people changed stays, what the program knows better is merged in."""
 
 from timeline.store import left_out
-from timeline.store.base import Mention, Wish
+from timeline.store.base import Mention
 from timeline.store.checks import check
 from timeline.store.loading import Loaded, load, proposals
 from timeline.store.machine import decisions
@@ -9,6 +9,7 @@ from timeline.store.planning import accept, plan, write
 from timeline.store.plans import Change, Kept, Plan
 from timeline.store.rewording import closest
 from timeline.store.schema import schema
+from timeline.store.wishes import Wish
 
 __all__ = [
     "Change",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
+from typing import Any
 
 from timeline import edtf
 from timeline.model import Event, Source
@@ -90,6 +90,11 @@ class Base:
         found = {*standing(entries), *flat(self.waiting), *flat(self.deleted), *flat(self.taken_out)}
         return found | {new for new, old in self.reworded.items() if old in found}
 
+    def holding(self, key: Mention, entries: Mapping[str, Event]) -> list[str]:
+        """The ids of the entries that hold a mention, in whatever wording."""
+        stands = standing(entries)
+        return stands.get(key) or stands.get(self.reworded.get(key, key), [])
+
     def stood(self) -> dict[Mention, list[str]]:
         """By mention: the ids of the entries where it stood after the last build, or would, were its article there."""
         found: dict[Mention, list[str]] = {}
@@ -105,25 +110,6 @@ class Base:
                 if key not in decided and word not in decided and key not in waiting:
                     found.setdefault(key, []).append(id)
         return found
-
-
-class Wish(NamedTuple):
-    """That an entry holds a mention, whatever the program thinks of it."""
-
-    mention: Mention
-    date: str | None = None
-    """The date (EDTF) that a person gives it; None for its own."""
-
-    def granted(self, base: Base) -> Base:
-        """The base with the wish: what was taken out may stand again, and a deleted entry with all that it held."""
-        names = {self.mention, base.reworded.get(self.mention, self.mention)}
-        taken_out = {id: keys - names for id, keys in base.taken_out.items()}
-        return replace(
-            base,
-            kept={**base.kept, self.mention: self.date},
-            deleted={id: keys for id, keys in base.deleted.items() if not names & keys},
-            taken_out={id: keys for id, keys in taken_out.items() if keys},
-        )
 
 
 def flat(keys: Mapping[str, Iterable[Mention]]) -> set[Mention]:

@@ -126,7 +126,7 @@ class _Merging:
         if ours is None and base is not None:
             changed = ", ".join(one for one in why if one != WISHED)
             because = f"people changed {changed}" if changed else "people keep it"
-            result.kept.append(Kept(id, f"no article tells it any more; it stays because {because}"))
+            result.kept.append(Kept(id, f"the articles make no entry of it any more; it stays because {because}"))
         if id in self.closed:
             result.kept += [Kept(id, "it is locked, so the program changes nothing in it")] * (ours is not None)
             ours = None
@@ -172,7 +172,7 @@ class _Merging:
             return entry.sources
         own = self.base.events.get(entry.id)
         wrote = ChainMap({mention(one): one for one in own.sources} if own else {}, self.wrote)
-        placed = self.found.placed.get(entry.id, ())
+        placed = {*self.found.placed.get(entry.id, ()), *self.wished}
         return merged_sources(entry, shows, wrote, placed, self.found.known, has_event)
 
     def _left(self, base: Event, event: Event, shows: Collection[Source]) -> Event:

@@ -9,13 +9,14 @@ from pathlib import Path
 from timeline.model import Article, Event
 from timeline.problems import Problem, TimelineError
 from timeline.store import machine, transaction
-from timeline.store.base import Base, Wish
+from timeline.store.base import Base
 from timeline.store.checks import check_loaded
 from timeline.store.document import digest
 from timeline.store.loading import FOLDER, Loaded, files, load, no_collection
 from timeline.store.merging import merge_all
 from timeline.store.plans import Plan, stuck
 from timeline.store.rewriting import rewrite
+from timeline.store.wishes import Wish
 
 
 def plan(

@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 from timeline.model import Event, Source
 from timeline.problems import Problem
-from timeline.store.base import Base, Mention, Wish, standing
+from timeline.store.base import Base, Mention
 from timeline.store.loading import SUFFIXES, Loaded, Place
+from timeline.store.wishes import Wish
 
 LONGEST = 60
 """Characters of a quote that the plan shows."""
@@ -69,10 +70,9 @@ class Plan:
     files: dict[Path, bytes | None] = field(default_factory=dict)
     """By path under the root: the new bytes of each file that changes; None: it is taken away."""
 
-    @property
-    def standing(self) -> dict[Mention, list[str]]:
-        """By mention: the ids of the entries that are to hold it."""
-        return standing(self.wanted)
+    def holding(self, mention: Mention) -> list[str]:
+        """The ids of the entries that are to hold a mention."""
+        return self.after.holding(mention, self.wanted)
 
     @property
     def decided(self) -> set[Mention]:
@@ -97,7 +97,9 @@ class Plan:
             )
         for event in self.vanished:
             why = (
-                f"is now in {self.taken_in[event.id]}" if event.id in self.taken_in else "no article tells it any more"
+                f"is now in {self.taken_in[event.id]}"
+                if event.id in self.taken_in
+                else "the articles make no entry of it any more"
             )
             yield f"vanished: {event.id}: {event.date} {event.title} ({why})"
         for kept in self.kept:

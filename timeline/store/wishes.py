@@ -1,0 +1,32 @@
+"""What a person wants an entry of, whatever the program thinks of it: `timeline keep`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from timeline.store.base import Base, Mention
+from timeline.store.rewording import closest
+
+
+class Wish(NamedTuple):
+    """That an entry holds a mention."""
+
+    mention: Mention
+    date: str | None = None
+    """The date (EDTF) that a person gives it; None for its own."""
+
+    def granted(self, base: Base) -> Base:
+        """The base with the wish: what was taken out may stand again, and a deleted entry with all that it held."""
+        taken_out = {id: {key for key in keys if not self._is(key)} for id, keys in base.taken_out.items()}
+        return replace(
+            base,
+            kept={**base.kept, self.mention: self.date},
+            deleted={id: keys for id, keys in base.deleted.items() if not any(map(self._is, keys))},
+            taken_out={id: keys for id, keys in taken_out.items() if keys},
+        )
+
+    def _is(self, key: Mention) -> bool:
+        """Whether it is the mention in another wording, which may have been deleted with it."""
+        article, _, trigger = self.mention
+        return key[0] == article and key[2] == trigger and closest(self.mention, [key]) is not None
