@@ -222,14 +222,14 @@ def test_it_stays_whatever_later_builds_think(run: Run, project: Path) -> None:
 def test_what_a_person_changed_takes_no_place_of_the_limit(run: Run, project: Path) -> None:
     write(project, {"content/settings.yaml": "limit: 9\n"})
     run("build")
-    title = entries(project)["sank"]["title"]
+    title = entries(project)["closed"]["title"]
     for path in (project / "content/timeline").glob("*.yaml"):
-        path.write_text(path.read_text("utf-8").replace(f"title: {title}", "title: A ferry sinks"), "utf-8")
+        path.write_text(path.read_text("utf-8").replace(f"title: {title}", "title: No ship goes"), "utf-8")
     write(project, ONE)
     answer = run("build")
     assert "kept: " not in answer.out
     after = {entry["id"]: entry["title"] for entry in entries(project).values()}
-    assert "A ferry sinks" in after.values()
+    assert "No ship goes" in after.values()
     assert len(after) == 2
 
 

@@ -61,6 +61,9 @@ class _Merging:
             {id for id, why in self.why.items() if why},
             self.closed,
         )
+        told = {self.found.known.get(key := mention(one), key) for event in result.events for one in event.sources}
+        self.untold = self.wished - told
+        """What people keep and no event tells any more: it stays where it stands."""
         self.new_wording = {old: new for new, old in self.found.known.items()}
         self.wrote: dict[Mention, Source] = {
             mention(one): one for event in self.base.events.values() for one in event.sources
@@ -172,7 +175,7 @@ class _Merging:
             return entry.sources
         own = self.base.events.get(entry.id)
         wrote = ChainMap({mention(one): one for one in own.sources} if own else {}, self.wrote)
-        placed = {*self.found.placed.get(entry.id, ()), *self.wished}
+        placed = {*self.found.placed.get(entry.id, ()), *self.untold}
         return merged_sources(entry, shows, wrote, placed, self.found.known, has_event)
 
     def _left(self, base: Event, event: Event, shows: Collection[Source]) -> Event:
