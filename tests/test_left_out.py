@@ -416,3 +416,12 @@ def test_a_change_of_detail_or_limit_needs_no_new_extraction(
     assert one == 1
     assert counts == sorted(counts)
     assert counts[0] < counts[2]
+
+
+def test_mentions_are_main_by_the_detail_that_is_set(run: Run, project: Path) -> None:
+    counts = []
+    for detail in ("key", "all"):
+        write(project, {"content/settings.yaml": f"detail: {detail}\n"})
+        lines = run("mentions", project / "content/articles", "--format", "jsonl").out.splitlines()
+        counts.append(sum(json.loads(line)["main"] for line in lines))
+    assert counts[0] < counts[1]
