@@ -290,6 +290,23 @@ def test_keep_brings_back_an_entry_of_the_program_that_was_deleted(run: Run, pro
     assert entries(project)["opened"] == opened
 
 
+def test_what_belongs_into_a_locked_entry_cannot_be_kept(run: Run, tmp_path: Path) -> None:
+    text = "---\npublished: 2022-02-16\n---\nNorway opened the Holm bridge on Tuesday.\n"
+    write(tmp_path, {"content/articles/a.md": text})
+    run("build")
+    path = tmp_path / "content/timeline/2022-02.yaml"
+    path.write_text(path.read_text("utf-8") + "  locked: true\n", "utf-8")
+    write(tmp_path, {"content/articles/copy.md": text})
+    run("build")
+    (opened,) = left_out(run).values()
+    assert (opened["article"], opened["why"][0]) == ("copy", "against it: not built yet, or its entry is locked")
+    before = snapshot(tmp_path / "content")
+    answer = run("keep", place(opened))
+    assert (answer.status, answer.out) == (1, "")
+    assert "it belongs into an entry that is locked" in answer.err
+    assert snapshot(tmp_path / "content") == before
+
+
 def test_what_an_editor_writes_into_it_stays(run: Run, project: Path) -> None:
     run("build")
     run("keep", place(left_out(run)["sailed"]))

@@ -164,7 +164,7 @@ def render(watch: Annotated[bool, typer.Option("--watch", help="Again at every c
 
     Example: timeline render && mkdocs build
     """
-    from timeline import pipeline
+    from timeline import pipeline, watching
 
     def once() -> None:
         written, problems = pipeline.render(Root.path)
@@ -175,7 +175,7 @@ def render(watch: Annotated[bool, typer.Option("--watch", help="Again at every c
 
     once()
     if watch:
-        for _ in pipeline.changes(Root.path / "content"):
+        for _ in watching.changes(Root.path / "content"):
             once()
 
 

@@ -77,7 +77,7 @@ def _why(mention: EventMention, settings: Settings) -> Iterator[str]:
         yield f"{AGAINST}nothing dates it"
     elif mention.score >= events.line(settings.detail) and not mention.barred:
         if settings.limit is None:
-            yield f"{AGAINST}not built yet: the next build makes an entry of it"
+            yield f"{AGAINST}not built yet, or its entry is locked"
         else:
             yield f"{AGAINST}more important ones reach the limit of {settings.limit}"
     yield from events.why(mention)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from time import sleep
 
 from timeline import articles, edtf, events, keeping, leaving_out, merge, site, store
 from timeline.articles.decode import decode
@@ -146,7 +144,7 @@ def keep(
 def _build(root: Path, reading: Read, dry_run: bool = False, wish: store.Wish | None = None) -> Built:
     plan = store.plan(root, _events(root, reading), reading.articles, wish)
     if wish is not None and not plan.problems and not plan.holding(wish.mention):
-        raise TimelineError("its event is in an entry that is locked, so nothing can come in; take out `locked` first")
+        raise TimelineError("it belongs into an entry that is locked or cannot be changed; take out `locked` first")
     shown = _left_out(reading, plan.decided) if reading.settings.show_left_out else []
     left_out = store.left_out.changed(root, leaving_out.for_pages(shown))
     written = [] if dry_run else [*store.write(root, plan), *store.left_out.write(root, left_out)]
@@ -171,16 +169,6 @@ def render(root: Path) -> tuple[list[Path], list[Problem]]:
     """content/timeline -> site_src/timeline; no language model is loaded. Gives the files that changed."""
     timeline, problems = load(root)
     return site.write_pages(root / "site_src", site.render(timeline)), problems
-
-
-def changes(folder: Path, pause: float = 0.3) -> Iterator[None]:
-    """Once for every change of the files below a folder, which are looked at every `pause` seconds; never ends."""
-    seen = _modified(folder)
-    while True:
-        sleep(pause)
-        before, seen = seen, _modified(folder)
-        if before != seen:
-            yield
 
 
 def load(root: Path) -> tuple[Timeline, list[Problem]]:
@@ -260,12 +248,3 @@ def _read_time_ml(path: Path, problems: list[Problem]) -> Article | None:
     except TimelineError as error:
         problems.append(Problem(path.as_posix(), 1, 1, str(error)))
     return None
-
-
-def _modified(folder: Path) -> dict[Path, int]:
-    """When each file below a folder was last written; editors write to the side and rename, so some may be gone."""
-    found = {}
-    for path in folder.rglob("*"):
-        with suppress(OSError):
-            found[path] = path.stat().st_mtime_ns
-    return found
