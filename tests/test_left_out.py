@@ -58,6 +58,11 @@ def entries(root: Path) -> dict[str, dict[str, Any]]:
     return found
 
 
+def yaml_of(root: Path) -> str:
+    """All files of the timeline."""
+    return "".join(path.read_text("utf-8") for path in sorted((root / "content/timeline").rglob("*.yaml")))
+
+
 def place(mention: dict[str, Any]) -> str:
     """What `keep` takes."""
     return f"{mention['article']}:{mention['start']}"
@@ -288,6 +293,22 @@ def test_keep_brings_back_an_entry_of_the_program_that_was_deleted(run: Run, pro
     answer = run("keep", f"news/bridge:{start}")
     assert f"added: {opened['id']}" in answer.out
     assert entries(project)["opened"] == opened
+
+
+def test_what_was_deleted_beside_it_in_nearly_the_same_words_stays_out(run: Run, tmp_path: Path) -> None:
+    text = "The king of Norway opened the new Holm bridge on 3 May 2021.\n\n"
+    write(tmp_path, {"content/articles/a.txt": text + text.replace("Holm", "Berg").replace("May", "July")})
+    run("build")
+    ids = re.findall(
+        r"(?m)^- id: (\S+)", "".join(p.read_text() for p in (tmp_path / "content/timeline").glob("*.yaml"))
+    )
+    assert len(ids) == 2
+    for id in ids:
+        delete(tmp_path, id)
+    run("build")
+    assert run("keep", f"a:{text.index('opened')}").status == 0
+    assert run("build", "--dry-run").status == 0
+    assert re.findall(r"(?m)^  date: (.*)", yaml_of(tmp_path)) == ['"2021-05-03"']
 
 
 def test_what_belongs_into_a_locked_entry_cannot_be_kept(run: Run, tmp_path: Path) -> None:

@@ -164,9 +164,8 @@ class History:
         self.kept[trigger] = article
         self.dead.discard(trigger)
         for id, deleted in load(self.root).base.deleted.items():
-            triggers = {one[2] for one in deleted}
-            if trigger in triggers:
-                self.dead -= triggers
+            if wished in deleted:
+                self.dead -= {one[2] for one in deleted}
                 self.dead_ids.discard(id)
 
     def check(self) -> None:

@@ -61,7 +61,8 @@ class _Merging:
             {id for id, why in self.why.items() if why},
             self.closed,
         )
-        told = {self.found.known.get(key := mention(one), key) for event in result.events for one in event.sources}
+        events = result.events if self.wished else ()
+        told = {self.found.known.get(key := mention(one), key) for event in events for one in event.sources}
         self.untold = self.wished - told
         """What people keep and no event tells any more: it stays where it stands."""
         self.new_wording = {old: new for new, old in self.found.known.items()}

@@ -90,7 +90,11 @@ class _Recogniser:
         wrote = {mention(one) for event in base.events.values() for one in event.sources}
         known = {*self.stands, *wrote, *self.placed, *self.dead, *self.out}
         now = {mention(one) for event in events for one in event.sources}
-        self.known = reworded(now, known, self.stands, base.reworded, articles, base.articles)
+        found = reworded(now, known, self.stands, base.reworded, articles, base.articles)
+        # What a person wishes is that mention itself, and none that was deleted beside it in nearly the same words.
+        self.known = {
+            new: old for new, old in found.items() if new not in base.kept or not (old in self.dead or old in self.out)
+        }
         self.keys = [[self.known.get(key := mention(one), key) for one in event.sources] for event in events]
         """For each event the names of its mentions, in the wording by which they are known."""
         self.result = Recognised(

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from timeline.store.base import Base, Mention
-from timeline.store.rewording import closest
 
 
 class Wish(NamedTuple):
@@ -18,15 +17,11 @@ class Wish(NamedTuple):
 
     def granted(self, base: Base) -> Base:
         """The base with the wish: what was taken out may stand again, and a deleted entry with all that it held."""
-        taken_out = {id: {key for key in keys if not self._is(key)} for id, keys in base.taken_out.items()}
+        names = {self.mention, base.reworded.get(self.mention, self.mention)}
+        taken_out = {id: keys - names for id, keys in base.taken_out.items()}
         return replace(
             base,
             kept={**base.kept, self.mention: self.date},
-            deleted={id: keys for id, keys in base.deleted.items() if not any(map(self._is, keys))},
+            deleted={id: keys for id, keys in base.deleted.items() if not names & keys},
             taken_out={id: keys for id, keys in taken_out.items() if keys},
         )
-
-    def _is(self, key: Mention) -> bool:
-        """Whether it is the mention in another wording, which may have been deleted with it."""
-        article, _, trigger = self.mention
-        return key[0] == article and key[2] == trigger and closest(self.mention, [key]) is not None
