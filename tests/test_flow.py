@@ -201,7 +201,8 @@ def test_times_and_mentions_print_the_forms_of_the_contract(run: Run, tmp_path: 
     assert (time_mention["text"], time_mention["edtf"]) == ("Tuesday", "2022-02-15")
     lines = run("mentions", tmp_path / "bulk.jsonl", "--format", "jsonl").out.splitlines()
     keys = ["article", "start", "end", "trigger", "sentence", "title", "date", "date_from", "status", "participants"]
-    assert [list(json.loads(line)) for line in lines] == [[*keys, "places", "main"]]
+    assert [list(json.loads(line)) for line in lines] == [[*keys, "places", "main", "score", "why", "reader"]]
+    assert all(json.loads(line)["score"] == round(json.loads(line)["score"], 2) for line in lines)
     overridden = run("times", tmp_path / "bulk.jsonl", "--format", "jsonl", "--published", "2022-03-02")
     assert json.loads(overridden.out)["edtf"] == "2022-03-01"
     assert "2022-02-15" in run("times", tmp_path / "bulk.jsonl").out

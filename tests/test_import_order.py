@@ -15,7 +15,7 @@ FLOORS = [
     {"cli", "training"},
     {"output"},
     {"pipeline"},
-    {"review", "extraction"},
+    {"review", "extraction", "keeping", "leaving_out", "watching"},
     {"cache"},
     {"articles", "times", "events", "merge", "store", "site", "settings"},
     {"language", "weights"},

@@ -29,7 +29,7 @@ def test_the_article_gives_the_entry(run: Run, tmp_path: Path) -> None:
 
 def test_every_command_is_in_the_readme_and_shows_an_example() -> None:
     commands = get_command(app).commands  # type: ignore[attr-defined]
-    listed = set(re.findall(r"^\| `(\w+)[ `]", README, re.MULTILINE))
+    listed = set(re.findall(r"^\| `([\w-]+)[ `]", README, re.MULTILINE))
     assert listed == set(commands)
     for name, command in commands.items():
         assert f"Example: timeline {name}" in command.help or f"| timeline {name}" in command.help, name

@@ -32,6 +32,9 @@ Workers = Annotated[int | None, typer.Option(min=1, help="How many processes sha
 Published = Annotated[str | None, typer.Option(metavar="DATE", help="The day of publication, 2022-02-16: overrides.")]
 
 
+LONGEST_NUMBER = 9
+"""Digits of a place in an article."""
+
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
 
@@ -119,9 +122,9 @@ def build(
     with progress_bar("Reading articles") as progress:
         built = pipeline.build(Root.path, dry_run=dry_run, workers=workers, progress=progress)
     report(built.problems)
-    for line in built.plan.lines():
+    for line in built.lines():
         typer.echo(line)
-    if dry_run and not built.plan.is_empty:
+    if dry_run and not built.is_empty:
         raise typer.Exit(3)
 
 
@@ -161,7 +164,7 @@ def render(watch: Annotated[bool, typer.Option("--watch", help="Again at every c
 
     Example: timeline render && mkdocs build
     """
-    from timeline import pipeline
+    from timeline import pipeline, watching
 
     def once() -> None:
         written, problems = pipeline.render(Root.path)
@@ -172,7 +175,7 @@ def render(watch: Annotated[bool, typer.Option("--watch", help="Again at every c
 
     once()
     if watch:
-        for _ in pipeline.changes(Root.path / "content"):
+        for _ in watching.changes(Root.path / "content"):
             once()
 
 
@@ -198,6 +201,58 @@ def review(
             typer.echo(str(item))
         if not items:
             messages.print("nothing needs a person", markup=False)
+
+
+@app.command("left-out")
+def left_out(
+    article: Annotated[str | None, typer.Option("--article", metavar="ID", help="Of this article alone.")] = None,
+    output: Annotated[ListFormat, typer.Option("--format")] = ListFormat.text,
+    workers: Workers = None,
+) -> None:
+    """List what the articles tell and no entry holds, likeliest first, with its score and what speaks against it.
+
+    Example: timeline left-out --article example-news/ministers
+    """
+    from timeline import pipeline
+    from timeline.output import left_out_line
+
+    with progress_bar("Reading articles") as progress:
+        found, problems = pipeline.left_out(Root.path, article, workers, progress)
+    report(problems)
+    if output is ListFormat.jsonl:
+        print_json_lines(one.as_json() for one in found)
+    else:
+        for one in found:
+            typer.echo(left_out_line(one))
+        if not found:
+            messages.print("nothing is left out", markup=False)
+
+
+@app.command()
+def keep(
+    place: Annotated[str, typer.Argument(metavar="ARTICLE:START")],
+    date: Annotated[str | None, typer.Option(metavar="EDTF", help="When it was: where nothing dates it.")] = None,
+    workers: Workers = None,
+) -> None:
+    """Make an entry of what was left out: it stays whatever later builds think, until you delete it.
+
+    Example: timeline keep example-news/ministers:143 --date 2022-02-15
+    """
+    from timeline import edtf, pipeline
+
+    article, _, start = place.rpartition(":")
+    if not article or not (start.isascii() and start.isdecimal() and len(start) <= LONGEST_NUMBER):
+        raise typer.BadParameter(f"{place!r} is no ARTICLE:START such as example-news/ministers:143")
+    if date is not None and not edtf.is_valid(date):
+        raise typer.BadParameter(f"{date!r} is no date such as 2022-02-15, 2022-02 or 2022", param_hint="--date")
+    with progress_bar("Reading articles") as progress:
+        kept = pipeline.keep(Root.path, article, int(start), date, workers, progress)
+    if isinstance(kept, str):
+        typer.echo(f"already in the entry {kept}")
+    else:
+        report(kept.problems)
+        for line in kept.lines():
+            typer.echo(line)
 
 
 @app.command()
@@ -231,15 +286,16 @@ def mentions(
     output: Annotated[ListFormat, typer.Option("--format")] = ListFormat.text,
     workers: Workers = None,
 ) -> None:
-    """Print the event mentions of a file, folder or bulk file; `main` ones make the timeline.
+    """Print the event mentions of a file, folder or bulk file; `main` ones make the timeline at its `detail`.
 
     Example: timeline mentions content/articles/example-news/ministers.md --format jsonl
     """
     from timeline import events
     from timeline.output import mention_json, print_mentions
+    from timeline.settings import read_settings
 
     reading = read_input(source, published, workers)
-    line = events.line(reading.settings.detail)
+    line = events.line(read_settings(Root.path)[0].detail)
     for article, extraction in zip(reading.articles, reading.extractions, strict=True):
         if output is ListFormat.jsonl:
             print_json_lines(mention_json(article, mention, line) for mention in extraction.mentions)

@@ -6,6 +6,7 @@ Dates are EDTF texts (see timeline.edtf).
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -14,6 +15,9 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 PlanChange = Literal["postponed", "cancelled"]
+
+PERSON = "person"
+"""What `date_from` is where a person gave the date."""
 
 Detail = Literal["key", "normal", "all"]
 DETAILS: tuple[Detail, ...] = get_args(Detail)
@@ -180,7 +184,7 @@ class EventMention:
 
     date: str | None
     date_from: str
-    """Where the date comes from: `phrase`, `clause`, `sentence`, `story`, `publication`, or `none`."""
+    """Where the date comes from: `phrase`, `clause`, `sentence`, `story`, `publication`, `person`, or `none`."""
 
     status: Status
 
@@ -326,6 +330,33 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A mention that could be an entry and is none, as the pages show it."""
+
+    article: str
+    start: int
+    """Of the trigger, as in EventMention."""
+    trigger: str
+    title: str
+    dated: bool
+    """Whether it needs no date to become an entry."""
+    reason: str
+    """Why it is none, in words."""
+
+    @property
+    def command(self) -> str:
+        """What makes an entry of it."""
+        return keep_command(self.article, self.start, self.dated)
+
+
+def keep_command(article: str, start: int, dated: bool) -> str:
+    """What to type in a shell to make an entry of the mention at `start`; without a date of its own it needs one."""
+    date = "" if dated else "--date YYYY-MM-DD "
+    options_end = "-- " if article.startswith("-") else ""
+    return f"timeline keep {date}{options_end}{shlex.quote(f'{article}:{start}')}"
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """What the site shows."""
 
@@ -350,6 +381,9 @@ class Timeline:
 
     former_dates: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By event id: dates under which the entry stood before, and of entries that became part of it."""
+
+    left_out: tuple[LeftOut, ...] = ()
+    """In the order of their articles and places; none where the settings do not show them."""
 
     def unheard(self, event: Event) -> bool:
         """Whether the day of a plan passed and neither a source nor a person says what became of it."""

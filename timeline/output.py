@@ -11,6 +11,7 @@ from rich.text import Text
 
 from timeline import edtf, events
 from timeline.articles import Added
+from timeline.leaving_out import Left
 from timeline.model import Article, EventMention, TimeMention
 
 AROUND = 40
@@ -76,6 +77,13 @@ def print_mentions(article: Article, mentions: Iterable[EventMention], line: flo
             Text(", ".join(mention.places)),
         )
     _console().print(table)
+
+
+def left_out_line(left: Left) -> str:
+    """What `left-out` prints of a mention: score, date, what `keep` takes, title, and what speaks against it."""
+    mention = left.mention
+    against = f" (against it: {'; '.join(left.against)})" if left.against else ""
+    return f"{mention.score:.2f} {left.date or 'undated'} {mention.article}:{mention.start} {mention.title}{against}"
 
 
 def in_its_sentence(text: str, start: int, end: int) -> Text:

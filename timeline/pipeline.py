@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from time import sleep
 
-from timeline import articles, edtf, events, merge, site, store
+from timeline import articles, edtf, events, keeping, leaving_out, merge, site, store
 from timeline.articles.decode import decode
 from timeline.cache import Cache, LastEvents
 from timeline.extraction import Progress, extract
-from timeline.model import Article, Event, Extraction, Settings, Timeline
+from timeline.model import Article, Event, Extraction, Settings, Timeline, keep_command
 from timeline.problems import Problem, TimelineError
 from timeline.review import ReviewItem
 from timeline.review import review as look_through
@@ -30,6 +28,8 @@ class Read:
     problems: list[Problem]
     settings: Settings = field(default_factory=Settings)
 
+    wished: keeping.Dates = field(default_factory=dict)
+    """Mentions that people wished to be kept, with the dates that they gave."""
     complete: bool = True
     """Whether no article failed."""
 
@@ -41,6 +41,19 @@ class Built:
     plan: store.Plan
     written: list[Path] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    left_out: Mapping[Path, bytes | None] = field(default_factory=dict)
+    """The files that change of what pages mark as left out."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether not one byte changes."""
+        return self.plan.is_empty and not self.left_out
+
+    def lines(self) -> Iterator[str]:
+        """What was done in words, a line each."""
+        yield from self.plan.lines()
+        if self.plan.is_empty and self.left_out:
+            yield "noted: no entry changes; content/machine keeps what the pages mark as left out"
 
 
 def add(root: Path, source: str) -> articles.Added:
@@ -50,13 +63,15 @@ def add(root: Path, source: str) -> articles.Added:
 
 
 def read(root: Path, workers: int | None = None, progress: Progress = lambda done, total: None) -> Read:
-    """content/articles -> articles, with their time expressions and events."""
+    """content/articles -> articles, with their time expressions and events, those certain that people keep."""
     settings, setting_problems = read_settings(root)
     found, article_problems = articles.read_articles(root, settings.time_zone)
     _refuse_errors(store.check(root, [article.id for article in found]))
     extractions, failures = extract(found, Cache(root / ".cache" / "extractions"), workers, progress)
     problems = setting_problems + article_problems + failures
-    return Read(found, events.judge(extractions), problems, settings, complete=not failures)
+    decided = store.decisions(root)
+    granted, wished = keeping.grant(found, events.judge(extractions), decided.kept, decided.articles)
+    return Read(found, granted, problems, settings, wished, complete=not failures)
 
 
 def read_input(
@@ -68,8 +83,8 @@ def read_input(
 ) -> Read:
     """The same for a file, folder, bulk file or TimeML anywhere, or `-` for standard input.
 
-    `published` overrides their day; `cache` is a folder for their extractions alone. Raises TimelineError where
-    it is no day, or the input cannot be read.
+    `published` overrides their day; `cache` is a folder for their extractions alone. Raises TimelineError where it is
+    no day, or the input cannot be read.
     """
     if published is not None and not (published >= "0001" and len(published) == 10 and edtf.is_valid(published)):
         raise TimelineError(f"--published takes a day such as 2022-02-16, not {published!r}")
@@ -98,23 +113,56 @@ def build(
 
     Raises TimelineError, before anything is written, where the timeline has errors.
     """
+    return _build(root, read(root, workers, progress), dry_run)
+
+
+def keep(
+    root: Path,
+    article: str,
+    start: int,
+    date: str | None = None,
+    workers: int | None = None,
+    progress: Progress = lambda done, total: None,
+) -> Built | str:
+    """Builds with the wish that an entry holds the mention at `start` of an article, on a date (EDTF) or its own.
+
+    Where an entry holds it already, gives that entry's id and does nothing. Raises TimelineError where there is no
+    such mention, where nothing dates it, and as `build`.
+    """
     reading = read(root, workers, progress)
-    plan = store.plan(root, _events(root, reading), reading.articles)
-    written = [] if dry_run else store.write(root, plan)
-    return Built(plan, written, reading.problems + plan.warnings)
+    mention = keeping.mention_at(reading.articles, reading.extractions, article, start)
+    name = merge.name(mention)
+    if ids := store.load(root).holding(name):
+        return ids[0]
+    if date is None and (mention.date is None or not edtf.is_valid(mention.date)):
+        raise TimelineError(f"nothing dates it; say when it was: {keep_command(article, start, dated=False)}")
+    granted, wished = keeping.grant(reading.articles, reading.extractions, {name: date})
+    reading = replace(reading, extractions=granted, wished={**reading.wished, **wished})
+    return _build(root, reading, wish=store.Wish(name, date))
+
+
+def _build(root: Path, reading: Read, dry_run: bool = False, wish: store.Wish | None = None) -> Built:
+    plan = store.plan(root, _events(root, reading), reading.articles, wish)
+    if wish is not None and not plan.problems and not plan.holding(wish.mention):
+        raise TimelineError("it belongs into an entry that is locked or cannot be changed; take out `locked` first")
+    shown = _left_out(reading, plan.decided) if reading.settings.show_left_out else []
+    left_out = store.left_out.changed(root, leaving_out.for_pages(shown))
+    written = [] if dry_run else [*store.write(root, plan), *store.left_out.write(root, left_out)]
+    return Built(plan, written, reading.problems + plan.warnings, left_out)
 
 
 def _events(root: Path, reading: Read) -> tuple[Event, ...]:
-    """Of all articles together; those of the last build where nothing changed since."""
+    """Of all articles together; those of the last build where nothing changed since. People's own are in no limit."""
     settings = reading.settings
-    last = LastEvents(root / ".cache" / "events.json", f"{settings.detail} {settings.limit}")
+    last = LastEvents(root / ".cache" / "events.json", f"{settings.detail} {sorted(reading.wished.items())}")
     found = last.get(reading.articles)
     if found is None:
-        line = events.line(settings.detail)
-        found = merge.most_important(merge.merge_events(reading.articles, reading.extractions, line), settings.limit)
+        found = merge.merge_events(reading.articles, reading.extractions, events.line(settings.detail))
         if reading.complete:
             last.keep(reading.articles, found)
-    return found
+    if settings.limit is None:
+        return found
+    return merge.most_important(found, settings.limit, store.load(root).own.union(reading.wished))
 
 
 def render(root: Path) -> tuple[list[Path], list[Problem]]:
@@ -123,21 +171,12 @@ def render(root: Path) -> tuple[list[Path], list[Problem]]:
     return site.write_pages(root / "site_src", site.render(timeline)), problems
 
 
-def changes(folder: Path, pause: float = 0.3) -> Iterator[None]:
-    """Once for every change of the files below a folder, which are looked at every `pause` seconds; never ends."""
-    seen = _modified(folder)
-    while True:
-        sleep(pause)
-        before, seen = seen, _modified(folder)
-        if before != seen:
-            yield
-
-
 def load(root: Path) -> tuple[Timeline, list[Problem]]:
     """The timeline as people left it, with the articles' metadata and the program's reasons."""
     settings, setting_problems = read_settings(root)
     found, article_problems = articles.read_articles(root, settings.time_zone)
     stored = store.load(root)
+    left_out, left_out_problems = store.left_out.load(root) if settings.show_left_out else ((), [])
     timeline = Timeline(
         settings,
         stored.events,
@@ -147,8 +186,9 @@ def load(root: Path) -> tuple[Timeline, list[Problem]]:
         stored.proposals,
         stored.former_ids,
         stored.former_dates,
+        left_out,
     )
-    return timeline, setting_problems + article_problems + stored.problems
+    return timeline, setting_problems + article_problems + stored.problems + left_out_problems
 
 
 def review(
@@ -159,6 +199,28 @@ def review(
     timeline, problems = load(root)
     items = look_through(timeline, merge.undated(reading.extractions, events.line(reading.settings.detail)))
     return items, sorted({*problems, *reading.problems})
+
+
+def left_out(
+    root: Path,
+    article: str | None = None,
+    workers: int | None = None,
+    progress: Progress = lambda done, total: None,
+) -> tuple[list[leaving_out.Left], list[Problem]]:
+    """What the articles tell and no entry of the timeline holds, of all or of the one with that id.
+
+    Raises TimelineError where there is no such article.
+    """
+    reading = read(root, workers, progress)
+    ids = [one.id for one in reading.articles]
+    if article is not None and article not in ids:
+        raise articles.NoArticle(article, ids)
+    found = _left_out(reading, store.load(root).decided)
+    return [one for one in found if article in (None, one.mention.article)], reading.problems
+
+
+def _left_out(reading: Read, decided: set[store.Mention]) -> list[leaving_out.Left]:
+    return leaving_out.left_out(reading.articles, reading.extractions, decided, reading.settings)
 
 
 def check(root: Path) -> list[Problem]:
@@ -186,12 +248,3 @@ def _read_time_ml(path: Path, problems: list[Problem]) -> Article | None:
     except TimelineError as error:
         problems.append(Problem(path.as_posix(), 1, 1, str(error)))
     return None
-
-
-def _modified(folder: Path) -> dict[Path, int]:
-    """When each file below a folder was last written; editors write to the side and rename, so some may be gone."""
-    found = {}
-    for path in folder.rglob("*"):
-        with suppress(OSError):
-            found[path] = path.stat().st_mtime_ns
-    return found

@@ -1,4 +1,4 @@
-"""content/settings.yaml: the timeline's title, language, time zone and what is shown."""
+"""content/settings.yaml: the timeline's title, language, time zone, how much makes an entry and what is shown."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from zoneinfo import available_timezones
 
 import yaml
 
-from timeline.model import Settings
+from timeline.model import DETAILS, Settings
 from timeline.problems import Problem
 
 PATH = "content/settings.yaml"
 LANGUAGES = ("en",)
+MOST = 9
+"""Digits of a number."""
+
 _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
@@ -39,13 +42,19 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
     if not isinstance(node, yaml.MappingNode):
         return Settings(), [Problem(PATH, 1, 1, "should hold `key: value` lines, such as `title: My timeline`")]
     settings, problems = Settings(), []
+    places = {}
     for key, value in node.value:
         mark = key.start_mark
+        places[str(key.value)] = (mark.line + 1, mark.column + 1)
         changed = _changed(settings, key.value, value)
         if isinstance(changed, Settings):
             settings = changed
         else:
             problems.append(Problem(PATH, mark.line + 1, mark.column + 1, changed))
+    if settings.show_left_out and not settings.show_full_text:
+        message = "show_left_out needs show_full_text: what is left out is marked in the text of the articles"
+        problems.append(Problem(PATH, *places["show_left_out"], message))
+        settings = replace(settings, show_left_out=False)
     return settings, problems
 
 
@@ -59,10 +68,16 @@ def _changed(settings: Settings, key: object, node: yaml.Node) -> Settings | str
     if not isinstance(node, yaml.ScalarNode) or not isinstance(value, str):
         return f"{key} should be one value on its line"
     typed: dict[str, Any] = {key: value}
-    if key == "show_full_text":
+    if key in ("show_full_text", "show_left_out"):
         if value.lower() not in _TRUTH:
             return f"{key} should be true or false, not {value!r}"
         typed[key] = _TRUTH[value.lower()]
+    if key == "detail" and value not in DETAILS:
+        return f"detail should be {', '.join(DETAILS[:-1])} or {DETAILS[-1]}, not {value!r}"
+    if key == "limit":
+        if not (value.isascii() and value.isdecimal() and len(value) <= MOST and int(value)):
+            return f"limit should be a whole number of entries, 1 or more, not {value!r}; without it there is no limit"
+        typed[key] = int(value)
     if key == "time_zone" and value not in available_timezones():
         return f"there is no time zone {value!r}; write one such as Europe/Brussels or UTC"
     if key == "language" and value not in LANGUAGES:

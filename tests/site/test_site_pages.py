@@ -13,7 +13,7 @@ from site_making import event, timeline, where
 from site_reading import broken_links, page, parsed, text_of
 from site_samples import many_events, one_event
 
-from timeline.model import Article, Block, HistoryStep, Settings, Source, Status
+from timeline.model import Article, Block, HistoryStep, LeftOut, Settings, Source, Status
 from timeline.site import render
 from timeline.site.pages import site_name
 from timeline.site.standing import WORDS
@@ -265,6 +265,33 @@ def test_whole_articles_are_shown_only_where_the_settings_say_so() -> None:
         "On Tuesday they met. <b>Nobody</b> said why.",
     ]
     assert page.xpath("//p[@class='text']/a/@href") == ["../../2022/02/index.html#met"]
+    assert broken_links(told) == []
+
+
+def test_what_is_left_out_is_marked_with_the_reason_and_the_command() -> None:
+    text = "On Tuesday they met and <b>spoke</b>.\n\nBerg slept `badly`. Menu | Log in"
+    article = Article("post/it's met", text, "a.md", "They met", published="2022-02-16", blocks=blocks(text))
+    met = event("met", "2022-02-15", sources=(Source(article.id, "On Tuesday they met and <b>spoke</b>.", "met"),))
+    left_out = tuple(
+        LeftOut(article.id, text.index(word), word, f"Title of {word} <i>", dated, "tense: <past> `x`")
+        for word, dated in (("spoke", True), ("slept", False), ("Menu", True))
+    )
+    stale = LeftOut(article.id, 3, "gone", "The text was another one", True, "x")
+    whole = Settings(show_full_text=True, show_left_out=True)
+    told = render(timeline(met, articles=(article,), settings=whole, left_out=(stale, *left_out)))
+    (page,) = [page for path, page in parsed(told).items() if "/texts/" in path]
+    assert page.xpath("//p[@class='text']/a//mark/text()") == ["spoke"]  # in the sentence that leads to its entry
+    assert page.xpath("//p[@class='text']//mark/text()") == ["spoke", "slept"]
+    assert [text_of(line) for line in page.xpath("//p[@class='text']")] == [
+        "On Tuesday they met and <b>spoke</b>.",
+        "Berg slept `badly`.",
+    ]
+    spoke, slept = page.xpath("//details[@class='left']")
+    assert text_of(spoke) == (
+        "1 left out of the timeline spoke: Title of spoke <i>. No entry, because: tense: <past> `x`."
+        f" To make it one: timeline keep 'post/it'\"'\"'s met:{text.index('spoke')}'"
+    )
+    assert f"keep --date YYYY-MM-DD 'post/it'\"'\"'s met:{text.index('slept')}'" in text_of(slept)
     assert broken_links(told) == []
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from timeline.model import Event, Source
-from timeline.store import plan, write
+from timeline.store import Mention, Wish, load, plan, write
 from timeline.store.three_way import NOTICEABLE
 
 
@@ -98,6 +98,8 @@ class History:
         self.dead_ids: set[str] = set()
         self.held: dict[str, str] = {}
         """Trigger: the id of the entry where a person put it."""
+        self.kept: dict[str, str] = {}
+        """Trigger: the article of a mention of which a person wants an entry."""
         self.unsure: set[str] = set()
         """Triggers of mentions of an entry that a person took away after their article was withdrawn."""
         self.comments: dict[str, str] = {}
@@ -137,11 +139,17 @@ class History:
 
     # ------------------------------------------------------------------------------------------------ one build
 
-    def build(self) -> None:
+    def build(self, wish: Wish | None = None) -> None:
+        """With a wish that cannot be granted, because an entry is locked, nothing is done."""
         events = [one.event for one in self.clusters]
         before = self.chunks()
-        made = plan(self.root, events, self.articles)
+        made = plan(self.root, events, self.articles, wish)
         assert not made.problems, made.problems
+        if wish is not None and not made.holding(wish.mention):
+            assert self.locked
+            return
+        if wish is not None:
+            self.bring_back(wish.mention)
         write(self.root, made)
         again = plan(self.root, events, self.articles)
         assert again.is_empty, (list(again.lines()), again.files)
@@ -149,6 +157,16 @@ class History:
         self.former = {new: old for new, old in self.former.items() if not self.written(new, new)}
         self.check()
         self.check_bytes(before)
+
+    def bring_back(self, wished: Mention) -> None:
+        """Notes that a person wants an entry of a mention: with it comes all of the entry with which it was deleted."""
+        article, _, trigger = wished
+        self.kept[trigger] = article
+        self.dead.discard(trigger)
+        for id, deleted in load(self.root).base.deleted.items():
+            if wished in deleted:
+                self.dead -= {one[2] for one in deleted}
+                self.dead_ids.discard(id)
 
     def check(self) -> None:
         """All that people did stands, and the program's news are there."""
@@ -199,6 +217,8 @@ class History:
         live = {one.trigger for cluster in self.clusters for one in cluster.tellings}
         decided = self.decisions()
         waiting = {one[2]: id for id, found in decided["waiting"].items() if id in self.locked for one in found}
+        for trigger in self.kept.keys() - self.unsure - set(waiting):
+            assert trigger in stands or self.kept[trigger] not in self.articles, trigger
         for trigger, id in self.held.items():
             if trigger in live and waiting.get(trigger) != id:
                 assert stands[trigger] == [id], (trigger, id, stands.get(trigger))
@@ -212,6 +232,9 @@ class History:
         placed = {one[2] for found in decided["placed"].values() for one in found} | {*self.held, *self.source_dates}
         touched = {*self.scalars, *self.listed, *self.comments.values(), *self.own_ids, *self.held.values()}
         touched |= {*decided["placed"], *decided["taken_out"]}
+        kept = {one["trigger"] for one in decided["kept"]} & set(stands)
+        placed |= kept
+        touched |= {stands[trigger][0] for trigger in kept}
         for trigger in set(stands) - live:  # told no more: only people's sources and entries stay
             (id,) = stands[trigger]
             led = any(one.triggers <= {key for key in stands if id in stands[key]} for one in self.clusters)

@@ -14,7 +14,7 @@ import yaml
 from store_history import Chunk, Cluster, History, Telling, flow_file
 
 from timeline.model import STATUSES
-from timeline.store import accept, load
+from timeline.store import Wish, accept, load
 
 ACTIONS: dict[str, Callable[[History, random.Random], None]] = {}
 
@@ -54,6 +54,8 @@ def withdraw(history: History, rng: random.Random) -> None:
                 history.withdrawn.append(Cluster(told, cluster.date, cluster.title))
             for one in told:
                 history.source_dates.pop(one.trigger, None)  # with the source that it was written into
+        live = {one.trigger for cluster in history.clusters for one in cluster.tellings}
+        history.kept = {one: of for one, of in history.kept.items() if of != gone or one in live}
         drop(history, lambda one: one.article == gone)
 
 
@@ -257,7 +259,7 @@ def take_out(history: History, rng: random.Random) -> None:
 
 def lose(history: History, triggers: set[str]) -> None:
     history.dead |= triggers
-    for known in (history.held, history.source_dates):
+    for known in (history.held, history.source_dates, history.kept):
         for trigger in triggers:
             known.pop(trigger, None)
 
@@ -434,6 +436,19 @@ def take_over(history: History, rng: random.Random) -> None:
         id = rng.choice(sorted(proposed))
         for line in accept(history.root, id):
             history.scalars.get(id, {}).pop(line.partition(":")[0], None)
+
+
+@action
+def keep(history: History, rng: random.Random) -> None:
+    """An entry of what the program left out, or of what people deleted or took out."""
+    stands = {trigger for chunk in history.chunks() for trigger in chunk.triggers}
+    gone = [one for cluster in history.clusters for one in cluster.tellings if one.trigger not in stands]
+    if not gone or rng.random() < 0.3:
+        uid = history.fresh()
+        gone = [Telling(uid, rng.choice(history.articles), " ".join(f"{letter}{uid}" for letter in "abcdefgh") + ".")]
+        history.clusters.append(Cluster(gone[:], day(rng), f"Event {uid}"))
+    one = rng.choice(gone)
+    history.build(Wish((one.article, one.quote, one.trigger)))
 
 
 @action

@@ -220,7 +220,7 @@ def test_the_plan_says_what_comes_and_goes_and_why(world: World) -> None:
         "conflicting: vote-2: title: yours is A vote, the program would write Ministry shows a video "
         "(yours stays; `timeline accept vote-2 title` takes the other)",
         "vanished: video-1: 2022-02-15 Ministry shows a video (is now in vote-2)",
-        "vanished: drill-3: 2022-03-01 Drills end (no article tells it any more)",
+        "vanished: drill-3: 2022-03-01 Drills end (the articles make no entry of it any more)",
     ]
 
 

@@ -2,6 +2,6 @@
 
 from timeline.articles.adding import Added, add
 from timeline.articles.reading import read_articles, read_input, read_text
-from timeline.articles.removing import remove
+from timeline.articles.removing import NoArticle, remove
 
-__all__ = ["Added", "add", "read_articles", "read_input", "read_text", "remove"]
+__all__ = ["Added", "NoArticle", "add", "read_articles", "read_input", "read_text", "remove"]

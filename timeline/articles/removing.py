@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import difflib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from timeline.articles.reading import BULK, FOLDER, SUFFIXES, files, read_articles
 from timeline.model import Article
 from timeline.problems import TimelineError
+
+
+class NoArticle(TimelineError):
+    """No article has that id; names those nearest to it."""
+
+    def __init__(self, id: str, known: Iterable[str]) -> None:
+        ids = sorted(known)
+        near = difflib.get_close_matches(id, ids, n=3, cutoff=0.5) or [one for one in ids if id and id in one][:3]
+        super().__init__(f"there is no article {id!r}" + (f"; did you mean {', '.join(near)}?" if near else ""))
 
 
 def remove(root: Path, article_id: str) -> Path:
@@ -22,11 +32,7 @@ def remove(root: Path, article_id: str) -> Path:
         file.unlink()
         return file
     if article_id not in known:
-        near = difflib.get_close_matches(article_id, known, n=3, cutoff=0.5)
-        near = near or [one for one in sorted(known) if article_id and article_id in one][:3]
-        raise TimelineError(
-            f"there is no article {article_id!r}" + (f"; did you mean {', '.join(near)}?" if near else "")
-        )
+        raise NoArticle(article_id, known)
     article = known[article_id]
     path = root / article.path
     try:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from timeline import edtf
 from timeline.merge.similarity import Profile
-from timeline.model import EventMention, OtherDate
+from timeline.model import PERSON, EventMention, OtherDate
 
 WRITTEN_OUT, PHRASE, STORY, PUBLICATION = 3, 2, 1, 0
 """How a date came about, the surest first."""
@@ -25,6 +25,8 @@ OPEN = 10**6
 
 def kind(mention: EventMention) -> int:
     """How sure the date of a mention is: one of the four kinds above; one that is but probable is the least sure."""
+    if mention.date_from == PERSON:
+        return WRITTEN_OUT
     if mention.date is not None and mention.date.endswith("~"):
         return PUBLICATION
     if mention.time is not None and mention.date_from != "publication":
@@ -44,9 +46,11 @@ def precision(date: str) -> int:
 def agreed(mentions: Sequence[EventMention], voices: Mapping[str, int], published: Mapping[str, str]) -> str:
     """The date that the mentions, all dated, settle on by the rule above; of a plan that was put off, the new one.
 
+    What a person wrote stands above all.
+
     `voices` and `published` give for an article the number of its independent source and its day of publication.
     """
-    mentions = _after_the_last_move(mentions, published)
+    mentions = [one for one in mentions if one.date_from == PERSON] or _after_the_last_move(mentions, published)
     given: dict[str, set[tuple[int, int]]] = {}
     for mention in mentions:
         assert mention.date is not None

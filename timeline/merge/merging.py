@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from timeline import edtf
 from timeline.merge import dates, naming, settle
@@ -11,7 +11,7 @@ from timeline.merge.cluster import average_link
 from timeline.merge.importance import Importance
 from timeline.merge.model import Model, load
 from timeline.merge.similarity import Collection, Profile
-from timeline.merge.sources import named_apart, source
+from timeline.merge.sources import Name, named_apart, source, source_name
 from timeline.merge.voices import voices as find_voices
 from timeline.model import Article, Event, EventMention, Extraction
 
@@ -53,12 +53,15 @@ def merge_events(
     return tuple(sorted(events.values(), key=lambda event: (edtf.sort_key(event.date), event.id)))
 
 
-def most_important(events: Sequence[Event], limit: int | None) -> tuple[Event, ...]:
-    """At most `limit` of the events, in the same order; ties go to the earlier id."""
-    if limit is None or len(events) <= limit:
-        return tuple(events)
-    kept = {event.id for event in sorted(events, key=lambda event: (-event.importance, event.id))[:limit]}
-    return tuple(event for event in events if event.id in kept)
+def most_important(events: Sequence[Event], limit: int, theirs: Container[Name]) -> tuple[Event, ...]:
+    """At most `limit` of the events, in the same order; ties go to the earlier id.
+
+    Those that have a mention which people care for, one of `theirs`, stay and do not count.
+    """
+    own = {event.id for event in events if any(source_name(source) in theirs for source in event.sources)}
+    ranked = sorted((-event.importance, event.id) for event in events if event.id not in own)
+    stay = own | {id for _, id in ranked[:limit]}
+    return tuple(event for event in events if event.id in stay)
 
 
 NEAR = 0.5

@@ -11,13 +11,27 @@ _WORD_END = re.compile(r"\w\b")
 _WORD_START = re.compile(r"\b\w")
 
 
+Name = tuple[str, str, str]
+"""Article, quote with single spaces, trigger."""
+
+
+def name(mention: EventMention) -> Name:
+    """What the timeline knows a mention by."""
+    return mention.article, " ".join(mention.sentence.split()), trigger(mention)
+
+
+def source_name(source: Source) -> Name:
+    """The name of the mention that a source is."""
+    return source.article, " ".join(source.quote.split()), source.trigger
+
+
 def named_apart(mentions: Iterable[EventMention]) -> Iterator[EventMention]:
     """The mentions whose name is not that of one before: an article that says a sentence twice tells it once."""
     seen = set()
     for mention in mentions:
-        name = (mention.article, mention.sentence, trigger(mention))
-        if name not in seen:
-            seen.add(name)
+        own = name(mention)
+        if own not in seen:
+            seen.add(own)
             yield mention
 
 

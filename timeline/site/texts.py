@@ -1,12 +1,16 @@
-"""Whole articles, where the settings say that they may be shown: each sentence that was used leads to its entry."""
+"""Whole articles, where the settings say that they may be shown: each sentence that was used leads to its entry.
+
+What could be an entry and is none is marked where the settings say so, with the reason and how to make one of it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from timeline.model import Article, Event
+from timeline.model import Article, Event, LeftOut
 from timeline.site import untrusted
 from timeline.site.dates_in_words import safe_words
 from timeline.site.entry import Entry
@@ -25,8 +29,17 @@ PARAGRAPH, LINK = 60, 300
 class Passage:
     """A stretch of a paragraph and the entries that quote it."""
 
-    text: str
-    entries: tuple[Entry, ...]
+    pieces: tuple[tuple[str, LeftOut | None], ...]
+    """Its text in pieces; some are what was left out."""
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph and what was left out in it."""
+
+    passages: list[Passage]
+    left_out: list[LeftOut]
 
 
 def text_urls(articles: tuple[Article, ...]) -> dict[str, str]:
@@ -42,11 +55,15 @@ def text_pages(site: Site) -> Iterator[tuple[str, str]]:
             together = quoted.setdefault(source.article, {}).setdefault(source.quote, [])
             if event not in together:
                 together.append(event)
+    left_out: dict[str, list[LeftOut]] = {}
+    for one in site.timeline.left_out:
+        left_out.setdefault(one.article, []).append(one)
     for article in site.timeline.articles:
         if article.id in site.text_urls:
             folder = site.text_urls[article.id].removesuffix("index.html")
             title = article.title or article.id
-            paragraphs, left_out = _paragraphs(site, article, quoted.get(article.id, {}))
+            marks = _marks(article, left_out.get(article.id, ()))
+            paragraphs, rest = _paragraphs(site, article, quoted.get(article.id, {}), marks)
             yield (
                 f"{folder}index.md",
                 fill(
@@ -57,7 +74,7 @@ def text_pages(site: Site) -> Iterator[tuple[str, str]]:
                     outlet=outlet(article),
                     published=safe_words(article.published) if article.published else None,
                     published_edtf=article.published,
-                    left_out=left_out,
+                    rest=rest,
                     account=site.article_urls[article.id],
                     out=untrusted.link(article.url),
                     paragraphs=paragraphs,
@@ -65,36 +82,65 @@ def text_pages(site: Site) -> Iterator[tuple[str, str]]:
             )
 
 
-def _paragraphs(site: Site, article: Article, quoted: dict[str, list[Event]]) -> tuple[list[list[Passage]], int]:
-    """The article without its page furniture, in paragraphs; and how many characters are left out at its end."""
+def _marks(article: Article, left_out: Iterable[LeftOut]) -> list[LeftOut]:
+    """Those that stand in the text as it is now, in its order, none within another."""
+    found: list[LeftOut] = []
+    for one in left_out:
+        clear = not found or one.start >= found[-1].start + len(found[-1].trigger)
+        if one.trigger and clear and article.text.startswith(one.trigger, one.start):
+            found.append(one)
+    return found
+
+
+def _paragraphs(
+    site: Site, article: Article, quoted: dict[str, list[Event]], marks: list[LeftOut]
+) -> tuple[list[Paragraph], int]:
+    """The article without its page furniture, in paragraphs; and how many characters are not shown at its end."""
     found: list[tuple[int, str]] = []
     for place, quote in sorted((article.text.find(quote), quote) for quote in quoted if quote):
         if place >= 0 and (not found or place >= found[-1][0] + len(found[-1][1])):
             found.append((place, quote))
-    paragraphs: list[list[Passage]] = []
+    paragraphs: list[Paragraph] = []
     room = LONGEST
     for begin, whole in _blocks(article):
         if room <= 0:
             return paragraphs, len(article.text) - begin
         end = min(whole, begin + room)
         passages: list[Passage] = []
+        here = marks[bisect_left(marks, begin, key=_start) : bisect_left(marks, end, key=_start)]
         at = begin
         for start, quote in found:
             if begin <= start < end:
-                passages += [*_plain(article.text[at:start]), Passage(quote, tuple(site.of(quoted[quote])))]
+                passages.append(Passage(_pieces(article.text, at, start, here)))
                 at = start + len(quote)
-        passages += _plain(article.text[at:end])
-        if any(passage.text.strip() for passage in passages):
-            paragraphs.append(passages)
-        room -= max(end, at) - begin + PARAGRAPH + LINK * sum(len(passage.entries) for passage in passages)
+                passages.append(Passage(_pieces(article.text, start, at, here), tuple(site.of(quoted[quote]))))
+        passages.append(Passage(_pieces(article.text, at, end, here)))
+        if any(text.strip() for passage in passages for text, _ in passage.pieces):
+            shown = [mark for passage in passages for _, mark in passage.pieces if mark is not None]
+            paragraphs.append(Paragraph(passages, shown))
+        links = len(here) + sum(len(passage.entries) for passage in passages)
+        room -= max(end, at) - begin + PARAGRAPH + LINK * links
         if end < whole:
             return paragraphs, len(article.text) - max(end, at)
     return paragraphs, 0
 
 
-def _plain(text: str) -> Iterator[Passage]:
-    """Text that nothing quotes, in pieces none of which is too long to be shown whole."""
-    yield from (Passage(text[at : at + LONGEST_TEXT], ()) for at in range(0, len(text), LONGEST_TEXT))
+def _start(mark: LeftOut) -> int:
+    return mark.start
+
+
+def _pieces(text: str, begin: int, end: int, marks: list[LeftOut]) -> tuple[tuple[str, LeftOut | None], ...]:
+    """A stretch of the text, parted by marks, in pieces none of which is too long to be shown whole."""
+    pieces: list[tuple[str, LeftOut | None]] = []
+    for mark in [*marks[bisect_left(marks, begin, key=_start) : bisect_left(marks, end, key=_start)], None]:
+        stop = mark.start if mark else end
+        if mark and stop + len(mark.trigger) > end:
+            continue
+        pieces += [(text[at : min(at + LONGEST_TEXT, stop)], None) for at in range(begin, stop, LONGEST_TEXT)]
+        if mark:
+            pieces.append((mark.trigger, mark))
+            begin = stop + len(mark.trigger)
+    return tuple(pieces)
 
 
 def _blocks(article: Article) -> Iterator[tuple[int, int]]:

@@ -1,9 +1,31 @@
 """The timeline on disk: what people changed stays, what the program knows better is merged in."""
 
+from timeline.store import left_out
+from timeline.store.base import Mention
 from timeline.store.checks import check
 from timeline.store.loading import Loaded, load, proposals
+from timeline.store.machine import decisions
 from timeline.store.planning import accept, plan, write
 from timeline.store.plans import Change, Kept, Plan
+from timeline.store.rewording import closest
 from timeline.store.schema import schema
+from timeline.store.wishes import Wish
 
-__all__ = ["Change", "Kept", "Loaded", "Plan", "accept", "check", "load", "plan", "proposals", "schema", "write"]
+__all__ = [
+    "Change",
+    "Kept",
+    "Loaded",
+    "Mention",
+    "Plan",
+    "Wish",
+    "accept",
+    "check",
+    "closest",
+    "decisions",
+    "left_out",
+    "load",
+    "plan",
+    "proposals",
+    "schema",
+    "write",
+]

@@ -66,6 +66,8 @@ class Base:
     """Former id: the id of the entry that took its place."""
     former_dates: dict[str, list[str]] = field(default_factory=dict)
     """By id: the dates (EDTF) under which the entry stood before, the first one first."""
+    kept: dict[Mention, str | None] = field(default_factory=dict)
+    """Mentions of which a person wished that an entry holds them, with the date (EDTF) that the person gave them."""
     articles: tuple[str, ...] = ()
     """The ids of all articles at the last build: a source may name one that was taken out since."""
     reworded: dict[Mention, Mention] = field(default_factory=dict)
@@ -74,9 +76,24 @@ class Base:
     def named(self) -> set[str]:
         """The ids of all articles, withdrawn ones too, that anything here rests on."""
         found = {key[0] for keys in (self.placed, self.taken_out, self.deleted) for key in flat(keys)}
+        found.update(article for article, *_ in self.kept)
         for event in self.events.values():
             found.update(one.article for name in ("sources", "other_dates", "history") for one in getattr(event, name))
         return found
+
+    def wished(self) -> set[Mention]:
+        """What a person wished to be kept, in the wording of the files."""
+        return {self.reworded.get(key, key) for key in self.kept}
+
+    def decided(self, entries: Mapping[str, Event]) -> set[Mention]:
+        """All mentions that an entry holds or waits for, or that a person deleted or took out, in every wording."""
+        found = {*standing(entries), *flat(self.waiting), *flat(self.deleted), *flat(self.taken_out)}
+        return found | {new for new, old in self.reworded.items() if old in found}
+
+    def holding(self, key: Mention, entries: Mapping[str, Event]) -> list[str]:
+        """The ids of the entries that hold a mention, in whatever wording."""
+        stands = standing(entries)
+        return stands.get(key) or stands.get(self.reworded.get(key, key), [])
 
     def stood(self) -> dict[Mention, list[str]]:
         """By mention: the ids of the entries where it stood after the last build, or would, were its article there."""

@@ -16,7 +16,7 @@ from timeline.model import Event
 from timeline.problems import Problem
 from timeline.store import document as documents
 from timeline.store import machine
-from timeline.store.base import Base
+from timeline.store.base import Base, Mention, mention
 from timeline.store.document import Document
 from timeline.store.since import observed, touched
 from timeline.store.spans import Spans
@@ -148,6 +148,22 @@ class Loaded:
             id = following
             seen.add(id)
         return id
+
+    @property
+    def decided(self) -> set[Mention]:
+        """All mentions that an entry holds, or that a person deleted or took out."""
+        return self.base.decided({event.id: event for event in self.events})
+
+    @property
+    def own(self) -> set[Mention]:
+        """The mentions in entries that people wrote, changed or commented."""
+        ids = self.commented.union(self.edited)
+        found = {mention(source) for event in self.events if event.id in ids for source in event.sources}
+        return found | {new for new, old in self.base.reworded.items() if old in found}
+
+    def holding(self, key: Mention) -> list[str]:
+        """The ids of the entries that hold a mention."""
+        return self.base.holding(key, {event.id: event for event in self.events})
 
     @property
     def proposals(self) -> dict[str, dict[str, object]]:

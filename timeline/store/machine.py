@@ -1,7 +1,7 @@
 """content/machine: the base as files. Committed, read in diffs, never edited by hand.
 
 events/2022-02.json   what the program took each event for, with the reasons of every source, by month
-decisions.json        what people changed, moved, deleted and settled; what is proposed; former ids and dates
+decisions.json        what people changed, moved, deleted, kept and settled; what is proposed; former ids and dates
 """
 
 from __future__ import annotations
@@ -44,6 +44,18 @@ def load(root: Path, problems: list[Problem], digests: dict[str, str]) -> Base:
                 base.events[event.id] = event
             except Exception as error:
                 problems.append(_broken(root, path, 1, 1, str(error)))
+    _decide(base, root, problems, digests)
+    return base
+
+
+def decisions(root: Path) -> Base:
+    """What people decided up to the last build, without the events."""
+    base = Base()
+    _decide(base, root, [], {})
+    return base
+
+
+def _decide(base: Base, root: Path, problems: list[Problem], digests: dict[str, str]) -> None:
     decisions = _read(root, root / DECISIONS, {}, problems, digests)
     try:
         base.edits = {
@@ -56,11 +68,13 @@ def load(root: Path, problems: list[Problem], digests: dict[str, str]) -> Base:
         base.proposals = decisions.get("proposals", {})
         base.former_ids = decisions.get("former_ids", {})
         base.former_dates = decisions.get("former_dates", {})
+        base.kept = {
+            (one["article"], one["quote"], one["trigger"]): one.get("date") for one in decisions.get("kept", ())
+        }
         base.articles = tuple(decisions.get("articles", ()))
         base.reworded = {_mention(new): _mention(old) for new, old in decisions.get("reworded", ())}
     except Exception as error:
         problems.append(_broken(root, root / DECISIONS, 1, 1, str(error)))
-    return base
 
 
 def files(base: Base, before: Base | None = None) -> dict[Path, str | None]:
@@ -104,12 +118,18 @@ def _decisions(base: Base) -> dict[str, Any]:
     return {
         "edits": edits,
         **{name: _mentions(getattr(base, name)) for name in PLACES},
+        "kept": [_wish(key, date) for key, date in sorted(base.kept.items())],
         "reworded": [[list(new), list(old)] for new, old in sorted(base.reworded.items())],
         "proposals": {id: dict(sorted(found.items())) for id, found in sorted(base.proposals.items()) if found},
         "former_ids": dict(sorted(base.former_ids.items())),
         "former_dates": dict(sorted(base.former_dates.items())),
         "articles": list(base.articles),
     }
+
+
+def _wish(key: Mention, date: str | None) -> dict[str, str]:
+    article, quote, trigger = key
+    return {"article": article, "quote": quote, "trigger": trigger} | ({"date": date} if date else {})
 
 
 def _mentions(found: Mapping[str, Iterable[Mention]]) -> dict[str, list[list[str]]]:

@@ -23,6 +23,10 @@ _WRITTEN = ("date", "title", "status", "participants", "places", "importance", "
 """The fields that the program writes."""
 
 
+WISHED = "that it is there"
+"""What a person made of an entry by `keep`."""
+
+
 def merge_all(result: Plan) -> None:
     """Fills in the plan from its events, articles and the timeline that was read.
 
@@ -45,6 +49,7 @@ class _Merging:
         result.added, result.changed, result.conflicting, result.vanished, result.kept = [], [], [], [], []
         result.taken_in = {}
         self.entries = {event.id: event for event in self.loaded.events}
+        self.wished = self.base.wished()
         self.why = {id: self._why(entry) for id, entry in self.entries.items()}
         """By id: what people changed in an entry, so that it stays whatever happens."""
         self.closed = {id for id, entry in self.entries.items() if entry.locked} | {*frozen}
@@ -56,6 +61,10 @@ class _Merging:
             {id for id, why in self.why.items() if why},
             self.closed,
         )
+        events = result.events if self.wished else ()
+        told = {self.found.known.get(key := mention(one), key) for event in events for one in event.sources}
+        self.untold = self.wished - told
+        """What people keep and no event tells any more: it stays where it stands."""
         self.new_wording = {old: new for new, old in self.found.known.items()}
         self.wrote: dict[Mention, Source] = {
             mention(one): one for event in self.base.events.values() for one in event.sources
@@ -68,8 +77,10 @@ class _Merging:
             taken_out=self.found.taken_out,
             deleted=self.found.deleted,
             waiting=self.found.waiting,
+            kept={self._now(self.base.reworded.get(key, key)): date for key, date in self.base.kept.items()},
             articles=tuple(sorted(result.articles)),
         )
+        result.after, result.wanted = self.after, self.wanted
 
     def run(self) -> set[str]:
         """The whole merge. Gives the ids of entries whose changes cannot be written."""
@@ -102,6 +113,8 @@ class _Merging:
             why.append("all of it")
         if entry.id in self.loaded.commented:
             why.append("a comment")
+        if any(one.article in self.result.articles and mention(one) in self.wished for one in entry.sources):
+            why.append(WISHED)
         return why
 
     def _merge(self, entry: Event) -> None:
@@ -115,9 +128,9 @@ class _Merging:
             result.vanished.append(entry)
             return
         if ours is None and base is not None:
-            result.kept.append(
-                Kept(id, f"no article tells it any more; it stays because people changed {', '.join(why)}")
-            )
+            changed = ", ".join(one for one in why if one != WISHED)
+            because = f"people changed {changed}" if changed else "people keep it"
+            result.kept.append(Kept(id, f"the articles make no entry of it any more; it stays because {because}"))
         if id in self.closed:
             result.kept += [Kept(id, "it is locked, so the program changes nothing in it")] * (ours is not None)
             ours = None
@@ -163,7 +176,7 @@ class _Merging:
             return entry.sources
         own = self.base.events.get(entry.id)
         wrote = ChainMap({mention(one): one for one in own.sources} if own else {}, self.wrote)
-        placed = self.found.placed.get(entry.id, ())
+        placed = {*self.found.placed.get(entry.id, ()), *self.untold}
         return merged_sources(entry, shows, wrote, placed, self.found.known, has_event)
 
     def _left(self, base: Event, event: Event, shows: Collection[Source]) -> Event:
@@ -226,16 +239,20 @@ class _Merging:
         }
 
     def _has_news(self) -> bool:
-        """Whether the program knows something new. What people did alone is found again from the files."""
+        """Whether there is something new: a wish, or what the program knows. What else people did is in the files."""
         base, after = self.base, self.after
+        if self.result.wish is not None:
+            return True
         events = {id: event for id, event in base.events.items() if id in self.entries}
-        return (events, base.placed, base.taken_out, base.deleted, base.waiting, base.reworded, base.articles) != (
+        known = (base.placed, base.taken_out, base.deleted, base.waiting, base.reworded, base.kept, base.articles)
+        return (events, *known) != (
             after.events,
             after.placed,
             after.taken_out,
             after.deleted,
             after.waiting,
             after.reworded,
+            after.kept,
             after.articles,
         )
 

@@ -16,21 +16,27 @@ from timeline.store.loading import FOLDER, Loaded, files, load, no_collection
 from timeline.store.merging import merge_all
 from timeline.store.plans import Plan, stuck
 from timeline.store.rewriting import rewrite
+from timeline.store.wishes import Wish
 
 
-def plan(root: Path, events: Sequence[Event], articles: Collection[str] | Sequence[Article]) -> Plan:
+def plan(
+    root: Path, events: Sequence[Event], articles: Collection[str] | Sequence[Article], wish: Wish | None = None
+) -> Plan:
     """What a build with these events would do. Writes nothing; what is wrong in the YAML is in `problems`.
 
-    `articles` are all articles there are, or their ids: sources of others are taken out.
+    `articles` are all articles there are, or their ids: sources of others are taken out. `wish` is a new one, of a
+    mention that is among the events; those of earlier builds are known.
     """
     ids = frozenset(one if isinstance(one, str) else one.id for one in articles)
     with no_collection():
-        return _plan(root, tuple(events), ids)
+        return _plan(root, tuple(events), ids, wish)
 
 
-def _plan(root: Path, events: tuple[Event, ...], ids: frozenset[str]) -> Plan:
+def _plan(root: Path, events: tuple[Event, ...], ids: frozenset[str], wish: Wish | None) -> Plan:
     loaded = load(root)
-    result = Plan(loaded, events, ids)
+    if wish is not None:
+        loaded.base = wish.granted(loaded.base)
+    result = Plan(loaded, events, ids, wish)
     result.problems = check_loaded(loaded, ids)
     if not loaded.documents and loaded.base.events:
         message = f"has no file, but {len(loaded.base.events)} entries were written"
@@ -104,7 +110,7 @@ def accept(root: Path, event_id: str, field_name: str | None = None) -> list[str
 
 
 def _again(root: Path, plan_: Plan) -> Plan:
-    return plan(root, plan_.events, plan_.articles)
+    return plan(root, plan_.events, plan_.articles, plan_.wish)
 
 
 def _unchanged(loaded: Loaded) -> Callable[[], bool]:

@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 
 from timeline.model import Event, Source
 from timeline.problems import Problem
+from timeline.store.base import Base, Mention
 from timeline.store.loading import SUFFIXES, Loaded, Place
+from timeline.store.wishes import Wish
 
 LONGEST = 60
 """Characters of a quote that the plan shows."""
@@ -47,6 +49,8 @@ class Plan:
     events: tuple[Event, ...] = ()
     """What the program found in the articles."""
     articles: frozenset[str] = frozenset()
+    wish: Wish | None = None
+    """What a person wishes with this build."""
     problems: list[Problem] = field(default_factory=list)
     """With any, nothing is written."""
     added: list[Event] = field(default_factory=list)
@@ -59,8 +63,21 @@ class Plan:
     kept: list[Kept] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     """Entries that cannot be changed where they stand, and how to mend that; all else goes on."""
+    after: Base = field(default_factory=Base)
+    """What content/machine is to say."""
+    wanted: dict[str, Event] = field(default_factory=dict)
+    """By id: all entries as they are to stand."""
     files: dict[Path, bytes | None] = field(default_factory=dict)
     """By path under the root: the new bytes of each file that changes; None: it is taken away."""
+
+    def holding(self, mention: Mention) -> list[str]:
+        """The ids of the entries that are to hold a mention."""
+        return self.after.holding(mention, self.wanted)
+
+    @property
+    def decided(self) -> set[Mention]:
+        """All mentions that are in an entry after this build, or that a person does not want."""
+        return self.after.decided(self.wanted)
 
     @property
     def is_empty(self) -> bool:
@@ -80,7 +97,9 @@ class Plan:
             )
         for event in self.vanished:
             why = (
-                f"is now in {self.taken_in[event.id]}" if event.id in self.taken_in else "no article tells it any more"
+                f"is now in {self.taken_in[event.id]}"
+                if event.id in self.taken_in
+                else "the articles make no entry of it any more"
             )
             yield f"vanished: {event.id}: {event.date} {event.title} ({why})"
         for kept in self.kept:

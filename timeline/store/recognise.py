@@ -86,10 +86,15 @@ class _Recogniser:
         """Mention: the former id of the deleted entry."""
         self.out = flat(base.taken_out) - self.stands.keys() - self.placed.keys()
         """Mentions that a person took out of an entry, and put nowhere."""
+        self.wished = base.wished()
         wrote = {mention(one) for event in base.events.values() for one in event.sources}
         known = {*self.stands, *wrote, *self.placed, *self.dead, *self.out}
         now = {mention(one) for event in events for one in event.sources}
-        self.known = reworded(now, known, self.stands, base.reworded, articles, base.articles)
+        found = reworded(now, known, self.stands, base.reworded, articles, base.articles)
+        # What a person wishes is that mention itself, and none that was deleted beside it in nearly the same words.
+        self.known = {
+            new: old for new, old in found.items() if new not in base.kept or not (old in self.dead or old in self.out)
+        }
         self.keys = [[self.known.get(key := mention(one), key) for one in event.sources] for event in events]
         """For each event the names of its mentions, in the wording by which they are known."""
         self.result = Recognised(
@@ -151,7 +156,8 @@ class _Recogniser:
         result = self.result
         homes = [self._homes(key, entry) for key in keys]
         home = entry or next((ids[0] for ids in homes if ids), None)
-        dead = next((self.dead[key] for key in keys if key in self.dead), None) if home is None else None
+        shown = home is not None or any(key in self.wished for key in keys)
+        dead = None if shown else next((self.dead[key] for key in keys if key in self.dead), None)
         if dead is not None:
             result.told_again.append(dead)
         new: list[Source] = []

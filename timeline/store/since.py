@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from timeline.model import Event
-from timeline.store.base import SINGLE, Base, Edit, Mention, mention, standing
+from timeline.store.base import SINGLE, Base, Edit, Mention, flat, mention, standing
 from timeline.store.entry import shown
 from timeline.store.rewording import closest
 from timeline.store.three_way import edits_of
@@ -55,6 +55,8 @@ def observed(written: Base, entries: Mapping[str, Event]) -> Base:
             after.deleted.setdefault(id, set()).update(keys)
     _settle(after, entries, stands)
     _place_rewritten(after, entries)
+    gone = flat(after.deleted) | flat(after.taken_out)
+    after.kept = {key: date for key, date in base.kept.items() if base.reworded.get(key, key) not in gone}
     return after
 
 

@@ -22,7 +22,8 @@ def merged_sources(
 
     `shows` are those that the articles now give; `wrote`, by mention, what the program gave last: a source that is
     still that follows the program, any other is a person's word and stays. `placed` are mentions that a person has
-    here: one that is told no more stays too, as all do in an entry without an event. `known`: new wordings of mentions.
+    here or keeps: one that is told no more stays too, as all do in an entry without an event. `known`: new wordings
+    of mentions.
     """
     now = tuple(map(shown, shows))
     if now == entry.sources:
