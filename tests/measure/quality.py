@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from tests.measure import running
+from tests.measure import rules, running
 from tests.measure.running import COMMAND, json_lines, run
 
 BY_HAND = Path(__file__).with_name("read_by_hand.md")
@@ -204,6 +204,7 @@ def timelines(data: Path, tools: Path, weights: Path) -> Iterable[str]:
 
 SECTIONS: tuple[tuple[str, str, Callable[[Path, Path, Path], Iterable[str]]], ...] = (
     ("Timelines of stories", "stories", stories),
+    ("Rules that fire", "stories", lambda data, tools, weights: rules.report(data / "stories")),
     ("Time expressions", "timex3", time_expressions),
     ("Dated events", "meantime", events),
     ("The same event", "ecbplus", coreference),

@@ -119,8 +119,8 @@ def test_a_limit_keeps_the_most_important() -> None:
     told = [article(letter("a")), article(letter("b")), article(tell("c", "It rained.", "rained", "2022-02-15"))]
     events = merged(*told)
     first = max(events, key=lambda event: event.importance)
-    assert most_important(events, 1) == (first,)
-    assert most_important(events, None) == most_important(events, 9) == events
+    assert most_important(events, 1, ()) == (first,)
+    assert most_important(events, 9, ()) == events
 
 
 def test_days_that_differ_do_not_stop_a_merge_and_are_shown() -> None:

@@ -68,6 +68,11 @@ def triggers(one: Profile, other: Profile, shared: Shared, collection: Collectio
 def clauses(one: Profile, other: Profile, shared: Shared, collection: Collection) -> Iterator[Feature]:
     """The words around the trigger, names, places and numbers."""
     yield "clauses", shared.context
+    matter = cosine(one.matter, other.matter)
+    yield "matter", matter
+    yield "matter, verb", matter * shared.verb
+    yield "matter, kind", matter * shared.kind
+    yield "a side without matter", float(not one.matter or not other.matter)
     yield "rest of the sentences", cosine(one.rest, other.rest)
     yield "names", shared.names
     yield "other names", _disjoint(one.proper, other.proper)

@@ -1,11 +1,10 @@
 """How important an event is, 0 to 1: what decides the order in overviews and which events a short timeline keeps.
 
-The best single sign that a day matters is that articles written later still name it, on many different days. What they
-name it for is told by their words: an event that has the words which the articles use of its day, and those which they
-all share, is what the day was about. The events of one day share what looking back gives. The other signs are how many
-independent sources tell the event and how many tell it later, whether it stands in headlines and leads, and whether it
-comes with numbers. The weights follow journalists' choice of days and their words for them (Timeline17: Tran et al.
-2013); they were set on four topics and hold for each of them alone.
+It is the probability that a timeline of the story would be wrong without the event: a logistic regression over the
+features below, whose weights are learned (timeline.training.importance). The best single sign that a day matters is
+that articles written later still name it, on many different days (Timeline17: Tran et al. 2013). What they name it for
+is told by their words: an event that has the words which the articles use of its day, and those which they all share,
+is what the day was about.
 """
 
 from __future__ import annotations
@@ -15,18 +14,13 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from timeline import edtf
+from timeline import edtf, weights
+from timeline.merge import dates
 from timeline.merge.stories import Stories, stem, words
 from timeline.model import Article, EventMention, Extraction
 
-BASE, VOICES, RETOLD, LEAD, NUMBERS = 0.5, 0.5, 0.4, 0.3, 0.1
-"""What an event weighs by itself, and what each sign adds to it; see `Importance.of`."""
-
 LENGTH = 0.7
 """The power of a sentence's number of words by which its words are divided: 1 would favour short ones, 0 long ones."""
-
-SCALE = 6.0
-"""The weight at which an event has about 0.63."""
 
 
 class Importance:
@@ -37,9 +31,9 @@ class Importance:
         articles: Sequence[Article],
         extractions: Sequence[Extraction],
         stories: Stories,
-        dates: Iterable[str],
+        days: Iterable[str],
     ) -> None:
-        """`dates` are those of all events, also of those that cannot stand alone: they tell how much a day held."""
+        """`days` are those of all events, also of those below the line: they tell how much a day held."""
         self._stories = stories
         looking_back: dict[str, set[str]] = defaultdict(set)
         for article, extraction in zip(articles, extractions, strict=True):
@@ -48,7 +42,7 @@ class Importance:
                     looking_back[mention.edtf[:10]].add(article.published)
         self._looking_back = {day: sorted(published) for day, published in looking_back.items()}
         self._told = self._words_by_day(extractions)
-        self._crowd = Counter(date[:10] if _is_day(date) else date for date in dates)
+        self._crowd = Counter(date[:10] if _is_day(date) else date for date in days)
 
     def later_mentions(self, date: str) -> int:
         """On how many later days articles name a day; 0 for a date that is no single day."""
@@ -70,25 +64,45 @@ class Importance:
         shared = [math.sqrt((told.get(word, 1) - 1) / most) + self._stories.share(word) for word in own]
         return math.fsum(shared) / math.pow(len(own), LENGTH)
 
+    def features(
+        self, mentions: Sequence[EventMention], date: str, voices: Mapping[str, int], published: Mapping[str, str]
+    ) -> dict[str, float]:
+        """Of an event with these mentions, the one that stands for it first: each about 0 to 1, `salience` in log-odds.
+
+        `voices` and `published` give for an article the number of its independent source and its day of publication.
+        """
+        last = str(edtf.last_day(date) or "9999")
+        heard = len({voices[mention.article] for mention in mentions})
+        retold = len({voices[m.article] for m in mentions if published.get(m.article, "") > last})
+        score = min(0.999, max(0.001, max(mention.score for mention in mentions)))
+        crowd = max(1, self._crowd[date[:10] if _is_day(date) else date])
+        later = math.log2(1 + self.later_mentions(date)) / 5
+        central = self.centrality(mentions[0].sentence, date) / 2
+        return {
+            "salience": math.log(score / (1 - score)),
+            "voices": math.log2(heard) / 2,
+            "share of the voices": heard / max(1, len(set(voices.values()))),
+            "told later": math.log2(1 + retold) / 2,
+            "tellings": math.log2(len(mentions)) / 3,
+            "place in the article": max(1 / (1 + mention.position) for mention in mentions),
+            "numbers": float(any(mention.numbers for mention in mentions)),
+            "names": float(any(mention.participants for mention in mentions)),
+            "day named later": later,
+            "words of the day": central,
+            "words of the day, named later": later * central,
+            "events of the day": math.log2(crowd) / 5,
+            "date told": float(any(dates.kind(mention) > dates.PUBLICATION for mention in mentions)),
+            "happened": float(any(mention.status == "happened" for mention in mentions)),
+        }
+
     def of(
         self, mentions: Sequence[EventMention], date: str, voices: Mapping[str, int], published: Mapping[str, str]
     ) -> float:
         """Of an event with these mentions, the one that stands for it first: three decimals."""
-        last = str(edtf.last_day(date) or "9999")
-        heard = len({voices[mention.article] for mention in mentions})
-        retold = len({voices[m.article] for m in mentions if published.get(m.article, "") > last})
-        lead = max(1 / (1 + mention.position) for mention in mentions)
-        crowd = max(1, self._crowd[date[:10] if _is_day(date) else date])
-        weight = (
-            BASE
-            + math.log2(1 + self.later_mentions(date)) ** 2
-            + VOICES * math.log2(heard)
-            + RETOLD * math.log2(1 + retold)
-            + LEAD * lead
-            + NUMBERS * any(mention.numbers for mention in mentions)
-        )
-        weight *= self.centrality(mentions[0].sentence, date) / math.sqrt(crowd)
-        return round(1 - math.exp(-weight / SCALE), 3)
+        learned = weights.load("importance.json")
+        values = self.features(mentions, date, voices, published)
+        log_odds = learned["bias"] + math.fsum(learned["weights"].get(name, 0.0) * values[name] for name in values)
+        return round(1 / (1 + math.exp(-log_odds)), 3)
 
     def _words_by_day(self, extractions: Sequence[Extraction]) -> dict[str, tuple[dict[str, int], int]]:
         """For each day in how many articles a word stands in a sentence told of that day, and the most of them."""

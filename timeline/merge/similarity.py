@@ -48,6 +48,9 @@ class Profile:
     """Stems of its clause and of its title, which holds what is said or shown, with their tf-idf weights, of
     length 1; without the trigger, as it stands and as lemma: `began` is no content."""
 
+    matter: Vector
+    """The same without the names of those who take part: what is done, not by whom."""
+
     rest: Vector
     """The same of the rest of its sentence."""
 
@@ -125,6 +128,7 @@ class Collection:
             broad=frozenset(sign.removeprefix("kind: ") for sign in mention.signs if sign.startswith("kind: ")),
             weight=self.stories.rarity(trigger) / self._highest,
             context=self._vector(clause),
+            matter=self._vector(clause - {stem(word) for word in words(people)}),
             rest=self._vector({stem(word) for word in words(sentence)} - clause - verb),
             names=frozenset(words(people)),
             proper=frozenset(words(" ".join(_PROPER.findall(taking_part)))),

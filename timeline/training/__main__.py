@@ -18,11 +18,11 @@ from threadpoolctl import threadpool_limits
 
 from timeline import weights
 from timeline.events.salience.model import Salience
-from timeline.training import coreference
+from timeline.training import coreference, importance
 from timeline.training.coreference import CoreferenceExamples
 from timeline.training.ecb import Corpus
 from timeline.training.salience import SalienceExamples
-from timeline.training.stories import read_packs
+from timeline.training.stories import Pack, read_packs
 
 
 def write(folder: Path, files: Mapping[str, Mapping[str, Any]]) -> None:
@@ -45,23 +45,41 @@ def main(arguments: Sequence[str] | None = None) -> None:
     packs = read_packs(options.data / "stories")
     salience = SalienceExamples(packs)
     learned = salience.learn(salience.all())
-    scored = Salience(learned["bias"], learned["weights"], learned["lines"])
+    scored = as_model(learned)
     examples = [example for pack in packs for example in coreference.of_pack(pack, scored)]
     examples += coreference.of_ecb(Corpus(options.data / "ecbplus", "train"))
     pairs = CoreferenceExamples(examples)
     if options.left_out:
         for story in sorted({pack.story for pack in packs}):
+            own = salience.learn(salience.story != story)
+            others = [pack for pack in packs if pack.story != story]
             files = {
-                "salience.json": salience.learn(salience.story != story),
+                "salience.json": own,
                 "coreference.json": pairs.learn(pairs.story != story),
+                "importance.json": importance_of(others, own),
             }
             for pack in packs:
                 if pack.story == story:
                     write(options.left_out / pack.name, files)
         return
-    files = {"salience.json": learned, "coreference.json": pairs.learn(pairs.all())}
+    files = {
+        "salience.json": learned,
+        "coreference.json": pairs.learn(pairs.all()),
+        "importance.json": importance_of(packs, learned),
+    }
     write(weights.PACKAGE, files)
     print(*salience.report(), "", *pairs.report(), sep="\n")
+
+
+def as_model(learned: Mapping[str, Any]) -> Salience:
+    """What was learned, ready to score mentions."""
+    return Salience(learned["bias"], learned["weights"], learned["lines"])
+
+
+def importance_of(packs: Sequence[Pack], salience: Mapping[str, Any]) -> dict[str, Any]:
+    """The weights of importance from packs whose mentions are scored by what was learned of salience."""
+    model = as_model(salience)
+    return importance.learn([example for pack in packs for example in importance.examples(pack, model)])
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from typing import Any
 from timeline.problems import TimelineError
 
 PACKAGE = Path(__file__).parent
-FILES = ("coreference.json", "salience.json")
+FILES = ("coreference.json", "importance.json", "salience.json")
 """Every learned file."""
 
 

@@ -14,6 +14,10 @@ REACH = 60
 BODIES = ("ORG", "GPE")
 
 
+NEAR = 3
+"""Sentences before a pronoun in which nobody else is named."""
+
+
 class Names:
     """The names of one article: `Stoltenberg` is Jens Stoltenberg, and `he` the man last spoken of."""
 
@@ -166,7 +170,7 @@ class Names:
 
     def person_of(self, token: int) -> str | None:
         """The person for `he`, `her`, `his`, wherever it stands, where that is clear."""
-        return self._speaker_above(token) or self._spoken_of(token)
+        return self._speaker_above(token) or self._spoken_of(token) or self._only_one_near(token)
 
     def elided(self, token: int) -> str | None:
         """`agreement` for `the first`, where the sentence before counts what is meant: `Two agreements were made.`"""
@@ -200,6 +204,17 @@ class Names:
             if self.label(before) == "PERSON" and current is not None and tree.word[before] not in current:
                 return None
         return current
+
+    def _only_one_near(self, token: int) -> str | None:
+        """The one person who is named in the sentence before the pronoun and in the few before it."""
+        tree = self.tree
+        start = tree.sentence_tokens[max(0, tree.sentence[token] - NEAR)][0]
+        near: set[str] = set()
+        for before in range(token - 1, max(start, token - 2 * REACH) - 1, -1):
+            number = tree.entity[before]
+            if number is not None and self.label(before) == "PERSON":
+                near.add(self.name[number])
+        return near.pop() or None if len(near) == 1 else None
 
     def _speaker_above(self, token: int) -> str | None:
         """`Berg said he left`: the person who is the subject of a clause above."""

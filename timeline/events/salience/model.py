@@ -38,7 +38,38 @@ class Salience:
         weighed = sorted((-self.weights.get(sign, 0.0), sign) for sign in signs)
         strongest = [sign for weight, sign in weighed if weight < 0][:STRONGEST]
         weakest = [sign for weight, sign in reversed(weighed) if weight > 0][:STRONGEST]
-        return (*(f"for it: {sign}" for sign in strongest), *(f"against it: {sign}" for sign in weakest))
+        return (
+            *(f"for it: {in_words(sign)}" for sign in strongest),
+            *(f"against it: {in_words(sign)}" for sign in weakest),
+        )
+
+
+def in_words(sign: str) -> str:
+    """A sign as a reader understands it: `it stands in the headline` for `stands in: headline`."""
+    question, _, answer = sign.partition(": ")
+    return WORDS[question].format(answer)
+
+
+WORDS = {
+    "agent": "who acts is told as: {}",
+    "clause has": "its clause has {}",
+    "clause names": "its clause names a {}",
+    "date": "its date is {}",
+    "date from": "its date comes from: {}",
+    "date is": "its date is: {}",
+    "date lies": "its date lies {}",
+    "kind": "its word is of the kind: {}",
+    "role": "its word's part in the sentence is: {}",
+    "sentence ends": "its sentence ends with {}",
+    "sentence has": "its sentence has {}",
+    "stands in": "it stands in the {}",
+    "status": "it is told as {}",
+    "tense": "its tense is: {}",
+    "told": "it is told {}",
+    "trigger": "its word is tagged: {}",
+    "verbs above": "verbs above it in the sentence: {}",
+}
+"""By the question that a sign answers."""
 
 
 def load() -> Salience:

@@ -136,7 +136,7 @@ def place(analysis: Analysis, trigger: int) -> Iterator[str]:
     if tree.kind[number] == "title":
         yield "stands in: headline"
     else:
-        yield "stands in: " + _step(number - tree.lead, _PLACES, "far down")
+        yield "stands in: " + _step(number - tree.lead, _PLACES, "end")
     first, end = tree.sentence_tokens[number]
     yield "sentence has: " + _step(end - first, _SIZES, "very many words")
     if tree.word[end - 1] in ("?", "!"):
