@@ -44,7 +44,7 @@ class ShortForms:
 
     def _is_told(self, order: Sequence[int], parts: list[str]) -> bool:
         """Whether the title tells the name by itself."""
-        named = {part for part in parts if part[0].isupper()} - {"President", "Minister", "Prime", "Vice"}
+        named = {part for part in parts if part[0].isupper() and part.lower() not in words("words_of_offices")}
         return any(self.tree.word[token] in named for token in order)
 
     def _person(self, token: int) -> str | None:
@@ -82,9 +82,9 @@ class ShortForms:
         told = {tree.label(token) for token in before}
         if lemma in words("lands"):
             return None if told & {"GPE", "NORP"} else self._land(noun)
-        if lemma in ("company", "firm"):
+        if lemma in words("firms"):
             return self._firm(noun)
-        return None if "ORG" in told or lemma == "administration" else self._body(noun)  # that is the government
+        return None if "ORG" in told or lemma in words("governing") else self._body(noun)
 
     def _land(self, noun: int) -> str | None:
         """The one country, which must be the one of the article, of the nearest sentence that names any."""
