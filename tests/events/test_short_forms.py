@@ -26,8 +26,6 @@ TIMES = {"Monday": "2022-02-14"}
             "left",
             "Jens Holm left the country",
         ),
-        ("Rain fell in Oslo.", "Jens Holm left the city", "left", "Jens Holm left Oslo"),
-        ("Rain fell in London and Paris.", "Jens Holm left the city", "left", "Jens Holm left the city"),
         (
             "Norway's supreme court met.",
             "The court published a film of ships",

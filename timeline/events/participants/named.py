@@ -66,14 +66,11 @@ class Named:
         unsure: set[str] = set()
         for entity in people:
             parts = self.name(entity).split()
-            if not parts:
-                continue
-            last = parts[-1]
-            if last in full:
-                if len(parts) > 1 and full[last][1].split()[0] != parts[0]:
-                    unsure.add(last)
+            if len(parts) > 1 and parts[-1] in full:
+                if full[parts[-1]][1].split()[0] != parts[0]:
+                    unsure.add(parts[-1])
             elif _is_name(parts):
-                full[last] = (entity.start, " ".join(parts))
+                full[parts[-1]] = (entity.start, " ".join(parts))
         return {last: named for last, named in full.items() if last not in unsure}
 
     def _holders(self, people: list[Entity]) -> dict[str, dict[str, str]]:

@@ -48,7 +48,7 @@ class Names:
         """For each sentence who `he` or `she` in it is: the one person of whom the sentence before it speaks."""
         self.top: list[int | None] = []
         """For each sentence the one subject at the top of the sentence before, which `they` and `it` may mean."""
-        self._follow(people)
+        self._follow()
 
     def _is_person(self, entity: Entity) -> bool:
         """A model may take the bare `Holm` for a town; where the article speaks of `Jens Holm` it is he."""
@@ -57,15 +57,14 @@ class Names:
         alone = entity.end == entity.start + 1 and entity.label in BODIES
         return alone and " " in self.full.get(self.tree.word[entity.start], "")
 
-    def _follow(self, people: list[Entity]) -> None:
+    def _follow(self) -> None:
         """Who is spoken of, from sentence to sentence: the subject at the top goes on being it (centering: Grosz, Joshi
         and Weinstein 1995), where nobody else is named, or the one who is, has been called `he` or `she` alike."""
         tree = self.tree
         named: list[set[str]] = [set() for _ in tree.sentence_tokens]
-        for entity in people:
-            number = tree.entity[entity.start]
-            assert number is not None
-            named[tree.sentence[entity.start]].add(self.name[number])
+        for number, entity in enumerate(tree.entities):
+            if self.label(entity.start) == "PERSON":
+                named[tree.sentence[entity.start]].add(self.name[number])
         subjects: list[list[int]] = [[] for _ in tree.sentence_tokens]
         for token, dep in enumerate(tree.dep):
             if dep in ("nsubj", "nsubjpass"):
@@ -88,20 +87,15 @@ class Names:
             if tops or not pronouns & {"they", "it"}:
                 top = tops[0] if len(tops) == 1 else None
 
-    def _second(self, token: int) -> int | None:
-        """`Holm` for `Berg` in `Berg and Holm`; the parser may hang it on the apposition."""
-        for holder in (token, *[child for child in self.tree.children[token] if self.tree.dep[child] == "appos"]):
-            second = self.tree.child(holder, "conj")
-            if second is not None:
-                return second
-        return None
-
     def persons(self, token: int) -> list[int]:
         """The heads of the phrase at a token and of those joined to it; for `they` of the phrase it stands for."""
-        if self.tree.lower[token] == "they":
+        tree = self.tree
+        if tree.lower[token] == "they":
             token = self.acting_on(token) or token
-        second = self._second(token)
-        return [*joined(self.tree, token), *(joined(self.tree, second) if second is not None else [])]
+        second = tree.child(token, "conj")
+        if second is None and (apposition := tree.child(token, "appos")) is not None:
+            second = tree.child(apposition, "conj")  # a parser may hang it there
+        return [*joined(tree, token), *joined(tree, second)]
 
     def of(self, token: int) -> str | None:
         """What the word at the head of a phrase stands for: a full name, or the phrase without its article."""
@@ -197,13 +191,11 @@ class Names:
 
     def _spoken_of(self, token: int) -> str | None:
         """Who was spoken of last, where the sentence names no other person before the pronoun."""
-        tree = self.tree
-        number = tree.sentence[token]
-        current = self.person[number]
-        for before in range(token - 1, max(tree.sentence_tokens[number][0], token - REACH) - 1, -1):
-            if self.label(before) == "PERSON" and current is not None and tree.word[before] not in current:
-                return None
-        return current
+        number = self.tree.sentence[token]
+        person = self.person[number] or ""
+        before = range(max(self.tree.sentence_tokens[number][0], token - REACH), token)
+        other = any(self.label(name) == "PERSON" and self.tree.word[name] not in person for name in before)
+        return None if other else person or None
 
     def _only_one_near(self, token: int) -> str | None:
         """The one person who is named in the sentence before the pronoun and in the few before it."""
@@ -218,8 +210,7 @@ class Names:
 
     def _speaker_above(self, token: int) -> str | None:
         """`Berg said he left`: the person who is the subject of a clause above."""
-        tree = self.tree
-        verb = tree.head[token]
+        tree, verb = self.tree, self.tree.head[token]
         for _ in range(6):
             verb = tree.head[verb]
             agent = tree.subject[verb]

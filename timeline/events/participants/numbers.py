@@ -15,13 +15,10 @@ def read(tree: Tree, tokens: list[int], taken: list[bool]) -> tuple[str, ...]:
         if tree.pos[token] != "NUM" or taken[token] or not tree.word[token][0].isdigit():
             continue
         number = tree.entity[token]
-        if number is not None:
-            entity = tree.entities[number]
-            if entity.label in _DATES or entity.start > token or entity.end - entity.start > 6:
-                continue
-            first, last = entity.start, entity.end - 1
-        else:
-            first = last = token
+        first, end, label = (token, token + 1, "") if number is None else tree.entities[number]
+        if label in _DATES or first > token or end - first > 6:
+            continue
+        last = end - 1
         head = tree.head[last]
         if last < head <= last + 3 and tree.dep[last] == "nummod" and tree.pos[head] == "NOUN":
             last = head

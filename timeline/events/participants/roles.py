@@ -46,7 +46,7 @@ _WITH = ("with", "to", "against", "of", "by", "from", "between")
 def _counted(tree: Tree, token: int) -> int:
     """The paratroopers of `the first of 1,700 paratroopers`, `hundreds of thousands of people`."""
     for _ in range(3):
-        if takes_part(tree, token) or (tree.lemma[token] not in words("parts") and tree.pos[token] != "ADJ"):
+        if takes_part(tree, token) or tree.lemma[token] not in words("parts"):
             break
         of = tree.child(token, "prep")
         inner = tree.child(of, "pobj") if of is not None and tree.lower[of] == "of" else None

@@ -44,7 +44,7 @@ class ShortForms:
 
     def _is_told(self, order: Sequence[int], parts: list[str]) -> bool:
         """Whether the title tells the name by itself."""
-        named = {part for part in parts if part[0].isupper()} - {"President", "Minister", "Prime", "Vice"}
+        named = {part for part in parts if part[0].isupper() and part.lower() not in words("words_of_offices")}
         return any(self.tree.word[token] in named for token in order)
 
     def _person(self, token: int) -> str | None:
@@ -53,14 +53,10 @@ class ShortForms:
         first, name = self.named.full.get(tree.word[token], (token, ""))
         if first >= token or tree.dep[token] == "compound":
             return None
-        number = tree.entity[token]
-        if number is not None and tree.entities[number][:2] != (token, token + 1):
-            return None
         before = token - 1
         if before >= 0 and tree.head[before] == token and tree.dep[before] != "punct":
             return name if tree.lower[before] in words("civil_titles") - words("womens_titles") else None
-        after = token + 1
-        return None if after < tree.size and tree.word[after] == "-" else name
+        return None if tree.word[token + 1 : token + 2] == ["-"] else name
 
     def _noun(self, order: Sequence[int], place: int) -> int | None:
         """The noun of `the company`, `the prime minister`, of which nothing else tells which it is."""
@@ -85,36 +81,24 @@ class ShortForms:
             return None
         told = {tree.label(token) for token in before}
         if lemma in words("lands"):
-            return None if told & {"GPE", "NORP"} else self._place(noun, land=True)
-        if lemma in words("towns"):
-            return None if told & {"GPE", "LOC"} else self._place(noun, land=False)
-        if lemma in ("company", "firm"):
+            return None if told & {"GPE", "NORP"} else self._land(noun)
+        if lemma in words("firms"):
             return self._firm(noun)
-        return None if "ORG" in told or lemma == "administration" else self._body(noun)  # that is the government
+        return None if "ORG" in told or lemma in words("governing") else self._body(noun)
 
-    def _place(self, noun: int, *, land: bool) -> str | None:
-        """The one country, which must be the one of the article, or the one other place, of the nearest sentence that
-        names any; `Oslo said` is no place."""
-        tree, named = self.tree, self.named
-        sentence = tree.sentence[noun]
+    def _land(self, noun: int) -> str | None:
+        """The one country, which must be the one of the article, of the nearest sentence that names any."""
+        named, sentence = self.named, self.tree.sentence[noun]
         for number in range(sentence, max(sentence - NEAR, 0) - 1, -1):
-            found = {
-                named.name(entity): tree.dep[entity.end - 1]
-                for entity in named.places[number][:LONGEST]
-                if entity.start < noun and (named.name(entity).lower() in words("countries")) == land
-            }
-            if found:
-                name, dep = next(iter(found.items()))
-                sure = name == named.land if land else dep in ("pobj", "poss")
-                return name if len(found) == 1 and sure else None
+            names = [named.name(entity) for entity in named.places[number][:LONGEST] if entity.start < noun]
+            if found := {name for name in names if name.lower() in words("countries")}:
+                return named.land if found == {named.land} else None
         return None
 
     def _firm(self, noun: int) -> str | None:
         """The firm of which the article tells, where the sentences before name no other."""
-        named = self.named
-        sentence = self.tree.sentence[noun]
-        reach = 1 if set(named.organisations[sentence]) - {named.firm} else FIRM_NEAR
-        for number in range(sentence - 1, max(sentence - reach, 0) - 1, -1):
+        named, sentence = self.named, self.tree.sentence[noun]
+        for number in range(sentence - 1, max(sentence - FIRM_NEAR, 0) - 1, -1):
             if named.organisations[number]:
                 return named.firm if set(named.organisations[number]) == {named.firm} else None
         return None
