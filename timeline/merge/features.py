@@ -150,6 +150,9 @@ def articles(one: Profile, other: Profile, shared: Shared, collection: Collectio
         yield f"same article, {near} sentence", 1.0
     yield "same article, verb", shared.verb
     yield "same article, clauses", shared.context
+    yield "same article, matter", cosine(one.matter, other.matter)
+    yield "same article, kind", shared.kind
+    yield "same article, names", shared.names
 
 
 def titles(one: Profile, other: Profile, shared: Shared, collection: Collection) -> Iterator[Feature]:
