@@ -36,7 +36,7 @@ class Tree:
         heads, pos, tags, deps, lemmas, lowers, words, spaces, starts = doc.to_array(COLUMNS).T.tolist()
         self.text = article.text
         self.size = size
-        self.word = [names[number] for number in words]
+        self.word = list(map(names.__getitem__, words))
         self.end = list(accumulate(map(len, self.word), initial=0))[1:]
         ends_before = list(accumulate((space != 0 for space in spaces), initial=0))
         self.end = [end + gaps for end, gaps in zip(self.end, ends_before, strict=False)]
@@ -44,15 +44,15 @@ class Tree:
         self.head: list[int] = [
             token + (offset - 2**64 if offset >= 2**63 else offset) for token, offset in enumerate(heads)
         ]
-        self.pos = [names[number] for number in pos]
-        self.tag = [names[number] for number in tags]
+        self.pos = list(map(names.__getitem__, pos))
+        self.tag = list(map(names.__getitem__, tags))
         for token in range(1, size - 1):
             if self.word[token] == "-":  # a tagger does not look at the spaces around it
                 glued = self.end[token - 1] == self.start[token] and self.end[token] == self.start[token + 1]
                 self.tag[token] = "HYPH" if glued else ":"
-        self.dep = [names[number] for number in deps]
+        self.dep = list(map(names.__getitem__, deps))
         self.lemma = [names[number].lower() for number in lemmas]
-        self.lower = [names[number] for number in lowers]
+        self.lower = list(map(names.__getitem__, lowers))
         self.entities = [Entity(entity.start, entity.end, entity.label_) for entity in doc.ents]
         self.entity: list[int | None] = [None] * size
         labels = [""] * size

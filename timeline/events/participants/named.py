@@ -106,15 +106,11 @@ class Named:
 
 def _is_name(parts: list[str]) -> bool:
     """Whether it looks like the name of one person: two to four words that begin with a capital."""
-    return (
-        2 <= len(parts) <= 4
-        and len(set(parts)) == len(parts)
-        and all(
-            part[0].isupper()
-            and (part.isalpha() or "-" in part or len(part) == 2)
-            and (len(part) <= 2 or not part.isupper())
-            for part in parts
-        )
+    return 2 <= len(parts) <= 4 and all(
+        part[0].isupper()
+        and (part.isalpha() or "-" in part or len(part) == 2)
+        and (len(part) <= 2 or not part.isupper())
+        for part in parts
     )
 
 

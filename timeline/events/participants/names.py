@@ -54,6 +54,9 @@ class Names:
         """A model may take the bare `Holm` for a town; where the article speaks of `Jens Holm` it is he."""
         if entity.label == "PERSON":
             return True
+        before = entity.start - 1
+        if before >= 0 and self.tree.dep[before] == "compound" and self.tree.lower[before] in words("titles"):
+            return entity.label in BODIES  # Chancellor Berg
         alone = entity.end == entity.start + 1 and entity.label in BODIES
         return alone and " " in self.full.get(self.tree.word[entity.start], "")
 
@@ -91,7 +94,9 @@ class Names:
         """The heads of the phrase at a token and of those joined to it; for `they` of the phrase it stands for."""
         tree = self.tree
         if tree.lower[token] == "they":
-            token = self.acting_on(token) or token
+            verb = tree.head[token]  # `Berg and Holm left when they heard of it`
+            above = subject(tree, tree.head[verb]) if tree.dep[verb] == "advcl" else self.acting_on(token)
+            token = token if above is None or above > token else above
         second = tree.child(token, "conj")
         if second is None and (apposition := tree.child(token, "appos")) is not None:
             second = tree.child(apposition, "conj")  # a parser may hang it there

@@ -58,14 +58,9 @@ def _counted(tree: Tree, token: int) -> int:
 
 def places(tree: Tree, names: Names, tokens: list[int]) -> tuple[str, ...]:
     """Names of places among the tokens of the event's clause, agents excepted."""
-    found: list[str] = []
-    for token in tokens:
-        if tree.label(token) not in PLACES or tree.dep[token] != "pobj" or _is_of_party(tree, tree.head[token]):
-            continue
-        name = names.of(token)
-        if name and name not in found:
-            found.append(name)
-    return tuple(found[:4])
+    inside = [token for token in tokens if tree.label(token) in PLACES and tree.dep[token] == "pobj"]
+    found = [names.of(token) for token in inside if not _is_of_party(tree, tree.head[token])]
+    return tuple(dict.fromkeys(name for name in found if name))[:4]
 
 
 def _is_of_party(tree: Tree, preposition: int) -> bool:
