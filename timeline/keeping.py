@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from timeline import articles, merge, store
-from timeline.model import PERSON, Article, EventMention, Extraction, keep_command
+from timeline import articles, events, merge, store
+from timeline.model import DETAILS, PERSON, Article, EventMention, Extraction, keep_command
 from timeline.problems import TimelineError
 
 Dates = Mapping[merge.Name, str | None]
@@ -38,7 +38,7 @@ def grant(
         wishes[key[0]][key] = date
         if key[0] not in here:
             moved[key[1:]] = date
-    granted, wished = [], {}
+    granted, wished, line = [], {}, max(map(events.line, DETAILS))
     for article, extraction in zip(found, extractions, strict=True):
         new = moved if article.id not in known else {}
         if article.id in wishes or new:
@@ -46,7 +46,9 @@ def grant(
             dates = _matched(wishes[article.id], names) | {one: new[one[1:]] for one in names if one[1:] in new}
             wished.update(dates)
             mentions = zip(names, extraction.mentions, strict=True)
-            certain = tuple(_certain(mention, dates[one]) if one in dates else mention for one, mention in mentions)
+            certain = tuple(
+                _certain(mention, dates[one], line) if one in dates else mention for one, mention in mentions
+            )
             extraction = replace(extraction, mentions=certain)
         granted.append(extraction)
     return Granted(granted, wished)
@@ -64,8 +66,8 @@ def _matched(wishes: Dates, names: Sequence[merge.Name]) -> dict[merge.Name, str
     return found
 
 
-def _certain(mention: EventMention, date: str | None) -> EventMention:
-    mention = replace(mention, score=1.0, barred=None)
+def _certain(mention: EventMention, date: str | None, line: float) -> EventMention:
+    mention = replace(mention, score=max(mention.score, line), barred=None)
     return replace(mention, date=date, date_from=PERSON, time=None) if date else mention
 
 

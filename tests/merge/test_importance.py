@@ -28,7 +28,9 @@ def weigh(
     extractions = [extraction for _, extraction in articles]
     importance = Importance([article for article, _ in articles], extractions, Stories(extractions), [DAY] * crowd)
     mentions = [
-        EventMention(str(n), 0, 3, "met", "meet", sentence, 0, "", DAY, "phrase", "happened", position=position)
+        EventMention(
+            str(n), 0, 3, "met", "meet", sentence, 0, "", DAY, "phrase", "happened", position=position, score=0.8
+        )
         for n in range(voices)
     ]
     numbers = {mention.article: n for n, mention in enumerate(mentions)}

@@ -97,8 +97,10 @@ def test_different_events_of_one_day_stay_apart() -> None:
     assert len(merged(article(video), article(banks))) == 2
 
 
-def test_same_words_months_apart_stay_apart() -> None:
-    assert len(merged(article(letter("a", "2022-01-28")), article(letter("b", "2022-06-03")))) == 2
+def test_the_same_deed_months_apart_stays_apart() -> None:
+    reply = "Moscow got another letter from NATO, on grain and fish, in June."
+    later = tell("b", reply, "got", "2022-06", lemma="get", phrase="in June", who=("NATO", "Moscow"))
+    assert len(merged(article(letter("a", "2022-01-28")), article(later, published="2022-06-03"))) == 2
 
 
 def test_what_is_below_the_line_joins_but_makes_nothing() -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from timeline import weights
+from timeline.merge import dates
 from timeline.merge.features import pair
 from timeline.merge.similarity import Collection, Profile
 
@@ -27,9 +28,23 @@ class Model:
 
     def probability(self, one: Profile, other: Profile, collection: Collection) -> float:
         """That two mentions tell one event, 0 to 1, four decimals."""
+        if _are_of_other_days(one, other):
+            return 0.0
         values = pair(one, other, collection)
         log_odds = self.bias + math.fsum(self.weights.get(name, 0.0) * value for name, value in values.items())
         return round(1 / (1 + math.exp(-log_odds)), 4)
+
+
+WEEK = 7
+"""Days."""
+
+
+def _are_of_other_days(one: Profile, other: Profile) -> bool:
+    """Whether each names its own time and these lie more than a week apart: the same deed once more, unless a plan was
+    put off."""
+    apart = dates.gap(one, other)
+    own = one.mention.date_from == other.mention.date_from == "phrase"
+    return own and apart is not None and apart > WEEK and not (one.mention.change or other.mention.change)
 
 
 def load() -> Model:

@@ -30,7 +30,8 @@ ECB_WEIGHT = 0.5
 """What a pair of ECB+ counts beside one of the packs."""
 
 THRESHOLD = 0.45
-"""Groups are joined from this mean probability on; chosen on stories left out, flat from .3 to .5; the higher, the fewer entries with two events."""
+"""Groups are joined from this mean probability on: the higher, the fewer entries with two events. Chosen on stories
+left out, where F1 is flat from .3 to .5."""
 
 LEAST = 0.3
 """Mentions with a lower score take part in no entry."""
