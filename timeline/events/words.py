@@ -12,7 +12,7 @@ import yaml
 def _lists() -> dict[str, frozenset[str]]:
     folder = files("timeline.events") / "en"
     lists: dict[str, frozenset[str]] = {}
-    for name in ("words.yaml", "status.yaml"):
+    for name in ("words.yaml", "status.yaml", "grammar.yaml"):
         data = yaml.safe_load((folder / name).read_text(encoding="utf-8"))
         for key, entry in data.items():
             words = entry["words"]

@@ -22,7 +22,7 @@ from timeline.merge.wordforms import acronyms, one_word, spelled_out
 from timeline.model import EventMention, Extraction
 
 _PROPER = re.compile(r"\b[A-Z]\w*")
-_DIGITS = re.compile(r"\d[\d.,]*(?: (?:million|billion|trillion))?")
+_DIGITS = re.compile(rf"\d[\d.,]*(?: (?:{'|'.join(language.read('words')['magnitudes'])}))?")
 
 
 @dataclass(frozen=True, slots=True)

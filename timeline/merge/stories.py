@@ -47,11 +47,12 @@ Key = TypeVar("Key", str, int)
 
 
 ALIASES: Mapping[str, str] = {word: country for country, others in language.read("names").items() for word in others}
+CAPITALS: Mapping[str, str] = language.read("words")["countries_in_capitals"]
 
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case, with the country for its capital and its people: see names.yaml."""
-    found = [("usa" if word in ("US", "U.S") else word.lower()) for word in _WORD.findall(text)]
+    found = [CAPITALS.get(word, word.lower()) for word in _WORD.findall(text)]
     return [ALIASES.get(word, word) for word in found]
 
 

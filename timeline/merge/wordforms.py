@@ -11,6 +11,7 @@ from timeline.merge import language
 
 _DATA = language.read("words")
 KNOWN: Mapping[str, str] = _DATA["acronyms"]
+SPELLINGS: Mapping[str, str] = _DATA["spellings"]
 NOUN_ENDINGS = tuple[str, ...](_DATA["noun_endings"])
 
 LEAST, MOST = 3, 6
@@ -62,8 +63,10 @@ def one_word(one: str, other: str) -> bool:
     >>> one_word("explode", "explosion"), one_word("criticise", "criticize"), one_word("step up", "step down")
     (True, True, False)
     """
-    first, *its_particles = one.replace("ise", "ize").split(" ")
-    second, *other_particles = other.replace("ise", "ize").split(" ")
+    for spelling, same in SPELLINGS.items():
+        one, other = one.replace(spelling, same), other.replace(spelling, same)
+    first, *its_particles = one.split(" ")
+    second, *other_particles = other.split(" ")
     if its_particles != other_particles:
         return False
     return (

@@ -13,7 +13,7 @@ from timeline.events.dating.phrases import Times
 from timeline.events.dating.publication import from_news
 from timeline.events.factuality.attribution import Attribution, is_saying
 from timeline.events.parse.predicates import Predicates
-from timeline.events.parse.tense import auxiliaries, is_past, is_present, is_simple_past, same_form
+from timeline.events.parse.tense import is_past, is_past_perfect, is_present, is_simple_past, same_form
 from timeline.events.parse.tree import Tree
 from timeline.events.words import words
 from timeline.model import Status
@@ -81,7 +81,7 @@ def _from_arguments(tree: Tree, times: Times, trigger: int, status: dict[int, St
             own = own_time(tree, times, child)  # `began leaving on Monday`
             if own is not None and status.get(child) == status[trigger]:
                 return Dated(own.date, "clause", own.time)
-        if tree.dep[child] == "prep" and tree.lower[child] in ("in", "at", "during", "on"):
+        if tree.dep[child] == "prep" and tree.lower[child] in words("occasion_prepositions"):
             argument = tree.child(child, "pobj") or child
         elif tree.dep[child] not in _ARGUMENTS:
             continue
@@ -113,7 +113,7 @@ def _from_above(
         if trigger < head and above.date_from == "phrase" and is_past(tree, trigger) and status[trigger] != "planned":
             return Dated(above.date, "clause", above.time)  # `Norway closed its border, the ministry said on Monday`
         # "had seen no ..." after "said" is "has seen no ..." moved back in time
-        backshifted = status[trigger] == "denied" and "had" in auxiliaries(tree, trigger)
+        backshifted = status[trigger] == "denied" and is_past_perfect(tree, trigger)
         known = backshifted or (above.date_from != "publication" and is_present(tree, trigger))
         certain = status[trigger] in ("happened", "denied") and status[head] == "happened"
         return Dated(above.date, "clause", above.time) if known and certain else None
@@ -148,7 +148,7 @@ def _from_around(tree: Tree, predicates: Predicates, trigger: int, found: dict[i
     if (
         dep not in AROUND
         or ".." in above.date
-        or "had" in auxiliaries(tree, trigger)
+        or is_past_perfect(tree, trigger)
         or words("beside_in_time") & set(opening)
     ):
         return None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from timeline import edtf
 from timeline.events.dating.phrases import Times
-from timeline.events.parse.tense import PERFECT, auxiliaries, is_past, is_present
+from timeline.events.parse.tense import auxiliaries, is_past, is_present
 from timeline.events.parse.tree import Tree
 from timeline.events.words import words
 from timeline.model import OtherReading, Status, TimeMention
@@ -61,7 +61,7 @@ def own_time(tree: Tree, times: Times, trigger: int) -> Dated | None:
 
 def _is_beside(tree: Tree, first: int, mention: TimeMention) -> bool:
     """`returned after the weekend`, `had not cut it before last week`: on some other day."""
-    beside = first > 0 and tree.lower[first - 1] in ("after", "before")
+    beside = first > 0 and tree.lower[first - 1] in words("before_or_after")
     return beside and "T" not in mention.value and ".." not in (mention.edtf or "")
 
 
@@ -72,7 +72,7 @@ def _joined(tree: Tree, date: str, last: int, following: tuple[TimeMention, int,
     end, first = following[0].edtf, following[1]
     if (
         not last < first <= last + 3
-        or tree.lower[last + 1] not in ("and", "or")
+        or tree.lower[last + 1] not in words("coordinators")
         or "T" in date + end
         or ".." in date + end
     ):
@@ -84,7 +84,7 @@ def _joined(tree: Tree, date: str, last: int, following: tuple[TimeMention, int,
 
 def _not_until(tree: Tree, trigger: int, first: int, date: str) -> str:
     """`does not begin until April`: it begins in April."""
-    until = first > 0 and tree.lower[first - 1] in ("until", "till")
+    until = first > 0 and tree.lower[first - 1] in words("until")
     return date.removeprefix("../") if until and tree.child(trigger, "neg") is not None else date
 
 
@@ -116,13 +116,14 @@ def fits(tree: Tree, trigger: int, date: str | None, status: Status, published: 
     nor a past that is to come: `promised elections in 2025` tells when the elections are."""
     if date is None:
         return True
-    helping = auxiliaries(tree, trigger)
+    helping = set(auxiliaries(tree, trigger))
     first, last = edtf.first_day(date), edtf.last_day(date)
     news = edtf.first_day(published) if published is not None else None
     if status == "planned":
         over = last is not None and news is not None and last.ordinal < news.ordinal - NEWS_DAYS
-        return not date.endswith("/..") and not (over and "will" in helping)
-    done = is_past(tree, trigger) or (PERFECT & set(helping) and tree.lemma[trigger] not in words("appointing"))
+        return not date.endswith("/..") and not (over and helping & words("will"))
+    perfect = helping & words("perfect_auxiliaries") and tree.lemma[trigger] not in words("appointing")
+    done = perfect or is_past(tree, trigger)
     if status != "happened" or tree.pos[trigger] != "VERB" or not done or news is None:
         return True
     if first is None:

@@ -50,7 +50,7 @@ class Times:
                 continue
             self._dates.setdefault(tree.sentence[first], []).append(mention.edtf)
             before = tree.lower[first - 1] if first else ""
-            if before in ("for", "to", "until", "till"):
+            if before in words("set_for"):
                 self.set_for.add(mention.start)
                 if trigger is not None and _sets_a_day(tree, predicates, trigger, before):
                     trigger = self._plan(tree, predicates, trigger)
@@ -133,4 +133,4 @@ def _sets_a_day(tree: Tree, predicates: Predicates, trigger: int, preposition: s
     """`postponed it to March`, `called it for Friday`; not `is scheduled for Friday`, `worked until March`."""
     if tree.lemma[trigger] in words("rescheduling"):
         return True
-    return preposition == "for" and predicates.verbal[trigger] and tree.child(trigger, "dobj") is not None
+    return preposition in words("for") and predicates.verbal[trigger] and tree.child(trigger, "dobj") is not None

@@ -14,7 +14,7 @@ from timeline.events.dating.own_time import Dated
 from timeline.events.dating.phrases import Times
 from timeline.events.factuality.attribution import Attribution, is_saying
 from timeline.events.parse.predicates import Predicates
-from timeline.events.parse.tense import auxiliaries, is_finite, is_past, is_perfect, is_present
+from timeline.events.parse.tense import is_finite, is_past, is_past_perfect, is_perfect, is_present
 from timeline.events.parse.tree import Tree
 from timeline.events.words import words
 
@@ -99,7 +99,7 @@ def _looks_back(tree: Tree, verb: int, said: bool) -> bool:
     opening = {tree.lower[child] for child in tree.children[verb] if tree.dep[child] in ("mark", "advmod")}
     if opening & words("until_then"):
         return True
-    before = "had" in auxiliaries(tree, verb)
+    before = is_past_perfect(tree, verb)
     if (tree.dep[verb] == "relcl" and is_perfect(tree, verb)) or (
         tree.dep[verb] in ("relcl", "advcl") and (before or is_past(tree, verb))
     ):

@@ -29,14 +29,14 @@ class Attribution:
                 self.saying[token] = None
             elif is_saying(tree, head) and (
                 tree.dep[token] in ("ccomp", "parataxis")
-                or (tree.dep[token] == "xcomp" and tree.lemma[head] in ("claim", "deny", "admit", "profess"))
+                or (tree.dep[token] == "xcomp" and tree.lemma[head] in words("saying_of_oneself"))
             ):
                 self.saying[token] = head
         self.according: dict[int, int] = {}
         """For a verb with `according to` whoever it is according to."""
         for token in predicates.triggers:
             for child in tree.children[token]:
-                if tree.lower[child] == "according" and (to := tree.child(child, "prep")) is not None:
+                if tree.lower[child] in words("according") and (to := tree.child(child, "prep")) is not None:
                     source = tree.child(to, "pobj")
                     if source is not None:
                         self.according[token] = source
@@ -44,10 +44,8 @@ class Attribution:
             if self.saying[token] is None:
                 for child in tree.children[token]:
                     beside = tree.dep[child] in ("parataxis", "advcl") and is_saying(tree, child)
-                    beside = beside and all(
-                        tree.lower[mark] == "as" for mark in tree.children[child] if tree.dep[mark] == "mark"
-                    )
-                    if beside and subject(tree, child) is not None:
+                    marks = {tree.lower[mark] for mark in tree.children[child] if tree.dep[mark] == "mark"}
+                    if beside and marks <= words("as") and subject(tree, child) is not None:
                         self.saying[token] = child
 
 
@@ -58,7 +56,7 @@ def _is_presupposed(tree: Tree, token: int) -> bool:
     marks = {tree.lower[child] for child in tree.children[token] if tree.dep[child] == "mark"}
     opening = marks | {tree.lower[child] for child in tree.children[token] if tree.dep[child] == "advmod"}
     if tree.dep[token] == "ccomp":
-        return bool(marks & {"before", "after", "since", "until"})
+        return bool(marks & words("conjunctions_of_time"))
     return tree.dep[token] == "relcl" or bool(opening & (words("until_then") | words("beside")))
 
 

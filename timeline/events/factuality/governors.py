@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from timeline.events.parse.predicates import Predicates
+from timeline.events.parse.tense import is_infinitive
 from timeline.events.parse.tree import Tree
 from timeline.events.words import words
 from timeline.model import Status
@@ -40,13 +41,13 @@ def of_complement(tree: Tree, token: int, found: Found, predicates: Predicates) 
         return None
     infinitive = is_infinitive(tree, token)
     governor = tree.head[head] if dep == "pcomp" and tree.dep[head] == "prep" else head
-    if infinitive and tree.lemma[head] == "be" and (state := tree.child(head, "acomp")) is not None:
+    if infinitive and tree.lemma[head] in words("copula") and (state := tree.child(head, "acomp")) is not None:
         governor = state  # it is impossible to leave
     lemma, above = tree.lemma[governor], _above(tree, governor, found)
     gerund = tree.tag[token] == "VBG" and dep in ("xcomp", "pcomp", "dobj", "ccomp")
     if _is_negative(tree, head, governor, dep) and (infinitive or gerund):
         return "denied" if above != "denied" else "possible"
-    if dep == "ccomp" and lemma == "deny":
+    if dep == "ccomp" and lemma in words("denied_clause"):
         return "denied" if above != "denied" else None  # nobody denies that it left
     if infinitive:
         return _infinitive(tree, token, governor, above)
@@ -73,7 +74,7 @@ def _above(tree: Tree, governor: int, found: Found) -> Status | None:
     if tree.dep[governor] in ("acomp", "attr"):
         status = found.get(tree.head[governor])
         return status if status != "happened" else None
-    if any(tree.lower[child] == "no" for child in tree.children[governor]):
+    if any(tree.lower[child] in words("no") for child in tree.children[governor]):
         return "denied"
     return "denied" if tree.dep[governor] == "dobj" and found.get(tree.head[governor]) == "denied" else None
 
@@ -82,15 +83,14 @@ def _is_negative(tree: Tree, head: int, governor: int, dep: str) -> bool:
     """`failed to leave`, `stopped leaving`, `barred from leaving`; not `failed after leaving`, `kept leaving`."""
     lemma = tree.lemma[governor]
     if dep == "pcomp":
-        word = tree.lower[head]
-        return word in ("from", "in", "to", "of", "at") and lemma in words("negative")
+        return tree.lower[head] in words("preposition_of_denied_gerund") and lemma in words("negative")
     return lemma in words("negative") and (dep not in ("advcl", "relcl") or tree.pos[governor] == "ADJ")
 
 
 def _infinitive(tree: Tree, token: int, governor: int, above: Status | None) -> Status | None:
     """`to leave` below a verb, a noun or an adjective. A purpose goes the way of what is done for it."""
     lemma, dep = tree.lemma[governor], tree.dep[token]
-    if lemma == "able" and above is None:
+    if lemma in words("able") and above is None:
         return "happened" if tree.tag[tree.head[governor]] == "VBD" else "possible"
     if lemma in words("attempt"):
         return above if above in ("denied", "planned") else "possible"
@@ -98,11 +98,11 @@ def _infinitive(tree: Tree, token: int, governor: int, above: Status | None) -> 
         return "denied" if above == "denied" else "possible"
     if lemma in words("saying") and tree.tag[governor] == "VBN" and lemma not in words("plan"):
         return "claimed" if above == "happened" else above  # is said to be
-    if lemma == "go" and tree.tag[governor] == "VBG" and dep == "xcomp":
+    if lemma in words("going_to") and tree.tag[governor] == "VBG" and dep == "xcomp":
         return "planned" if above == "happened" else above  # is going to leave
-    if lemma in ("have", "get") and dep == "xcomp" and above == "happened":
+    if lemma in words("have_to") and dep == "xcomp" and above == "happened":
         return "planned" if _must(tree, governor) else "happened"
-    if lemma in ("continue", "keep") and above == "planned":
+    if lemma in words("continuing") and above == "planned":
         return "happened"  # what will continue goes on already
     if dep in ("xcomp", "ccomp") and lemma in words("implied"):
         return above or "happened"
@@ -113,14 +113,14 @@ def _infinitive(tree: Tree, token: int, governor: int, above: Status | None) -> 
             return above if above in ("planned", "possible") else "happened"  # the first airline to fly it
         return "denied" if above == "denied" else "planned"
     purpose = dep == "advcl" and tree.child(governor, "prt") is not None  # set up a fund to pay them
-    if (lemma in words("plan") and not purpose) or lemma == "be":
+    if (lemma in words("plan") and not purpose) or lemma in words("copula"):
         return "denied" if above == "denied" else "planned"
     return above or "planned"
 
 
 def _must(tree: Tree, verb: int) -> bool:
     """`has to leave`, `has got to leave`; not `had to leave`, which they then did."""
-    if tree.lemma[verb] == "get":
+    if tree.lemma[verb] in words("got_to"):
         return tree.tag[verb] == "VBN" and bool(tree.auxiliaries[verb])
     return tree.tag[verb] in ("VBZ", "VBP") and not tree.auxiliaries[verb]
 
@@ -128,11 +128,6 @@ def _must(tree: Tree, verb: int) -> bool:
 def _gerund(tree: Tree, preposition: int, governor: int, above: Status | None) -> Status | None:
     """`plans for moving`, `will begin by moving`; not `will thank them for moving`."""
     lemma, word = tree.lemma[governor], tree.lower[preposition]
-    if lemma in words("plan") and word in ("of", "for", "on", "in"):
+    if lemma in words("plan") and word in words("preposition_of_planned_gerund"):
         return "planned" if tree.pos[governor] == "NOUN" else above
-    return above if above in ("planned", "possible") and word not in ("for", "after", "since", "despite") else None
-
-
-def is_infinitive(tree: Tree, token: int) -> bool:
-    """`to leave`, `to be held`."""
-    return any(tree.lower[word] == "to" for word in tree.auxiliaries[token])
+    return above if above in ("planned", "possible") and word not in words("factive_prepositions") else None

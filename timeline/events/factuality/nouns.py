@@ -24,14 +24,14 @@ def of_noun(tree: Tree, token: int, found: Found, predicates: Predicates) -> Sta
     ):
         return _object(tree, token, tree.head[token], found)
     for child in tree.children[token]:
-        if tree.lower[child] == "no" and tree.dep[child] in ("det", "neg"):
+        if tree.lower[child] in words("no") and tree.dep[child] in ("det", "neg"):
             return "denied"
-        for name, status in _ADJECTIVES:
-            if tree.lower[child] in words(name):
+        for adjectives, status in _ADJECTIVES:
+            if tree.lower[child] in adjectives:
                 return status
     head, dep = tree.head[token], tree.dep[token]
     if dep == "pobj":
-        return "denied" if tree.lower[head] == "without" else _after_preposition(tree, token, head, found)
+        return "denied" if tree.lower[head] in words("without") else _after_preposition(tree, token, head, found)
     if dep in ("dobj", "nsubjpass") and predicates.verbal[head]:
         return _object(tree, token, head, found)
     if dep == "nsubj" and tree.lemma[head] in words("occurrence"):
@@ -43,10 +43,10 @@ def of_noun(tree: Tree, token: int, found: Found, predicates: Predicates) -> Sta
     return None
 
 
-_ADJECTIVES: tuple[tuple[str, Status], ...] = (
-    ("noun_negative", "denied"),
-    ("noun_doubt", "possible"),
-    ("noun_plan", "planned"),
+_ADJECTIVES: tuple[tuple[frozenset[str], Status], ...] = (
+    (words("noun_negative"), "denied"),
+    (words("noun_doubt"), "possible"),
+    (words("noun_plan"), "planned"),
 )
 
 
@@ -54,12 +54,13 @@ def _after_preposition(tree: Tree, noun: int, preposition: int, found: Found) ->
     """`plans for talks`, `the risk of an attack`, `will be on strike`."""
     governor, word = tree.head[preposition], tree.lower[preposition]
     lemma = tree.lemma[governor]
-    if word in ("for", "of", "on", "to", "against", "about"):
+    if word in words("content_prepositions"):
         if lemma in words("doubt"):
             return "possible"
-        if lemma in words("negative") and word == "of":
+        if lemma in words("negative") and word in words("of"):
             return "denied"
-        if lemma in words("plan_for") and word != "of" and not (lemma == "due" and word == "to"):
+        cause = f"{lemma} {word}" in words("complex_prepositions")
+        if lemma in words("plan_for") and word not in words("of") and not cause:
             return "planned"
     return found.get(governor) if tree.pos[governor] == "AUX" and not _is_definite(tree, noun) else None
 
@@ -89,7 +90,5 @@ def _object(tree: Tree, noun: int, verb: int, found: Found) -> Status | None:
 
 
 def _is_definite(tree: Tree, noun: int) -> bool:
-    return any(
-        tree.dep[child] == "poss" or tree.lower[child] in ("the", "this", "that", "these", "those")
-        for child in tree.children[noun]
-    )
+    definite = words("definite_determiners")
+    return any(tree.dep[child] == "poss" or tree.lower[child] in definite for child in tree.children[noun])

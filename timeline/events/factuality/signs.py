@@ -25,11 +25,12 @@ def negation(tree: Tree, token: int, found: Found, predicates: Predicates) -> St
     """`did not leave`, `no soldier crossed`, `without leaving`, `did not stop or turn`."""
     head, dep = tree.head[token], tree.dep[token]
     if negated(tree, token):
-        if any(tree.lower[word] in ("may", "might") for word in tree.auxiliaries[token]) or _is_condition(tree, token):
+        may = any(tree.lower[word] in words("modals_of_possibility") for word in tree.auxiliaries[token])
+        if may or _is_condition(tree, token):
             return "possible"
-        until = any(tree.lower[child] in ("until", "till") for child in tree.children[token])
+        until = any(tree.lower[child] in words("until") for child in tree.children[token])
         return None if until else "denied"  # `did not leave until Friday`: it then did
-    if dep == "pcomp" and tree.lower[head] == "without":
+    if dep == "pcomp" and tree.lower[head] in words("without"):
         return "denied"
     same_form = tree.tag[token] == tree.tag[head] and tree.tag[token] in ("VB", "VBN", "VBG")
     return "denied" if dep == "conj" and found.get(head) == "denied" and tree.shares(token) and same_form else None
@@ -40,16 +41,16 @@ def negated(tree: Tree, token: int) -> bool:
     for child in tree.children[token]:
         if tree.dep[child] == "neg" or tree.lower[child] in words("negations"):
             following = tree.lower[child + 1] if child + 1 < tree.size else ""
-            return not (tree.dep[child] == "neg" and following in ("only", "just", "merely", "least"))
+            return not (tree.dep[child] == "neg" and following in words("focus_adverbs"))
         if tree.dep[child] in ("nsubj", "nsubjpass", "dobj", "attr") and (
             tree.lower[child] in words("negative_pronouns")
             or any(
-                tree.lower[word] in ("no", "neither") and tree.dep[word] in ("det", "neg", "preconj")
+                tree.lower[word] in words("negative_determiners") and tree.dep[word] in ("det", "neg", "preconj")
                 for word in tree.children[child]
             )
         ):
             return True
-        if tree.lower[child] == "longer" and child and tree.lower[child - 1] == "no":
+        if tree.lower[child] in words("longer") and child and tree.lower[child - 1] in words("no"):
             return True
     return False
 
@@ -68,15 +69,15 @@ def condition(tree: Tree, token: int, found: Found, predicates: Predicates) -> S
 def modal(tree: Tree, token: int, found: Found, predicates: Predicates) -> Status | None:
     """`will meet`, `may meet`, `would meet`, `could have met`; shared in `will meet and vote`."""
     auxiliaries = [tree.lower[word] for word in tree.auxiliaries[token] if tree.dep[word] != "neg"]
-    perfect = "have" in auxiliaries
+    perfect = not words("perfect_infinitive").isdisjoint(auxiliaries)
     for word in auxiliaries:
-        if word in ("may", "might", "could", "can", "ca", "should", "must", "ought"):
+        if word in words("modals_of_possibility_or_necessity"):
             return "possible"
-        if word == "would" or (word in ("'d", "’d") and tree.tag[token] not in ("VBN", "VBD")):
+        if word in words("would") or (word in words("would_or_had") and tree.tag[token] not in ("VBN", "VBD")):
             if tree.lemma[token] in words("liking"):
                 return "happened"
             return "denied" if perfect else "planned"
-        if word in ("will", "shall", "'ll", "’ll", "wo"):
+        if word in words("future_auxiliaries"):
             return "possible" if perfect else "planned"  # `by May the lake will have dried`: a reckoning
     status = found.get(tree.head[token]) if tree.dep[token] == "conj" and tree.shares(token) else None
     return status if status in ("planned", "possible") and tree.tag[token] in ("VB", "VBP", "VBN", "VBG") else None
@@ -86,20 +87,23 @@ def hedged(tree: Tree, token: int, found: Found, predicates: Predicates) -> Stat
     """`probably left`, `reportedly left`."""
     for child in tree.children[token]:
         if tree.dep[child] == "advmod":
-            for name, status in _ADVERBS:
-                if tree.lower[child] in words(name):
+            for adverbs, status in _ADVERBS:
+                if tree.lower[child] in adverbs:
                     return status
     return None
 
 
-_ADVERBS: tuple[tuple[str, Status], ...] = (("adverb_doubt", "possible"), ("adverb_claim", "claimed"))
+_ADVERBS: tuple[tuple[frozenset[str], Status], ...] = (
+    (words("adverb_doubt"), "possible"),
+    (words("adverb_claim"), "claimed"),
+)
 
 
 def appointed(tree: Tree, token: int, found: Found, predicates: Predicates) -> Status | None:
     """`was set for Thursday`, `had been scheduled for March`, `is due in Oslo`: not yet done, whenever it was told."""
-    if tree.lemma[token] == "be":
+    if tree.lemma[token] in words("copula"):
         due = tree.child(token, "acomp")
-        return "planned" if due is not None and tree.lower[due] in ("due", "scheduled") else None
+        return "planned" if due is not None and tree.lower[due] in words("appointed") else None
     if tree.tag[token] != "VBN" or tree.lemma[token] not in words("appointing"):
         return None
     above = tree.head[token]
@@ -108,7 +112,8 @@ def appointed(tree: Tree, token: int, found: Found, predicates: Predicates) -> S
     passive = tree.child(token, "auxpass") is not None or (
         tree.dep[token] == "acl" and tree.child(token, "dobj") is None
     )
-    return "planned" if passive and any(tree.lower[child] in ("for", "to") for child in tree.children[token]) else None
+    dated = any(tree.lower[child] in words("appointed_for") for child in tree.children[token])
+    return "planned" if passive and dated else None
 
 
 SIGNS: tuple[Sign, ...] = (

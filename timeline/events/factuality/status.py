@@ -6,11 +6,10 @@ Status is passed down the tree: heads are settled before what hangs on them, so 
 from __future__ import annotations
 
 from timeline import edtf
-from timeline.events.factuality import governors
 from timeline.events.factuality.attribution import Attribution, is_saying, speaker
 from timeline.events.factuality.signs import SIGNS, negated
 from timeline.events.parse.predicates import Predicates
-from timeline.events.parse.tense import auxiliaries, is_past
+from timeline.events.parse.tense import is_infinitive, is_past, is_past_perfect
 from timeline.events.parse.tree import Tree
 from timeline.events.words import words
 from timeline.model import Status
@@ -42,7 +41,7 @@ def settle(
         if (
             not _is_told_as_past(tree, trigger)
             and not is_saying(tree, trigger)
-            and _is_ahead(date, written, governors.is_infinitive(tree, trigger))
+            and _is_ahead(date, written, is_infinitive(tree, trigger))
         ):
             return "planned"
         return "claimed" if _at_a_distance(tree, attribution, trigger) else "happened"
@@ -84,7 +83,7 @@ def _is_told_as_past(tree: Tree, trigger: int) -> bool:
     """`was fired`, `had left`, `could be heard`; not `was set for Friday`, whose day is that of the plan."""
     if tree.lemma[trigger] in words("appointing") and tree.child(trigger, "auxpass") is not None:
         return False
-    return is_past(tree, trigger) or "had" in auxiliaries(tree, trigger)
+    return is_past(tree, trigger) or is_past_perfect(tree, trigger)
 
 
 def _is_ahead(date: str | None, written: str | None, infinitive: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.events.parse.tree import Tree
+from timeline.events.words import words
 
 FEWEST = 2
 """Sentences with such marks make a thread of comments; one may be a quotation."""
@@ -14,6 +15,11 @@ REACH = 14
 
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?:[ap]\.?m\.?)?")
 _RANK = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
+_VERBS = words("comment_verbs")
+_LINKS = [link.split() for link in sorted(words("comment_links"))]
+_FIRST = frozenset(link[0].title() for link in _LINKS)
+_NOTICES = [notice.split() for notice in sorted(words("comment_notices"))]
+_LAST = frozenset(notice[-1] for notice in _NOTICES)
 
 
 def first_comment(tree: Tree) -> int | None:
@@ -30,19 +36,14 @@ def first_comment(tree: Tree) -> int | None:
             marked = tree.word[token - 2] == "," and _RANK.fullmatch(tree.lower[token - 3]) is not None
         elif word == "|":
             marked = token - clock <= 2
-        elif word == "wrote":
+        elif word in _VERBS:
             marked = token - clock <= REACH and tree.word[token + 1 : token + 2] == [":"]
         elif word == "!":
             marked = tree.word[token + 1 : token + 2] == ["!"]
-        elif word == "comments" and tree.lower[token - 4 : token] == ["views", "expressed", "in", "the"]:
+        elif word in _LAST and any(tree.lower[token + 1 - len(notice) : token + 1] == notice for notice in _NOTICES):
             return marks[0] if marks else tree.sentence[token]
         else:
-            marked = word == "Report" and _reports_abuse(tree.lower[token + 1 : token + 3])
+            marked = word in _FIRST and any(tree.lower[token : token + len(link)] == link for link in _LINKS)
         if marked and tree.sentence[token] > tree.lead and tree.sentence[token] not in marks[-1:]:
             marks.append(tree.sentence[token])
     return marks[0] if len(marks) >= FEWEST else None
-
-
-def _reports_abuse(following: list[str]) -> bool:
-    """`Report abuse`, `Report as abusive`."""
-    return following[:1] == ["abuse"] or following in (["as", "abuse"], ["as", "abusive"])

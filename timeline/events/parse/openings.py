@@ -22,9 +22,9 @@ _NAMES = ("NNP", "NNPS")
 _PLAIN = ("NNP", "NNPS", "CD", ",", "-LRB-", "-RRB-", ".", "IN", "HYPH")
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:[ap]\.?m\.?)?")
 _OF_DATELINES = (
-    frozenset(("at", *words("months"), *(name[:3] for name in words("months")), *words("halves_of_the_day")))
-    | words("time_zones")
-    | words("credits")
+    words("months").union(name[:3] for name in words("months"))
+    | (words("halves_of_the_day") | words("at"))
+    | (words("time_zones") | words("credits"))
 )
 _NEAR = 6
 

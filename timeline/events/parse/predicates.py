@@ -79,7 +79,7 @@ _NO_PREDICATE = ("aux", "auxpass", "compound", "prep", "case")
 
 def _is_gerund(tree: Tree, noun: int) -> bool:
     """`the lowering of the flag`."""
-    return tree.lower[noun].endswith("ing") and any(tree.lower[child] == "of" for child in tree.children[noun])
+    return tree.lower[noun].endswith(_GERUND) and any(tree.lower[child] in words("of") for child in tree.children[noun])
 
 
 def is_event_noun(noun: str) -> bool:
@@ -89,4 +89,4 @@ def is_event_noun(noun: str) -> bool:
     return noun.endswith(_SUFFIXES) and noun not in words("not_events")
 
 
-_SUFFIXES = tuple(sorted(words("event_suffixes")))
+_SUFFIXES, _GERUND = tuple(sorted(words("event_suffixes"))), tuple(words("gerund_endings"))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from timeline.events.parse.tree import Tree
-
-PERFECT = frozenset(("has", "have", "had", "'ve", "’ve", "'d", "’d"))
-"""What the perfect is made with; `'s` may be `is`."""
+from timeline.events.words import words
 
 
 def auxiliaries(tree: Tree, verb: int) -> list[str]:
@@ -15,25 +13,22 @@ def auxiliaries(tree: Tree, verb: int) -> list[str]:
 
 def is_present(tree: Tree, verb: int) -> bool:
     """Present, present progressive or present perfect: `says`, `is meeting`, `has left`; for `had left` it is false."""
-    words = auxiliaries(tree, verb)
-    if any(
-        word in ("has", "have", "is", "are", "am", "'s", "'ve", "’s", "’ve", "do", "does", "'re", "’re")
-        for word in words
-    ):
-        return "had" not in words
-    return not words and tree.tag[verb] in ("VBZ", "VBP")
+    helping = set(auxiliaries(tree, verb))
+    if helping & words("present_auxiliaries"):
+        return not helping & words("past_perfect_auxiliary")
+    return not helping and tree.tag[verb] in ("VBZ", "VBP")
 
 
 def is_past(tree: Tree, verb: int) -> bool:
     """Simple past, active or passive, and the past progressive: `left`, `was held`, `was leaving`, `could be heard`."""
-    words = auxiliaries(tree, verb)
-    could = "could" in words and "have" not in words
-    return could or (not words and tree.tag[verb] == "VBD") or any(word in ("was", "were", "did") for word in words)
+    helping = set(auxiliaries(tree, verb))
+    could = helping & words("could") and not helping & words("perfect_infinitive")
+    return bool(could or helping & words("past_auxiliaries")) or (not helping and tree.tag[verb] == "VBD")
 
 
 def is_simple_past(tree: Tree, verb: int) -> bool:
     """One happening of the past, active or passive: `left`, `was held`, `did not leave`; not `was leaving`."""
-    return is_past(tree, verb) and tree.tag[verb] != "VBG" and "been" not in auxiliaries(tree, verb)
+    return is_past(tree, verb) and tree.tag[verb] != "VBG" and words("been").isdisjoint(auxiliaries(tree, verb))
 
 
 def same_form(tree: Tree, one: int, other: int) -> bool:
@@ -43,12 +38,23 @@ def same_form(tree: Tree, one: int, other: int) -> bool:
 
 def is_perfect(tree: Tree, verb: int) -> bool:
     """Present perfect, `has left`, `have been leaving`; not `had left`."""
-    return bool({"has", "have", "'ve", "’ve"} & set(auxiliaries(tree, verb)))
+    return not words("present_perfect_auxiliaries").isdisjoint(auxiliaries(tree, verb))
+
+
+def is_past_perfect(tree: Tree, verb: int) -> bool:
+    """`had left`."""
+    return not words("past_perfect_auxiliary").isdisjoint(auxiliaries(tree, verb))
+
+
+def is_infinitive(tree: Tree, verb: int) -> bool:
+    """`to leave`, `to be held`."""
+    return any(tree.lower[word] in words("infinitive_marker") for word in tree.auxiliaries[verb])
 
 
 def is_finite(tree: Tree, verb: int) -> bool:
     """`left`, `leaves`, `has left`, `will leave`; not `to leave`, `leaving`, nor a noun."""
     if tree.pos[verb] not in ("VERB", "AUX"):
         return False
-    words = auxiliaries(tree, verb)
-    return "to" not in words and (tree.tag[verb] in ("VBD", "VBZ", "VBP") or bool(words))
+    helping = auxiliaries(tree, verb)
+    finite = tree.tag[verb] in ("VBD", "VBZ", "VBP") or bool(helping)
+    return finite and words("infinitive_marker").isdisjoint(helping)

@@ -39,10 +39,10 @@ class Antecedents:
     def of(self, token: int) -> str | None:
         """The words for `he`, `him`, `its`, `they`, wherever it stands; None where it is not clear."""
         word = self.tree.lower[token]
-        if word in ("he", "she", "him", "her", "his"):
+        if word in words("third_person_spelled"):
             return self.names.person_of(token)
-        if word in ("it", "its", "they", "them", "their"):
-            many = word in ("they", "them", "their")
+        many = word in words("third_person_plural")
+        if many or word in words("third_person_neuter"):
             head = self._above(token, many)
             if head is None:
                 head = self._before(token, many)
@@ -80,7 +80,7 @@ class Antecedents:
                 return None
             if self._fits(about, many):
                 return about
-            if tree.lower[about] != ("they" if many else "it"):
+            if tree.lower[about] not in words("they" if many else "it"):
                 return None
         return None
 
@@ -107,9 +107,8 @@ class Antecedents:
         other = names.of(second) if second is not None else None
         if other is not None:
             found = f"{found} and {other}"
-        of = next(
-            (c for c in tree.children[head] if c > head and tree.dep[c] == "prep" and tree.lower[c] == "of"), None
-        )
+        after = (child for child in tree.children[head] if child > head and tree.dep[child] == "prep")
+        of = next((child for child in after if tree.lower[child] in words("of")), None)
         inside = of is not None and tree.entity[of] is not None and tree.entity[of] == tree.entity[head]
         if of is not None and not inside and tree.right[of] - of < STEPS + 1:
             found += " " + " ".join(tree.span_text(of, tree.right[of]).split())

@@ -54,9 +54,9 @@ class Named:
     def _before(self, body: Entity, name: str) -> str:
         """What a body is named with: `the ` league, `Norway's ` defence ministry."""
         tree, first = self.tree, body.start
-        if "the" in (tree.lower[first], tree.lower[first - 1]):
+        if words("definite_article") & {tree.lower[first], tree.lower[first - 1]}:
             return "the "
-        owner = tree.entity[first - 2] if first > 1 and tree.lower[first - 1] in ("'s", "’s") else None
+        owner = tree.entity[first - 2] if first > 1 and tree.lower[first - 1] in words("possessive_endings") else None
         if not name[0].islower():
             return ""
         return "the " if owner is None else tree.span_text(tree.entities[owner].start, first - 1) + " "

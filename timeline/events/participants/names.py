@@ -84,16 +84,16 @@ class Names:
                 first = {self.of(token) for token in tops if self.label(token) == "PERSON"}
                 sure = len(acting) == 1 and acting <= spoken and (len(spoken) == 1 or acting == first)
                 person = acting.pop() if sure else None
-            elif not pronouns & {"he", "she"}:
+            elif not pronouns & words("he_or_she"):
                 person = None
             tops = [token for token in tops if not is_pronoun(tree, token)]
-            if tops or not pronouns & {"they", "it"}:
+            if tops or not pronouns & (words("they") | words("it")):
                 top = tops[0] if len(tops) == 1 else None
 
     def persons(self, token: int) -> list[int]:
         """The heads of the phrase at a token and of those joined to it; for `they` of the phrase it stands for."""
         tree = self.tree
-        if tree.lower[token] == "they":
+        if tree.lower[token] in words("they"):
             verb = tree.head[token]  # `Berg and Holm left when they heard of it`
             above = subject(tree, tree.head[verb]) if tree.dep[verb] == "advcl" else self.acting_on(token)
             token = token if above is None or above > token else above
@@ -132,16 +132,16 @@ class Names:
         """The name for `he`, `she`, `it`, `they`, where the sentence or the one before makes it clear."""
         tree = self.tree
         word, verb = tree.lower[token], tree.head[token]
-        if word in ("he", "she"):
+        if word in words("he_or_she"):
             return self.person_of(token)
-        if word == "they":
+        if word in words("they"):
             return self._together(token)
         if tree.dep[token] not in ("nsubj", "nsubjpass"):
             return None
-        if word in ("who", "which"):
+        if word in words("relative_pronouns"):
             above = tree.head[verb]
             return self.of(above) if tree.dep[verb] == "relcl" and not is_pronoun(tree, above) else None
-        return self._body(token) if word == "it" else None
+        return self._body(token) if word in words("it") else None
 
     def _body(self, it: int) -> str | None:
         """The firm or country that says so in `Norway said it would pay`, or acts in the sentence before `It paid`."""

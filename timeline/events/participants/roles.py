@@ -27,7 +27,7 @@ def read(tree: Tree, names: Names, trigger: int, source: int | None) -> tuple[st
     for child in tree.children[trigger]:
         if tree.dep[child] in ("dobj", "dative"):
             heads.append(child if tree.pos[child] != "ADP" else tree.child(child, "pobj"))
-        elif tree.dep[child] == "prep" and tree.lower[child] in _WITH:
+        elif tree.dep[child] == "prep" and tree.lower[child] in words("participant_prepositions"):
             heads.append(tree.child(child, "pobj"))
     found: list[str] = []
     for head in [*heads[:8], source]:
@@ -40,16 +40,13 @@ def read(tree: Tree, names: Names, trigger: int, source: int | None) -> tuple[st
     return tuple(found[:5])
 
 
-_WITH = ("with", "to", "against", "of", "by", "from", "between")
-
-
 def _counted(tree: Tree, token: int) -> int:
     """The paratroopers of `the first of 1,700 paratroopers`, `hundreds of thousands of people`."""
     for _ in range(3):
         if takes_part(tree, token) or tree.lemma[token] not in words("parts"):
             break
         of = tree.child(token, "prep")
-        inner = tree.child(of, "pobj") if of is not None and tree.lower[of] == "of" else None
+        inner = tree.child(of, "pobj") if of is not None and tree.lower[of] in words("of") else None
         if inner is None:
             break
         token = inner
@@ -69,4 +66,4 @@ def _is_of_party(tree: Tree, preposition: int) -> bool:
         return True
     whose = tree.head[preposition]
     named = tree.label(whose) == "PERSON" or tree.lemma[whose] in words("people")
-    return tree.lower[preposition] in ("of", "from") and named and tree.label(whose) not in PLACES
+    return tree.lower[preposition] in words("origin_prepositions") and named and tree.label(whose) not in PLACES

@@ -35,7 +35,7 @@ class ShortForms:
                     if place and tree.lower[order[place - 1]] in words("civil_titles"):
                         spelled[order[place - 1]] = ""
                     spelled[token] = full
-            elif tree.lower[token] == "the" and (noun := self._noun(order, place)) is not None:
+            elif tree.lower[token] in words("definite_article") and (noun := self._noun(order, place)) is not None:
                 name = self._stands_for(order[:place], token, noun)
                 if name is not None and not self._is_told(order, name.split()):
                     spelled.update(dict.fromkeys(range(token, noun), ""))

@@ -13,7 +13,7 @@ from timeline import edtf
 from timeline.events.dating.own_time import Dated
 from timeline.events.factuality.attribution import Attribution, is_pronoun, subject
 from timeline.events.parse.predicates import Predicates
-from timeline.events.parse.tense import PERFECT, auxiliaries, is_past, is_present
+from timeline.events.parse.tense import auxiliaries, is_past, is_present
 from timeline.events.parse.tree import Tree
 from timeline.events.words import kinds, words
 from timeline.model import Status
@@ -66,11 +66,11 @@ def tense(analysis: Analysis, trigger: int) -> Iterator[str]:
         name = "none"
     elif any(tree.tag[word] == "MD" for word in tree.auxiliaries[verb]):
         name = "modal"
-    elif "to" in helping:
+    elif helping & words("infinitive_marker"):
         name = "infinitive"
-    elif "had" in helping:
+    elif helping & words("past_perfect_auxiliary"):
         name = "past perfect"
-    elif PERFECT & helping:
+    elif helping & words("perfect_auxiliaries"):
         name = "perfect"
     elif tree.tag[verb] == "VBG":
         name = "progressive" if helping else "participle"

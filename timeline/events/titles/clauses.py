@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.events.factuality.attribution import is_saying, subject
+from timeline.events.parse.tense import is_infinitive
 from timeline.events.parse.tree import Tree
 from timeline.events.titles.trimming import MARKS, WH, WINDOW, trimmed, without
 from timeline.events.words import words
@@ -251,16 +252,14 @@ QUOTES = ('"', "“", "”", "``", "''", "`")
 
 def plans(tree: Tree, verb: int) -> int | None:
     """`is` for `visit` in `he is to visit`, `plans` in `the union plans to strike`, `is` in `is due to rule`."""
-    if tree.dep[verb] != "xcomp" or tree.child(tree.head[verb], "mark") is not None:
-        return None
-    if not any(tree.lower[word] == "to" for word in tree.auxiliaries[verb]):
+    if tree.dep[verb] != "xcomp" or tree.child(tree.head[verb], "mark") is not None or not is_infinitive(tree, verb):
         return None
     head = tree.head[verb]
     word = head
     if tree.dep[head] == "acomp":
         head = tree.head[head]
     finite = tree.tag[head] in ("VBD", "VBZ", "VBP") or bool(tree.auxiliaries[head])
-    intended = tree.lemma[word] == "be" or tree.lemma[word] in words("plan")
+    intended = tree.lemma[word] in words("copula") or tree.lemma[word] in words("plan")
     return head if finite and intended and tree.child(word, "dobj") is None else None
 
 
@@ -270,5 +269,5 @@ def beside(tree: Tree, verb: int) -> int | None:
     if tree.dep[verb] != "advcl" or tree.auxiliaries[verb] or tree.tag[verb] not in ("VBZ", "VBP"):
         return None
     marks = {tree.lower[child] for child in tree.children[verb] if tree.dep[child] in ("mark", "advmod")}
-    ahead = any(tree.lower[word] in ("will", "would", "shall") for word in tree.auxiliaries[head])
+    ahead = any(tree.lower[word] in words("auxiliaries_ahead") for word in tree.auxiliaries[head])
     return head if ahead and marks & words("until_then") else None

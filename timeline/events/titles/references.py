@@ -28,9 +28,12 @@ def spelled(antecedents: Antecedents, tokens: Sequence[int]) -> dict[int, str]:
 
 def is_personal(tree: Tree, token: int) -> bool:
     """`he`, `its`, `them`, which stand for a noun told elsewhere; not `itself`, nor `it` in `it rains`."""
-    if tree.tag[token] not in ("PRP", "PRP$") or tree.lower[token].endswith(("self", "selves")):
+    if tree.tag[token] not in ("PRP", "PRP$") or tree.lower[token].endswith(_REFLEXIVE):
         return False
-    return tree.dep[token] != "expl" and not (tree.lower[token] == "it" and _stands_for_clause(tree, token))
+    return tree.dep[token] != "expl" and not (tree.lower[token] in words("it") and _stands_for_clause(tree, token))
+
+
+_REFLEXIVE = tuple(sorted(words("reflexive_endings")))
 
 
 def _stands_for_clause(tree: Tree, it: int) -> bool:
@@ -40,7 +43,7 @@ def _stands_for_clause(tree: Tree, it: int) -> bool:
         return tree.dep[it] in ("nsubj", "nsubjpass")
     if tree.dep[it] == "nsubjpass":
         return tree.lemma[verb] in words("saying") and tree.child(verb, "xcomp") is None
-    if tree.lemma[verb] not in ("be", "take", "become"):
+    if tree.lemma[verb] not in words("anticipatory_it"):
         return False
     below = [verb, *[child for child in tree.children[verb] if tree.dep[child] in ("acomp", "attr", "dobj")]]
     return any(tree.child(holder, "ccomp", "xcomp", "csubj", "acl", "relcl") is not None for holder in below)
@@ -59,9 +62,9 @@ def is_explained(tree: Tree, names: Names, tokens: Sequence[int], place: int) ->
     if tree.tag[token] == "PRP$" and tree.lemma[tree.head[token]] in words("done_to"):
         own = subject(tree, tree.head[tree.head[token]])
         nouns = [other for other in nouns if other != own]
-    if lower in ("he", "she", "him", "her", "his", "hers"):
+    if lower in words("third_person_singular"):
         return any(names.label(other) == "PERSON" or tree.lemma[other] in words("people") for other in nouns)
-    if lower in ("it", "its"):
+    if lower in words("third_person_neuter"):
         return any(tree.tag[other] in ("NN", "NNP") and names.label(other) != "PERSON" for other in nouns)
     if any(tree.tag[other] == "DT" and tree.dep[other] == "nsubj" for other in tokens[:place]):
         return True  # `some say they left`

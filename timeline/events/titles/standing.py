@@ -77,7 +77,7 @@ def says_nothing(draft: Draft) -> bool:
         after = draft.tokens[draft.tokens.index(verb) + 1 :]
         return not any(tree.pos[token] in _CONTENT for token in after)
     beside = {tree.dep[child] for child in tree.children[verb] if child in kept}
-    if beside <= _LITTLE and tree.lemma[verb] in ("be", "have", "do"):
+    if beside <= _LITTLE and tree.lemma[verb] in words("primary_verbs"):
         return True
     alone = tree.lemma[verb] in words("telling_alone") and tree.dep[verb] != "relcl"
     return content <= 1 or (beside <= _LITTLE and content <= 2 and not alone)
@@ -95,7 +95,7 @@ def unexplained(draft: Draft) -> bool:
             continue
         if is_personal(tree, token) and not is_explained(tree, draft.names, draft.tokens, place):
             return True
-        if tree.lower[token] in ("this", "that", "these", "those") and tree.dep[token] in ("nsubj", "nsubjpass"):
+        if tree.lower[token] in words("demonstratives") and tree.dep[token] in ("nsubj", "nsubjpass"):
             return not tree.children[token] and tree.dep[tree.head[token]] != "relcl"
     return False
 
@@ -108,7 +108,7 @@ def nameless(draft: Draft) -> bool:
     found = subject(tree, draft.verb)
     if found is None or tree.lemma[found] in words("known_to_all"):
         return False
-    pointing = {tree.lower[child] for child in tree.children[found]} & {"the", "this", "these", "those", "that"}
+    pointing = {tree.lower[child] for child in tree.children[found]} & words("definite_determiners")
     return bool(pointing) and not any(
         tree.dep[child] in ("prep", "relcl", "acl", "appos", "poss", "compound") for child in tree.children[found]
     )

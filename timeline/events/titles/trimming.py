@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from timeline.events.factuality.attribution import is_saying
+from timeline.events.parse.tense import is_infinitive
 from timeline.events.parse.tree import Tree
 from timeline.events.words import words
 
@@ -66,7 +67,7 @@ def _without_ends(tree: Tree, times: Times, tokens: list[int]) -> list[int]:
     while first < len(tokens) and times.taken[tokens[first]] and tree.dep[tokens[first]] not in ("nsubj", "nsubjpass"):
         first += 1
     following = tree.lower[tokens[first]] if first < len(tokens) else ""
-    if first == len(tokens) or times.taken[tokens[first]] or following in ("'s", "’s", "of"):
+    if first == len(tokens) or times.taken[tokens[first]] or following in words("genitive_marks"):
         first = 0  # `The fourth quarter was the best`
     last = len(tokens)
     while first < last and (tree.tag[tokens[first]] == "CC" or tree.word[tokens[first]] in MARKS):
@@ -128,7 +129,7 @@ def _is_set_off(tree: Tree, token: int) -> bool:
 
 def _is_aside(tree: Tree, verb: int, trigger: int, child: int, leads: bool) -> bool:
     dep, lower = tree.dep[child], tree.lower[child]
-    if dep in ("intj", "preconj", "discourse", "meta", "dep", "parataxis") or lower == "according":
+    if dep in ("intj", "preconj", "discourse", "meta", "dep", "parataxis") or lower in words("according"):
         return True
     if dep == "cc":
         second = next((other for other in tree.children[verb] if other > child and tree.dep[other] == "conj"), None)
@@ -175,7 +176,7 @@ def _time_span(tree: Tree, first: int, last: int) -> Span | None:
     """A time with its preposition; None where the sentence needs it: `spent Monday`, `the fourth quarter was`."""
     tops = [token for token in range(first, last + 1) if not first <= tree.head[token] <= last]
     top = tops[0] if tops else first
-    if tree.dep[top] == "pobj" and tree.lower[tree.head[top]] in ("on", "in", "at", "into"):
+    if tree.dep[top] == "pobj" and tree.lower[tree.head[top]] in words("time_prepositions"):
         top = tree.head[top]
     if tree.dep[top] not in ("npadvmod", "advmod", "prep", "pcomp") or tree.right[top] > last:
         return None
@@ -194,7 +195,7 @@ def is_dash(tree: Tree, token: int) -> bool:
 
 def opens_condition(tree: Tree, token: int) -> bool:
     """Whether a clause opens with `if` and the like: without it the title would say something else."""
-    return any(tree.lower[child] in ("if", "unless", "until") for child in tree.children[token])
+    return any(tree.lower[child] in words("conjunctions_of_condition") for child in tree.children[token])
 
 
 def _shares_object(tree: Tree, verb: int, second: int) -> bool:
@@ -266,7 +267,7 @@ def _rank(tree: Tree, verb: int, token: int, span: Span, last: int) -> int | Non
         return None  # `Agency for Development`
     if dep == "conj" and tree.pos[token] in ("VERB", "AUX"):
         return 1 if token > verb and head > verb and not _shares_object(tree, head, token) else None
-    if span[1] + 1 < tree.size and tree.lower[span[1] + 1] == "but":
+    if span[1] + 1 < tree.size and tree.lower[span[1] + 1] in words("but"):
         return None  # `not on Monday but`
     ends = last in range(span[0], span[1] + 1)
     set_off = span[0] > 0 and tree.word[span[0] - 1] in MARKS
@@ -296,7 +297,7 @@ def _needed(tree: Tree, token: int, head: int) -> int:
     dep = tree.dep[token]
     if tree.pos[head] not in ("NOUN", "PROPN", "VERB"):
         return BOUND
-    if dep in ("acl", "advcl") and any(tree.lower[word] == "to" for word in tree.auxiliaries[token]):
+    if dep in ("acl", "advcl") and is_infinitive(tree, token):
         theme = tree.child(head, "dobj")
         asked = tree.lemma[head] in words("plan") or (theme is not None and _is_open(tree, theme))
         return NEEDED if dep == "acl" or asked else 0
@@ -304,25 +305,19 @@ def _needed(tree: Tree, token: int, head: int) -> int:
         if dep != "prep":
             return 0
         beside = [child for child in tree.children[head] if child > head and tree.dep[child] in _COMPLEMENTS]
-        bound = tree.lower[token] in _BOUND or tree.child(token, "pcomp") is not None
+        bound = tree.lower[token] in words("prepositions_of_a_second_object") or tree.child(token, "pcomp") is not None
         if bound and tree.child(head, "dobj") is not None:
             return BOUND
         return LAST if token in beside[:1] else 0
     if tree.lemma[head] in words("light_nouns"):
         return BOUND
-    if tree.lower[token] == "of" or tree.child(token, "mark") is not None:
+    if tree.lower[token] in words("of") or tree.child(token, "mark") is not None:
         return NEEDED  # `the call that all should leave`
-    if dep == "relcl" and not any(tree.lower[child] == "which" for child in tree.children[token]):
+    if dep == "relcl" and not any(tree.lower[child] in words("which") for child in tree.children[token]):
         return NEEDED  # without a comma it tells which
-    restricting = dep in ("acl", "relcl") or tree.lower[token] not in _BESIDE
+    restricting = dep in ("acl", "relcl") or tree.lower[token] not in words("prepositions_of_place_and_time")
     return NEEDED if restricting and _is_open(tree, head) else 0
 
-
-_BOUND = ("to", "with", "of", "into", "as")
-"""Prepositions for which a verb asks beside its object: `gave the house to`, `charged them with`."""
-
-_BESIDE = ("in", "at", "near", "during", "after", "before", "since", "until", "amid", "despite", "under", "along")
-"""Prepositions of place and time, of which a noun seldom asks for one."""
 
 _COMPLEMENTS = ("dobj", "attr", "ccomp", "xcomp", "acomp", "oprd", "dative", "prep", "agent", "advmod", "prt")
 
@@ -331,6 +326,5 @@ def _is_open(tree: Tree, noun: int) -> bool:
     """Whether nothing but what follows tells which is meant: `a law to ...`, `hopes that ...`; not of `the law`."""
     if tree.pos[noun] != "NOUN" or tree.entity[noun] is not None:
         return False
-    return not any(
-        tree.lower[child] in ("the", "this", "these") or tree.dep[child] == "poss" for child in tree.children[noun]
-    )
+    definite = words("plain_definite_determiners")
+    return not any(tree.lower[child] in definite or tree.dep[child] == "poss" for child in tree.children[noun])

@@ -52,7 +52,7 @@ def cut(text: str, longest: int) -> str:
 def _opens_sentence(tree: Tree, token: int) -> bool:
     """Whether a word has its capital from its place alone."""
     if tree.tag[token] in ("NNP", "NNPS") or not tree.word[token][1:].islower():
-        return tree.lower[token] == "a"
+        return tree.lower[token] in words("indefinite_article")
     opens = token == tree.sentence_tokens[tree.sentence[token]][0] or token - 1 in tree.dateline
     return (opens or tree.word[token - 1] in _OPENING) and tree.label(token) in ("", "CARDINAL", "DATE", "TIME")
 
