@@ -16,6 +16,9 @@ SHORTEST, LONGEST = 30, 100
 """Characters of a title at its best; each hundred more is a fault, for a title that is cut says less."""
 PLAIN = 0.5
 """How much of a fault each step is from an event's own clause to its whole sentence (EventMention.title_rank)."""
+SALIENT = 4
+"""What it counts for a title that its sentence is one that an editor surely wants; chosen on stories left out."""
+FEW_WORDS = 12
 MOST_NAMES = 6
 """Participants, and places, that an entry shows."""
 
@@ -31,7 +34,7 @@ _ASCII_WORD = re.compile(r"[a-z0-9]+")
 
 def title(mentions: Sequence[EventMention], date: str, status: str) -> str:
     """The best title the sources offer: well formed, the event's own clause before a wider one or a sentence, naming
-    its participants, from a source that gives the date.
+    its participants, from a source that gives the date and that an editor would want most.
 
     A source that tells the status on which all settle comes before one that tells another: of a plan that was carried
     out `met`, not `will meet`.
@@ -52,8 +55,9 @@ def title(mentions: Sequence[EventMention], date: str, status: str) -> str:
         fault += 1 * (not text[:1].isupper() and not text[:1].isdigit())
         fault += 1 * any(mark in text for mark in '"“”«»?…')
         fault += 1 * bool(mention.participants and not _words(" ".join(mention.participants)) & set(tokens))
+        fault -= SALIENT * mention.score
         common = sum(support[word] for word in set(tokens) - LITTLE_WORDS)
-        fault -= common / (len(mentions) * max(6, len(tokens)))
+        fault -= 2 * common / (len(mentions) * max(FEW_WORDS, len(tokens)))
         return round(fault, 4), mention.article, mention.start
 
     return min(mentions, key=faults).title
