@@ -197,7 +197,7 @@ def review(
     """What needs a person, from the articles as they are and the timeline as it stands."""
     reading = read(root, workers, progress)
     timeline, problems = load(root)
-    items = look_through(timeline, merge.undated(reading.extractions, events.line(reading.settings.detail)))
+    items = look_through(timeline, merge.undated(reading.extractions, events.line("key")))
     return items, sorted({*problems, *reading.problems})
 
 
