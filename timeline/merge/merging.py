@@ -64,8 +64,8 @@ def most_important(events: Sequence[Event], limit: int, theirs: Container[Name])
     return tuple(event for event in events if event.id in stay)
 
 
-NEAR = 0.5
-"""A mention joins the event of others from this share of the line on."""
+NEAR = 0.65
+"""A mention joins the event of others from this share of the line on; chosen on stories left out."""
 
 
 def _may_join(mention: EventMention, line: float) -> bool:
@@ -114,10 +114,20 @@ def _event(
         participants=naming.names(mention.participants for mention in ordered),
         places=naming.names(mention.places for mention in ordered),
         importance=importance.of(ordered, date, voices, published),
-        sources=tuple(map(source, ordered)),
+        sources=tuple(map(source, _one_a_sentence(ordered))),
         other_dates=dates.others(ordered, date, published),
         history=settle.history(ordered, date, published, newest),
     )
+
+
+def _one_a_sentence(mentions: Sequence[EventMention]) -> list[EventMention]:
+    """Of the mentions in one sentence the likeliest, in the order given: its quote stands once among the sources."""
+    best: dict[tuple[str, int], EventMention] = {}
+    for mention in mentions:
+        place = (mention.article, mention.sentence_start)
+        if place not in best or mention.score > best[place].score:
+            best[place] = mention
+    return [mention for mention in mentions if best[mention.article, mention.sentence_start] is mention]
 
 
 def _source_order(mention: EventMention, date: str, published: Mapping[str, str]) -> tuple[object, ...]:

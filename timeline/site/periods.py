@@ -158,7 +158,7 @@ def _groups(site: Site, page: Page) -> list[dict[str, Any]]:
 def _heading(date: str) -> str:
     """`Tuesday 15 February 2022`, or `About the end of January 2022 (21–31 January)`."""
     first = edtf.first_day(date)
-    if first and edtf.is_day(date) and date[-1] not in "~?%":
+    if first and edtf.is_day(date):
         return long_day(first)
     words = in_words(date)
     period = edtf.days(date) if "/" not in date and "X" not in date else None
