@@ -68,9 +68,3 @@ def test_a_text_is_cut_between_words():
 )
 def test_what_is_mended(read, text, title):
     assert told(read, text) == [title]
-
-
-@pytest.mark.parametrize("credit", ["Jens Holm/Getty Images", "Jens Holm\\/AFP\\/Getty"])
-def test_the_credit_of_a_picture_is_no_part_of_a_title(read, credit):
-    text = f"Boats in the harbour. Photograph: {credit} Olga Berg closed the harbour of Oslo on Monday."
-    assert "Olga Berg closed the harbour of Oslo" in told(read, text)

@@ -168,6 +168,13 @@ def test_ids_are_slugs_and_unique() -> None:
     assert naming.identity(told.title, told, {event.id: event}) != event.id
 
 
+def test_a_sentence_stands_once_among_the_sources() -> None:
+    sent = letter("a")
+    noun = replace(sent, trigger="letter", lemma="letter", start=12, end=18, score=0.95)
+    (event,) = merged(article(sent, noun))
+    assert [source.trigger for source in event.sources] == ["letter"]
+
+
 def test_a_source_is_named_once() -> None:
     (event,) = merged(article(letter("a"), letter("a")))
     assert len(event.sources) == 1

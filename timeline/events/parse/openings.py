@@ -65,17 +65,14 @@ def cut(opening: Opening, head: list[int], dep: list[str], stop: int) -> None:
 
 
 def _ends(word: Sequence[str], tag: Sequence[str], start: int, stop: int) -> Iterator[int]:
-    """The tokens that may follow a dateline, a stamp or a credit."""
+    """The tokens that may follow a dateline or a stamp."""
     for token in range(start + 1, stop):
         text = word[token]
         if text in _DASHES:
             if _is_dateline(word, tag, start, token):
                 yield token + 1
-        elif text == "|" or text.lower() in words("time_zones"):
-            if _is_stamp(word, token):
-                yield token + 1
-        elif text == ":" and word[token - 1].lower() in words("credits"):
-            yield from _after_credit(word, token, stop)
+        elif (text == "|" or text.lower() in words("time_zones")) and _is_stamp(word, token):
+            yield token + 1
 
 
 def _is_dateline(word: Sequence[str], tag: Sequence[str], start: int, dash: int) -> bool:
@@ -105,14 +102,6 @@ def _is_stamp(word: Sequence[str], zone: int) -> bool:
         clock -= 1
     years = word[max(0, clock - 3) : clock]
     return bool(_CLOCK.fullmatch(word[clock])) and any(len(year) == 4 and year.isdigit() for year in years)
-
-
-def _after_credit(word: Sequence[str], colon: int, stop: int) -> Iterator[int]:
-    """After `Photograph: Olga Berg/Agency`, `Photograph: Agency/Getty Images`."""
-    slashes = [token for token in range(colon + 1, min(colon + _NEAR, stop - 1)) if "/" in word[token]]
-    if slashes:
-        last = slashes[-1] + (word[slashes[-1]] == "/")
-        yield last + 1 + (word[last + 1].lower() in words("credits"))
 
 
 def _dateline(word: Sequence[str], tag: Sequence[str], start: int, end: int) -> int:

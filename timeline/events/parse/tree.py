@@ -38,8 +38,8 @@ class Tree:
         self.size = size
         self.word = list(map(names.__getitem__, words))
         self.end = list(accumulate(map(len, self.word), initial=0))[1:]
-        ends_before = list(accumulate((space != 0 for space in spaces), initial=0))
-        self.end = [end + gaps for end, gaps in zip(self.end, ends_before, strict=False)]
+        gaps_before = list(accumulate((space != 0 for space in spaces), initial=0))
+        self.end = [end + gaps for end, gaps in zip(self.end, gaps_before, strict=False)]
         self.start = [end - len(word) for end, word in zip(self.end, self.word, strict=True)]
         self.head: list[int] = [
             token + (offset - 2**64 if offset >= 2**63 else offset) for token, offset in enumerate(heads)
@@ -121,16 +121,6 @@ class Tree:
             if self.dep[child] in deps:
                 return child
         return None
-
-    def ends_before(self, head: int, token: int) -> int | None:
-        """The child of a head whose phrase ends just before a token, looked for at most a few steps up."""
-        child = token - 1
-        for _ in range(12):
-            if child < 0 or self.head[child] in (child, head):
-                break
-            child = self.head[child]
-        found = child >= 0 and child != head and self.head[child] == head and self.right[child] == token - 1
-        return child if found else None
 
     def shares(self, verb: int) -> bool:
         """Whether a second verb has neither subject nor auxiliary of its own: `will meet and vote`."""
