@@ -252,3 +252,8 @@ def test_a_building_is_no_event(read):
 def test_the_subject_at_the_top_goes_on_acting(read, text, trigger, names):
     found = the(read(text), trigger).participants
     assert tuple(name for name in found if name in ("Norway", "officials", "king")) == names
+
+
+def test_a_king_is_no_gerund(read):
+    found = read("The king of Norway opened the bridge in the spring of 2021.", {"the spring of 2021": "2021-21"})
+    assert [mention.trigger for mention in found] == ["opened"]

@@ -58,7 +58,7 @@ def names_the_story(one: TimeMention) -> bool:
     return any(name in f"{one.anchor} {one.rule}" for name in NAMES_THE_STORY)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200, deadline=None, derandomize=True)
 @given(
     st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=7),
     st.sampled_from(["2022-02-16", "1989-10-30", "2009-12-19", None]),

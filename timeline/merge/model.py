@@ -43,7 +43,7 @@ def _are_of_other_days(one: Profile, other: Profile) -> bool:
     """Whether each names its own time and these lie more than a week apart: the same deed once more, unless a plan was
     put off."""
     apart = dates.gap(one, other)
-    own = one.mention.date_from == other.mention.date_from == "phrase"
+    own = {one.mention.date_from, other.mention.date_from} <= {"phrase", "clause"}
     return own and apart is not None and apart > WEEK and not (one.mention.change or other.mention.change)
 
 

@@ -78,8 +78,11 @@ _NO_PREDICATE = ("aux", "auxpass", "compound", "prep", "case")
 
 
 def _is_gerund(tree: Tree, noun: int) -> bool:
-    """`the lowering of the flag`."""
-    return tree.lower[noun].endswith(_GERUND) and any(tree.lower[child] in words("of") for child in tree.children[noun])
+    """`the lowering of the flag`; not `the king of Norway`, `the spring of 2021`."""
+    word = tree.lower[noun]
+    verb = next((word.removesuffix(ending) for ending in _GERUND if word.endswith(ending)), "")
+    made = len(verb) > 2 and tree.lemma[noun] not in words("people") and tree.lemma[noun] not in words("spans")
+    return made and any(tree.lower[child] in words("of") for child in tree.children[noun])
 
 
 def is_event_noun(noun: str) -> bool:
