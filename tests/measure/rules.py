@@ -49,9 +49,10 @@ def count(stories: Path) -> Counter[str]:
             finally:
                 sys.setprofile(None)
     found = Counter(dict.fromkeys(functions(), 0))
-    for code, times_fired in fired.items():
-        place = Path(code.co_filename).relative_to(ROOM).with_suffix("")
-        found[f"{place}.{code.co_qualname if hasattr(code, 'co_qualname') else code.co_name}"] += times_fired
+    for code, often in fired.items():
+        name = f"{Path(code.co_filename).relative_to(ROOM).with_suffix('')}.{code.co_qualname}"
+        if name in found:
+            found[name] += often
     return found
 
 
