@@ -25,6 +25,8 @@ class Shared(NamedTuple):
     """1 for two words of one kind of event: `die`, `death`."""
     context: float
     """How alike the clauses are."""
+    matter: float
+    """How alike the clauses are without the names of those who take part."""
     names: float
     """How much of the names of the one with fewer they share."""
     article: float
@@ -38,6 +40,7 @@ def pair(one: Profile, other: Profile, collection: Collection) -> dict[str, floa
         float(same),
         float(not same and not one.kinds.isdisjoint(other.kinds)),
         cosine(one.context, other.context),
+        cosine(one.matter, other.matter),
         collection.shared(one.names, other.names),
         collection.stories.similarity(one.article, other.article),
     )
@@ -68,10 +71,9 @@ def triggers(one: Profile, other: Profile, shared: Shared, collection: Collectio
 def clauses(one: Profile, other: Profile, shared: Shared, collection: Collection) -> Iterator[Feature]:
     """The words around the trigger, names, places and numbers."""
     yield "clauses", shared.context
-    matter = cosine(one.matter, other.matter)
-    yield "matter", matter
-    yield "matter, verb", matter * shared.verb
-    yield "matter, kind", matter * shared.kind
+    yield "matter", shared.matter
+    yield "matter, verb", shared.verb * shared.matter
+    yield "matter, kind", shared.kind * shared.matter
     yield "a side without matter", float(not one.matter or not other.matter)
     yield "rest of the sentences", cosine(one.rest, other.rest)
     yield "names", shared.names
@@ -154,7 +156,7 @@ def articles(one: Profile, other: Profile, shared: Shared, collection: Collectio
         yield f"same article, {near} sentence", 1.0
     yield "same article, verb", shared.verb
     yield "same article, clauses", shared.context
-    yield "same article, matter", cosine(one.matter, other.matter)
+    yield "same article, matter", shared.matter
     yield "same article, kind", shared.kind
     yield "same article, names", shared.names
 

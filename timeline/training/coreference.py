@@ -21,7 +21,7 @@ from timeline.merge.features import pair
 from timeline.merge.similarity import Collection, Profile
 from timeline.merge.sources import named_apart
 from timeline.training.ecb import Corpus
-from timeline.training.stories import Pack
+from timeline.training.stories import LEAST, Pack
 
 STRENGTH = 0.3
 """The inverse of the L2 penalty."""
@@ -32,9 +32,6 @@ ECB_WEIGHT = 0.5
 THRESHOLD = 0.35
 """Groups are joined from this mean probability on: the higher, the fewer entries with two events. Chosen on stories
 left out, where F1 is flat from .3 to .5."""
-
-LEAST = 0.3
-"""Mentions with a lower score take part in no entry."""
 
 NEIGHBOURS, BEST = 60, 40
 """Learning looks at more candidates than merging does."""

@@ -20,13 +20,10 @@ from timeline.merge.importance import Importance
 from timeline.merge.similarity import Collection
 from timeline.merge.voices import voices as find_voices
 from timeline.model import EventMention
-from timeline.training.stories import Pack
+from timeline.training.stories import LEAST, Pack
 
 STRENGTH = 0.3
 """The inverse of the L2 penalty."""
-
-LEAST = 0.3
-"""Mentions with a lower score take part in no entry."""
 
 
 OF_THE_DAY, CROWD = 4.0, -1.0

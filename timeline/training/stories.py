@@ -61,6 +61,9 @@ class Pack:
 
 CACHE = Path(".cache/training")
 
+LEAST = 0.3
+"""Mentions with a lower score take part in no entry, and nothing is learned from them of entries."""
+
 
 def read_packs(folder: Path) -> list[Pack]:
     """All packs below a folder, by name."""

@@ -1,4 +1,4 @@
-"""The signs by which it is judged whether an event is worth an entry. What each weighs is learned: see weights.json.
+"""The signs by which it is judged whether an event is worth an entry. What each weighs is learned.
 
 A sign is a short text that holds of a mention or does not: `tense: simple past`. None is a name or a rare word. Each
 question below answers with the signs that hold; a new one is a function and a line in QUESTIONS.
