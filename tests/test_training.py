@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from timeline.training import importance, stories
+from timeline.merge.model import load
+from timeline.training import importance, journalists, stories
 from timeline.training.salience import SalienceExamples
 from timeline.training.stories import read_packs
 
@@ -81,4 +82,25 @@ def test_what_must_stand_is_told_from_what_need_not(folder: Path, monkeypatch: p
     model = as_model(examples.learn(examples.all()))
     found = [example for pack in packs for example in importance.examples(pack, model)]
     assert sum(example.key for example in found) == 3
-    assert importance.learn(found) == importance.learn(found)
+    assert importance.learn(found, []) == importance.learn(found, [])
+
+
+def test_what_a_journalist_chose_is_told_by_its_day_and_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from timeline.events.salience.model import Salience
+
+    monkeypatch.chdir(tmp_path)
+    topic = tmp_path / "t17" / "mine"
+    topic.mkdir(parents=True)
+    texts = ("Water broke into the mine on 13 November.", "A minister visited the mine on 14 November.")
+    articles = [{"id": f"a{n}", "published": "2023-11-15", "text": text} for n, text in enumerate(texts)]
+    (topic / "articles.jsonl").write_text("".join(json.dumps(article) + "\n" for article in articles))
+    timeline = [["2023-11-13", ["Water breaks into the mine at Orlova."]], ["2023-11-14", ["Rescuers wait."]]]
+    later = [["2023-11-16", ["Nothing of it stands here."]]]
+    (topic / "timelines.jsonl").write_text(json.dumps(timeline + later) + "\n")
+
+    salience = Salience(9.0, {}, {})
+    events = journalists.found(tmp_path / "t17", salience, 0.5, load())
+    assert journalists.topics(tmp_path / "t17") == ["mine"]
+    assert {event.topic for event in events} == {"mine"}
+    assert sum(event.chosen for event in events) == 1
+    assert importance.learn([], events)["weights"].keys() == events[0].features.keys()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
 
 from timeline import edtf
 from timeline.merge import dates, naming, settle
@@ -16,40 +17,66 @@ from timeline.merge.voices import voices as find_voices
 from timeline.model import Article, Event, EventMention, Extraction
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The mentions that tell one event, the one that stands for it first, and the date on which they agree."""
+
+    mentions: Sequence[EventMention]
+    date: str
+
+
+class Grouped:
+    """The mentions of all articles, those of one event together, and what is told of an event by the others."""
+
+    def __init__(
+        self, articles: Sequence[Article], extractions: Sequence[Extraction], line: float, model: Model
+    ) -> None:
+        """`extractions` are those of `articles`, in the same order, their mentions scored; any order gives the same
+        groups. Mentions far below the line are in none.
+        """
+        pairs = sorted(zip(articles, extractions, strict=True), key=lambda pair: (pair[0].published or "", pair[0].id))
+        articles, extractions = [article for article, _ in pairs], [extraction for _, extraction in pairs]
+        collection = Collection(extractions)
+        profiles = [
+            collection.profile(mention, number)
+            for number, extraction in enumerate(extractions)
+            for mention in named_apart(
+                sorted(
+                    (mention for mention in extraction.mentions if _may_join(mention, line)),
+                    key=lambda mention: mention.start,
+                )
+            )
+        ]
+        self.published = {article.id: article.published for article in articles if article.published}
+        """By article, its day of publication."""
+        self.newest = max(self.published.values(), default=None)
+        self.voices = find_voices(articles, extractions)
+        """By article, the number of its independent source."""
+        self.groups = [
+            self._group([profiles[number].mention for number in numbers])
+            for numbers in same_event(profiles, collection, model)
+        ]
+        self.importance = Importance(articles, extractions, collection.stories, (group.date for group in self.groups))
+
+    def _group(self, mentions: Sequence[EventMention]) -> Group:
+        date = dates.agreed(mentions, self.voices, self.published)
+        return Group(sorted(mentions, key=lambda mention: _source_order(mention, date, self.published)), date)
+
+
 def merge_events(
     articles: Sequence[Article], extractions: Sequence[Extraction], line: float = 0.5
 ) -> tuple[Event, ...]:
     """The events that the articles tell, sorted by date and id.
 
-    `extractions` are those of `articles`, in the same order, their mentions scored; any order gives the same result.
     Mentions with a date make events where the score of one is at least `line`; others that are not far below it join
     the events of these. Ids are new ones: to keep those of an earlier build is the store's work.
     """
-    pairs = sorted(zip(articles, extractions, strict=True), key=lambda pair: (pair[0].published or "", pair[0].id))
-    articles, extractions = [article for article, _ in pairs], [extraction for _, extraction in pairs]
-    collection = Collection(extractions)
-    profiles = [
-        collection.profile(mention, number)
-        for number, extraction in enumerate(extractions)
-        for mention in named_apart(
-            sorted(
-                (mention for mention in extraction.mentions if _may_join(mention, line)),
-                key=lambda mention: mention.start,
-            )
-        )
-    ]
-    published = {article.id: article.published for article in articles if article.published}
-    newest = max(published.values(), default=None)
-    voices = find_voices(articles, extractions)
-    groups = [[profiles[number].mention for number in group] for group in same_event(profiles, collection, load())]
-    agreed = [dates.agreed(mentions, voices, published) for mentions in groups]
-    importance = Importance(articles, extractions, collection.stories, agreed)
+    grouped = Grouped(articles, extractions, line, load())
     events: dict[str, Event] = {}
-    for mentions, date in zip(groups, agreed, strict=True):
-        if all(mention.score < line for mention in mentions):
-            continue
-        event = _event(mentions, date, events, voices, published, newest, importance)
-        events[event.id] = event
+    for group in grouped.groups:
+        if any(mention.score >= line for mention in group.mentions):
+            event = _event(group, grouped, events)
+            events[event.id] = event
     return tuple(sorted(events.values(), key=lambda event: (edtf.sort_key(event.date), event.id)))
 
 
@@ -94,29 +121,21 @@ def same_event(profiles: Sequence[Profile], collection: Collection, model: Model
     return average_link(len(profiles), likely, model.threshold, similarity)
 
 
-def _event(
-    mentions: Sequence[EventMention],
-    date: str,
-    taken: Mapping[str, Event],
-    voices: Mapping[str, int],
-    published: Mapping[str, str],
-    newest: str | None,
-    importance: Importance,
-) -> Event:
-    ordered = sorted(mentions, key=lambda mention: _source_order(mention, date, published))
-    status = settle.settled(ordered, date, voices, published)
-    title = naming.title(ordered, date, status)
+def _event(group: Group, grouped: Grouped, taken: Mapping[str, Event]) -> Event:
+    mentions, date, published = group.mentions, group.date, grouped.published
+    status = settle.settled(mentions, date, grouped.voices, published)
+    title = naming.title(mentions, date, status)
     return Event(
-        id=naming.identity(title, ordered[0], taken),
+        id=naming.identity(title, mentions[0], taken),
         date=date,
         title=title,
         status=status,
-        participants=naming.names(mention.participants for mention in ordered),
-        places=naming.names(mention.places for mention in ordered),
-        importance=importance.of(ordered, date, voices, published),
-        sources=tuple(map(source, _one_a_sentence(ordered))),
-        other_dates=dates.others(ordered, date, published),
-        history=settle.history(ordered, date, published, newest),
+        participants=naming.names(mention.participants for mention in mentions),
+        places=naming.names(mention.places for mention in mentions),
+        importance=grouped.importance.of(mentions, date, grouped.voices, published),
+        sources=tuple(map(source, _one_a_sentence(mentions))),
+        other_dates=dates.others(mentions, date, published),
+        history=settle.history(mentions, date, published, grouped.newest),
     )
 
 

@@ -1,8 +1,9 @@
 """Makes the learned files anew: `make train`, or `python -m timeline.training DATA [--left-out FOLDER]`.
 
-DATA holds the story packs (`stories`) and ECB+ (`ecbplus`). Without an option the weights go into timeline/weights,
-and what they are worth on stories left out is printed. With `--left-out FOLDER` nothing in the package changes:
-FOLDER/PACK gets, for each pack, weights that saw nothing of its story, for TIMELINE_WEIGHTS.
+DATA holds the story packs (`stories`), ECB+ (`ecbplus`) and journalists' timelines (`t17`). Without an option the
+weights go into timeline/weights, and what they are worth on stories left out is printed. With `--left-out FOLDER`
+nothing in the package changes: FOLDER/PACK gets, for each pack, weights that saw nothing of its story nor of a timeline
+on its topic, for TIMELINE_WEIGHTS.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy
 from threadpoolctl import threadpool_limits
 
 from timeline import weights
 from timeline.events.salience.model import Salience
-from timeline.training import coreference, importance
+from timeline.merge.model import Model
+from timeline.training import coreference, importance, journalists
 from timeline.training.coreference import CoreferenceExamples
 from timeline.training.ecb import Corpus
 from timeline.training.salience import SalienceExamples
@@ -37,8 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m timeline.training", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("data", type=Path, help="the folder of the evaluation data")
     parser.add_argument("--left-out", type=Path, metavar="FOLDER", help="weights for each pack that saw nothing of it")
+    parser.add_argument("--packs-only", action="store_true", help="importance without timelines: ten minutes less")
     options = parser.parse_args(arguments)
-    for needed in ("stories", "ecbplus"):
+    for needed in ("stories", "ecbplus", "t17"):
         if not (options.data / needed).is_dir():
             sys.exit(f"{options.data / needed} is not here; name the evaluation data's folder with DATA=")
     threadpool_limits(1)  # the same sums in the same order, and no thread waits for another
@@ -49,6 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     examples = [example for pack in packs for example in coreference.of_pack(pack, scored)]
     examples += coreference.of_ecb(Corpus(options.data / "ecbplus", "train"))
     pairs = CoreferenceExamples(examples)
+    timelines = [] if options.packs_only else of_journalists(options.data / "t17", salience, pairs)
     if options.left_out:
         for story in sorted({pack.story for pack in packs}):
             own = salience.learn(salience.story != story)
@@ -56,7 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
             files = {
                 "salience.json": own,
                 "coreference.json": pairs.learn(pairs.story != story),
-                "importance.json": importance_of(others, own),
+                "importance.json": importance_of(
+                    others, own, [one for one in timelines if story_of(one.topic) != story]
+                ),
             }
             for pack in packs:
                 if pack.story == story:
@@ -65,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     files = {
         "salience.json": learned,
         "coreference.json": pairs.learn(pairs.all()),
-        "importance.json": importance_of(packs, learned),
+        "importance.json": importance_of(packs, learned, timelines),
     }
     write(weights.PACKAGE, files)
     print(*salience.report(), "", *pairs.report(), sep="\n")
@@ -76,10 +83,27 @@ def as_model(learned: Mapping[str, Any]) -> Salience:
     return Salience(learned["bias"], learned["weights"], learned["lines"])
 
 
-def importance_of(packs: Sequence[Pack], salience: Mapping[str, Any]) -> dict[str, Any]:
-    """The weights of importance from packs whose mentions are scored by what was learned of salience."""
+def importance_of(
+    packs: Sequence[Pack], salience: Mapping[str, Any], timelines: Sequence[journalists.Found]
+) -> dict[str, Any]:
+    """The weights of importance from packs whose mentions are scored by what was learned of salience, and timelines."""
     model = as_model(salience)
-    return importance.learn([example for pack in packs for example in importance.examples(pack, model)])
+    marked = [example for pack in packs for example in importance.examples(pack, model)]
+    return importance.learn(marked, timelines)
+
+
+def of_journalists(folder: Path, salience: SalienceExamples, pairs: CoreferenceExamples) -> list[journalists.Found]:
+    """What is found for journalists' timelines with weights that saw no pack on any of their topics."""
+    seen = [story_of(topic) for topic in journalists.topics(folder)]
+    learned = salience.learn(~numpy.isin(salience.story, seen))
+    same = pairs.learn(~numpy.isin(pairs.story, seen))
+    model = Model(same["bias"], same["weights"], same["threshold"])
+    return journalists.found(folder, as_model(learned), learned["lines"]["normal"], model)
+
+
+def story_of(topic: str) -> str:
+    """The story of the packs on a topic of journalists' timelines."""
+    return f"real-{topic}"
 
 
 if __name__ == "__main__":

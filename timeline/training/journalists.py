@@ -1,0 +1,83 @@
+"""Timelines that journalists wrote, with the articles of their time (Timeline17: Tran et al. 2013).
+
+A folder holds a folder for each topic with `articles.jsonl` and `timelines.jsonl`, one timeline a line:
+`[[day, [sentence, ...]], ...]`. What the program finds in the articles of a timeline's time matters where the
+journalist chose its day and wrote much the same of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from timeline import pipeline
+from timeline.events.salience.model import Salience
+from timeline.merge.merging import Grouped
+from timeline.merge.model import Model
+from timeline.merge.naming import LITTLE_WORDS
+from timeline.merge.stories import stem, words
+from timeline.model import EventMention, Extraction
+from timeline.training.stories import CACHE
+
+ALIKE = 0.3
+"""How much of its words (F1) a sentence shares with one of the journalist's that tells the same."""
+
+Timeline = Mapping[str, Sequence[str]]
+"""By day the sentences of a timeline."""
+
+
+class Found(NamedTuple):
+    """An event that the program found in the articles of a timeline's time."""
+
+    topic: str
+    features: dict[str, float]
+    """Of timeline.merge.importance."""
+    chosen: bool
+    """Whether the journalist tells it."""
+
+
+def topics(folder: Path) -> list[str]:
+    """The names of the topics in a folder."""
+    return sorted(path.parent.name for path in folder.glob("*/timelines.jsonl"))
+
+
+def found(folder: Path, salience: Salience, line: float, coreference: Model) -> list[Found]:
+    """What the program finds with these weights, of all topics."""
+    return [event for topic in topics(folder) for event in _of_topic(folder / topic, salience, line, coreference)]
+
+
+def _of_topic(folder: Path, salience: Salience, line: float, coreference: Model) -> Iterator[Found]:
+    reading = pipeline.read_input(str(folder / "articles.jsonl"), cache=CACHE / f"t17-{folder.name}")
+    scored = [_scored(extraction, salience) for extraction in reading.extractions]
+    for text in (folder / "timelines.jsonl").read_text(encoding="utf-8").splitlines():
+        timeline: Timeline = dict(json.loads(text))
+        first, last = min(timeline), max(timeline)
+        inside = [n for n, article in enumerate(reading.articles) if first <= (article.published or "") <= last]
+        grouped = Grouped([reading.articles[n] for n in inside], [scored[n] for n in inside], line, coreference)
+        for group in grouped.groups:
+            if max(mention.score for mention in group.mentions) >= line:
+                features = grouped.importance.features(group.mentions, group.date, grouped.voices, grouped.published)
+                told = timeline.get(group.date[:10], ()) if "/" not in group.date else ()
+                yield Found(folder.name, features, _is_told(group.mentions[0], told))
+
+
+def _scored(extraction: Extraction, salience: Salience) -> Extraction:
+    return replace(
+        extraction,
+        mentions=tuple(
+            mention if mention.barred else replace(mention, score=salience.probability(mention.signs))
+            for mention in extraction.mentions
+        ),
+    )
+
+
+def _is_told(mention: EventMention, sentences: Sequence[str]) -> bool:
+    own = _content(mention.sentence)
+    return any(2 * len(own & other) >= ALIKE * (len(own) + len(other)) > 0 for other in map(_content, sentences))
+
+
+def _content(sentence: str) -> set[str]:
+    return {stem(word) for word in words(sentence) if word not in LITTLE_WORDS}
