@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
+
 from timeline.events.factuality.attribution import is_pronoun, is_saying, subject
 from timeline.events.parse.heads import clean, is_glued, joined, takes_part
 from timeline.events.parse.tree import Entity, Tree
@@ -14,8 +17,8 @@ REACH = 60
 BODIES = ("ORG", "GPE")
 
 
-NEAR = 3
-"""Sentences before a pronoun in which nobody else is named."""
+NEAR, NEAREST = 3, 8
+"""Sentences before a pronoun in which nobody else is named, and names of persons before it that are looked at."""
 
 
 class Names:
@@ -31,14 +34,27 @@ class Names:
         for entity, name in zip(tree.entities, texts, strict=True):
             if name and self._is_person(entity) and len(name) > len(self.full.get(last := name.split()[-1], "")):
                 self.full[last] = name
-        persons = [self._is_person(entity) for entity in tree.entities]
+        opening = {
+            name.split()[0]
+            for entity, name in zip(tree.entities, texts, strict=True)
+            if entity.label in BODIES and " " in name
+        }
+        persons = [
+            self._is_person(entity) and not (name in opening and name == self.full.get(name, name))
+            for entity, name in zip(tree.entities, texts, strict=True)
+        ]  # `Holm` of which the article speaks as `Holm Oil` is no person
         self.name = [
             self.full.get(name.split()[-1], name) if name and person else name
             for name, person in zip(texts, persons, strict=True)
         ]
         """Each name of the article in full."""
         people = [entity for entity, person in zip(tree.entities, persons, strict=True) if person]
-        labels = [tree.label(token) for token in range(tree.size)]
+        labels = [
+            "PERSON"
+            if tree.pos[token] == "PROPN" and not label and " " in self.full.get(tree.word[token], "")
+            else label
+            for token, label in enumerate(map(tree.label, range(tree.size)))
+        ]
         for entity in people:
             labels[entity.start : entity.end] = ["PERSON"] * (entity.end - entity.start)
         self.label = labels.__getitem__
@@ -48,7 +64,32 @@ class Names:
         """For each sentence who `he` or `she` in it is: the one person of whom the sentence before it speaks."""
         self.top: list[int | None] = []
         """For each sentence the one subject at the top of the sentence before, which `they` and `it` may mean."""
+        self.called: dict[str, bool] = {}
+        """Whether the article calls a person `she`."""
+        self.people = [(entity.start, self.of(entity.end - 1) or "") for entity in people]
+        """Where persons are named."""
         self._follow()
+        self._call(people)
+        ranked = Counter(name for _, name in self.people).most_common(2)
+        alone = ranked and (len(ranked) < 2 or ranked[0][1] > ranked[1][1])
+        self.most = ranked[0][0] if alone else None
+        """The person who is named most often."""
+
+    def _call(self, people: list[Entity]) -> None:
+        """From the titles of persons and from the pronouns that are clear."""
+        tree = self.tree
+        counts: dict[str, Counter[bool]] = {}
+        for entity, (_, name) in zip(people, self.people, strict=True):
+            before = tree.lower[entity.start - 1] if entity.start else ""
+            for title in (before, tree.lower[entity.start]):
+                if title in words("mens_titles") | words("womens_titles"):
+                    counts.setdefault(name, Counter())[title in words("womens_titles")] += 2
+        for token in range(tree.size):
+            if tree.lower[token] in words("third_person_spelled"):
+                found = self.speaker_above(token) or self.spoken_of(token)
+                if found is not None:
+                    counts.setdefault(found, Counter())[_sex(tree, token)] += 1
+        self.called = {name: count.most_common(1)[0][0] for name, count in counts.items()}
 
     def _is_person(self, entity: Entity) -> bool:
         """A model may take the bare `Holm` for a town; where the article speaks of `Jens Holm` it is he."""
@@ -169,7 +210,27 @@ class Names:
 
     def person_of(self, token: int) -> str | None:
         """The person for `he`, `her`, `his`, wherever it stands, where that is clear."""
-        return self._speaker_above(token) or self._spoken_of(token) or self._only_one_near(token)
+        found = self.speaker_above(token) or self.spoken_of(token) or self._only_one_near(token)
+        return found if found is not None and self._may_be(token, found) else None
+
+    def _may_be(self, token: int, name: str) -> bool:
+        """Not who is said to say so (`He had a fever, Holm said`), nor for `he` whom the article calls `she`."""
+        tree, verb = self.tree, token
+        for _ in range(6):
+            verb = tree.head[verb]
+            speaker = tree.subject[verb]
+            if speaker is not None and speaker > token and is_saying(tree, verb) and tree.word[speaker] in name.split():
+                return False
+        return self.called.get(name, _sex(tree, token)) == _sex(tree, token)
+
+    def last(self, token: int) -> str | None:
+        """The person of whom most is told, who was named last too, where the article has called her `she`."""
+        sex = _sex(self.tree, token)
+        if self.most is None or self.called.get(self.most) != sex or not self._may_be(token, self.most):
+            return None
+        before = bisect_left(self.people, token, key=lambda named: named[0])
+        near = (name for _, name in reversed(self.people[max(0, before - NEAREST) : before]))
+        return self.most if next((n for n in near if self.called.get(n, sex) == sex), None) == self.most else None
 
     def elided(self, token: int) -> str | None:
         """`agreement` for `the first`, where the sentence before counts what is meant: `Two agreements were made.`"""
@@ -194,7 +255,7 @@ class Names:
         names = list(dict.fromkeys(name for person in persons if (name := self.of(person))))
         return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or None
 
-    def _spoken_of(self, token: int) -> str | None:
+    def spoken_of(self, token: int) -> str | None:
         """Who was spoken of last, where the sentence names no other person before the pronoun."""
         number = self.tree.sentence[token]
         person = self.person[number] or ""
@@ -213,15 +274,22 @@ class Names:
                 near.add(self.name[number])
         return near.pop() or None if len(near) == 1 else None
 
-    def _speaker_above(self, token: int) -> str | None:
-        """`Berg said he left`: the person who is the subject of a clause above."""
+    def speaker_above(self, token: int) -> str | None:
+        """`Berg said he left`: the person who is the subject of a clause above; not in `Berg regretted his death`."""
         tree, verb = self.tree, self.tree.head[token]
+        if tree.tag[token] == "PRP$" and tree.lemma[verb] in words("done_to"):
+            return None
         for _ in range(6):
             verb = tree.head[verb]
             agent = tree.subject[verb]
             if agent is not None and agent < token and self.label(agent) == "PERSON":
                 return self.of(agent)
         return None
+
+
+def _sex(tree: Tree, token: int) -> bool:
+    """Whether a pronoun is one for a woman."""
+    return tree.lower[token] in words("she")
 
 
 _BEFORE = frozenset(("compound", "amod", "nmod"))

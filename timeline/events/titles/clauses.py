@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.events.factuality.attribution import is_saying, subject
+from timeline.events.parse.heads import ACTORS
 from timeline.events.parse.tense import is_infinitive
 from timeline.events.parse.tree import Tree
 from timeline.events.titles.trimming import MARKS, WH, WINDOW, trimmed, without
@@ -122,7 +123,13 @@ def _length(tree: Tree, pieces: list[int | str]) -> int:
 
 
 def phrase(tree: Tree, times: Times, noun: int, before: int) -> list[int | str]:
-    """A noun with what hangs on it, up to a verb below it; what is set off by commas after a name is left out."""
+    """A noun with what hangs on it, up to a verb below it; what is set off by commas after a name is left out.
+
+    The name for an apposition: `Jens Holm` for the second of `Jens Holm, the miner who led the strike`.
+    """
+    named = tree.entity[tree.head[noun]] if tree.dep[noun] == "appos" and tree.entity[noun] is None else None
+    if named is not None and tree.label(tree.head[noun]) in ACTORS:
+        return list(range(tree.entities[named].start, tree.entities[named].end))
     end = min(tree.right[noun] + 1, noun + WINDOW)
     if noun < tree.left[before]:
         end = min(end, tree.left[before])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from timeline.events.factuality.attribution import is_saying
+from timeline.events.parse.heads import ACTORS
 from timeline.events.parse.tense import is_infinitive
 from timeline.events.parse.tree import Tree
 from timeline.events.words import words
@@ -275,8 +276,9 @@ def _rank(tree: Tree, verb: int, token: int, span: Span, last: int) -> int | Non
         noun = tree.pos[token] in ("NOUN", "PROPN") and tree.dep[head] != "conj" and head > verb
         return 3 if noun and ends else None
     if dep == "appos":
-        named = tree.label(token) == "PERSON"
-        return None if tree.child(token, "cc") is not None or not set_off else 4 if named else 0
+        if tree.child(token, "cc") is not None or not set_off:
+            return None
+        return LAST if tree.label(token) in ACTORS and tree.entity[head] is None else 0
     if dep in ("prep", "acl", "relcl", "advcl") and not set_off and (needed := _needed(tree, token, head)):
         return needed
     if not ends:
