@@ -60,7 +60,7 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
         first = predicates.first_token(tree, trigger)
         sentence, sentence_start, position = sentences[tree.sentence[trigger]]
         source = speaker(tree, attribution, trigger)
-        title = titles.read(antecedents, hung, attribution, trigger, verb)
+        title = titles.read(antecedents, hung, attribution, trigger, verb, statuses[trigger] == "claimed")
         mentions.append(
             EventMention(
                 article=article.id,

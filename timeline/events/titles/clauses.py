@@ -29,7 +29,7 @@ class Clause(NamedTuple):
 
 
 def clauses(
-    tree: Tree, times: Times, attribution: Attribution, trigger: int, owner: int
+    tree: Tree, times: Times, attribution: Attribution, trigger: int, owner: int, alleged: bool
 ) -> Iterator[tuple[bool, Clause]]:
     """Each with whether it is wider than the event's own clause, that of `owner`.
 
@@ -41,6 +41,10 @@ def clauses(
         saying = _quoting(tree, attribution, owner)
     verb = plans(tree, owner) or beside(tree, owner) or owner
     wider = False
+    if saying is not None and saying != verb and (alleged or tree.lemma[saying] in words("denied_clause")):
+        found = speech(tree, times, saying, verb, trigger) or clause(tree, times, saying, trigger)
+        if found is not None:
+            yield False, found
     for _ in range(STEPS):
         content = said(tree, verb) if is_saying(tree, verb) else None
         if content is not None:

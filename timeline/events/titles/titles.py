@@ -27,11 +27,11 @@ class Title(NamedTuple):
     rank: int
 
 
-def read(antecedents: Antecedents, times: Times, attribution: Attribution, trigger: int, owner: int | None) -> Title:
+def read(antecedents: Antecedents, times: Times, attribution: Attribution, trigger: int, owner: int | None, alleged: bool) -> Title:
     """The title of the event at `trigger`; `owner` is the verb whose clause it stands in, itself for a verb."""
     tree = antecedents.tree
     drafts: list[tuple[float, Title]] = []
-    for wider, clause in clauses(tree, times, attribution, trigger, trigger if owner is None else owner):
+    for wider, clause in clauses(tree, times, attribution, trigger, trigger if owner is None else owner, alleged):
         draft = _draft(antecedents, clause)
         rank = WIDER if wider else SPELLED if draft.spelled else CLAUSE
         grave = against(draft)
