@@ -115,7 +115,9 @@ class Antecedents:
         person = tree.lemma[noun] in words("persons")
         if kind == "person":
             return person and self.names.label(noun) == ""
-        return self.names.label(noun) != "PERSON" and not person
+        name = self.names.of(noun) or ""  # a model takes a firm of one word for a person
+        named = self.names.label(noun) == "PERSON" and (" " in name or name in self.names.called)
+        return not named and not person
 
     def _phrase(self, head: int) -> str | None:
         """`the new cap` for `a new cap that was lowered`, `the report of the UN`."""

@@ -66,7 +66,10 @@ def is_explained(tree: Tree, names: Names, tokens: Sequence[int], place: int) ->
         own = subject(tree, tree.head[tree.head[token]])
         nouns = [other for other in nouns if other != own]
     if lower in words("third_person_singular"):
-        return any(names.label(other) == "PERSON" or tree.lemma[other] in words("people") for other in nouns)
+        people = words("people") - words("groups")
+        alone = [other for other in nouns if tree.tag[other] == "NN" and tree.dep[other] != "compound"]
+        named = any(names.label(other) == "PERSON" for other in nouns)
+        return named or any(tree.lemma[other] in people for other in alone)
     if lower in words("third_person_neuter"):
         return any(tree.tag[other] in ("NN", "NNP") and names.label(other) != "PERSON" for other in nouns)
     if any(tree.tag[other] == "DT" and tree.dep[other] == "nsubj" for other in tokens[:place]):

@@ -45,12 +45,12 @@ def read(antecedents: Antecedents, times: Times, attribution: Attribution, trigg
     first, end = tree.sentence_tokens[tree.sentence[trigger]]
     whole = tidy(tree.span_text(first, min(end, first + LONGEST) - 1))
     if len(whole) <= LONGEST:
-        drafts.append((WHOLE, Title(whole, SENTENCE)))
+        drafts.append((max(WHOLE, worst) if worst < NO_CLAUSE else WHOLE, Title(whole, SENTENCE)))
     title = min(drafts, key=lambda draft: draft[0])[1]
     return title._replace(text=cut(title.text or whole, LONGEST))
 
 
-TRIMMED, WHOLE, NO_CLAUSE, FRAGMENT, CUT = 2.2, 2.4, 2.6, 3.0, 4.5
+TRIMMED, WHOLE, NO_CLAUSE, FRAGMENT, CUT = 2.2, 2.4, 3.6, 4.0, 5.5
 """How grave it is, beside the reasons of standing.REASONS, to tell the sentence without its time, the sentence, a
 sentence that is none, and the beginning of one."""
 
