@@ -38,24 +38,25 @@ class Antecedents:
 
     def of(self, token: int) -> str | None:
         """The words for `he`, `him`, `its`, `they`, wherever it stands; None where it is not clear."""
-        word = self.tree.lower[token]
-        if word in words("third_person_spelled"):
-            head = self._before(token, "person")
+        if self.tree.lower[token] in words("third_person_spelled"):
             named = self.names.person_of(token)
+            head = None if named else self._before(token, "person")
             return named or (self.names.last(token) if head is None else self._phrase(head))
-        many = word in words("third_person_plural")
-        if many or word in words("third_person_neuter"):
-            kind = "several" if many else "thing"
-            head = self._above(token, kind)
-            if head is None:
-                head = self._before(token, kind)
-            if head is None and many:
-                head = self.names.acting_on(token)
-            speaks = is_saying(self.tree, self.tree.head[token]) and self.tree.dep[token] == "nsubj"
-            if head is None or (speaks and not takes_part(self.tree, head)):
-                return None
-            return self._phrase(head)
-        return None
+        head = self.head(token)
+        return None if head is None else self._phrase(head)
+
+    def head(self, token: int) -> int | None:
+        """The head of the phrase for which `it`, `its`, `they` stands; None where it is not clear."""
+        tree = self.tree
+        word = tree.lower[token]
+        if word not in words("third_person_plural") | words("third_person_neuter"):
+            return None
+        kind = "several" if word in words("third_person_plural") else "thing"
+        head = self._above(token, kind)
+        if head is None:
+            head = self._before(token, kind)
+        speaks = is_saying(tree, tree.head[token]) and tree.dep[token] == "nsubj"
+        return None if head is not None and speaks and not takes_part(tree, head) else head
 
     def _above(self, token: int, kind: str) -> int | None:
         """The subject of a clause above, or the object of the one before: `The army said it had left`, `The yard has

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 
-from timeline.events.factuality.attribution import is_pronoun, is_saying, subject
+from timeline.events.factuality.attribution import is_pronoun, is_saying
 from timeline.events.parse.heads import clean, is_glued, joined, takes_part
 from timeline.events.parse.tree import Entity, Tree
+from timeline.events.participants.antecedents import Antecedents
 from timeline.events.participants.short_forms import ShortForms
 from timeline.events.words import words
 
@@ -62,12 +63,11 @@ class Names:
         self.short = ShortForms(tree, people)
         self.person: list[str | None] = []
         """For each sentence who `he` or `she` in it is: the one person of whom the sentence before it speaks."""
-        self.top: list[int | None] = []
-        """For each sentence the one subject at the top of the sentence before, which `they` and `it` may mean."""
         self.called: dict[str, bool] = {}
         """Whether the article calls a person `she`."""
         self.people = [(entity.start, self.of(entity.end - 1) or "") for entity in people]
         """Where persons are named."""
+        self.antecedents = Antecedents(tree, self)
         self._follow()
         self._call(people)
         ranked = Counter(name for _, name in self.people).most_common(2)
@@ -98,7 +98,7 @@ class Names:
         before = entity.start - 1
         if before >= 0 and self.tree.dep[before] == "compound" and self.tree.lower[before] in words("titles"):
             return entity.label in BODIES  # Chancellor Berg
-        alone = entity.end == entity.start + 1 and entity.label in BODIES
+        alone = entity.end == entity.start + 1 and entity.label in BODIES and not self.tree.word[before + 1].isupper()
         return alone and " " in self.full.get(self.tree.word[entity.start], "")
 
     def _follow(self) -> None:
@@ -114,10 +114,8 @@ class Names:
             if dep in ("nsubj", "nsubjpass"):
                 subjects[tree.sentence[token]].append(token)
         person: str | None = None
-        top: int | None = None
         for spoken, inside in zip(named, subjects, strict=True):
             self.person.append(person)
-            self.top.append(top)
             pronouns = {tree.lower[token] for token in inside}
             tops = [token for token in inside if tree.head[tree.head[token]] == tree.head[token]]
             if spoken:
@@ -127,17 +125,13 @@ class Names:
                 person = acting.pop() if sure else None
             elif not pronouns & words("he_or_she"):
                 person = None
-            tops = [token for token in tops if not is_pronoun(tree, token)]
-            if tops or not pronouns & (words("they") | words("it")):
-                top = tops[0] if len(tops) == 1 else None
 
     def persons(self, token: int) -> list[int]:
         """The heads of the phrase at a token and of those joined to it; for `they` of the phrase it stands for."""
         tree = self.tree
         if tree.lower[token] in words("they"):
-            verb = tree.head[token]  # `Berg and Holm left when they heard of it`
-            above = subject(tree, tree.head[verb]) if tree.dep[verb] == "advcl" else self.acting_on(token)
-            token = token if above is None or above > token else above
+            head = self.antecedents.head(token)
+            token = token if head is None else head
         second = tree.child(token, "conj")
         if second is None and (apposition := tree.child(token, "appos")) is not None:
             second = tree.child(apposition, "conj")  # a parser may hang it there
@@ -182,31 +176,8 @@ class Names:
         if word in words("relative_pronouns"):
             above = tree.head[verb]
             return self.of(above) if tree.dep[verb] == "relcl" and not is_pronoun(tree, above) else None
-        return self._body(token) if word in words("it") else None
-
-    def _body(self, it: int) -> str | None:
-        """The firm or country that says so in `Norway said it would pay`, or acts in the sentence before `It paid`."""
-        tree = self.tree
-        verb = tree.head[it]
-        above = tree.head[verb]
-        saying = tree.dep[verb] == "ccomp" and tree.lemma[above] in words("saying")
-        about = subject(tree, above) if saying else self.acting_on(it)
-        if about is None or self.label(about) not in BODIES or tree.tag[about] == "NNS":
-            return None
-        return self.of(about)
-
-    def acting_on(self, pronoun: int) -> int | None:
-        """The subject of the sentence before, where a pronoun at the top takes it up: `Norway met. It voted`.
-
-        One who says something is not the one who does what comes after it: `Officials spoke. They will be fed`.
-        """
-        tree = self.tree
-        verb, top = tree.head[pronoun], self.top[tree.sentence[pronoun]]
-        if top is None or tree.dep[pronoun] != "nsubj" or tree.head[verb] != verb or tree.pos[verb] != "VERB":
-            return None
-        if is_saying(tree, verb):
-            return top
-        return None if is_saying(tree, tree.head[top]) or tree.child(verb, "ccomp") is not None else top
+        head = self.antecedents.head(token) if word in words("it") else None
+        return self.of(head) if head is not None and self.label(head) in BODIES else None
 
     def person_of(self, token: int) -> str | None:
         """The person for `he`, `her`, `his`, wherever it stands, where that is clear."""

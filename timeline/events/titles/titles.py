@@ -27,7 +27,9 @@ class Title(NamedTuple):
     rank: int
 
 
-def read(antecedents: Antecedents, times: Times, attribution: Attribution, trigger: int, owner: int | None, alleged: bool) -> Title:
+def read(
+    antecedents: Antecedents, times: Times, attribution: Attribution, trigger: int, owner: int | None, alleged: bool
+) -> Title:
     """The title of the event at `trigger`; `owner` is the verb whose clause it stands in, itself for a verb."""
     tree = antecedents.tree
     drafts: list[tuple[float, Title]] = []
