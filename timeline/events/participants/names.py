@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 
 from timeline.events.factuality.attribution import is_pronoun, is_saying
-from timeline.events.parse.heads import clean, is_glued, joined, takes_part
+from timeline.events.parse.heads import clean, is_glued, joined
 from timeline.events.parse.tree import Entity, Tree
 from timeline.events.participants.antecedents import Antecedents
 from timeline.events.participants.short_forms import ShortForms
@@ -16,8 +16,6 @@ NAMES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "PRODUCT")
 REACH = 60
 """Tokens before a pronoun that may name another."""
 BODIES = ("ORG", "GPE")
-
-
 NEAR, NEAREST = 3, 8
 """Sentences before a pronoun in which nobody else is named, and names of persons before it that are looked at."""
 
@@ -35,27 +33,17 @@ class Names:
         for entity, name in zip(tree.entities, texts, strict=True):
             if name and self._is_person(entity) and len(name) > len(self.full.get(last := name.split()[-1], "")):
                 self.full[last] = name
-        opening = {
-            name.split()[0]
-            for entity, name in zip(tree.entities, texts, strict=True)
-            if entity.label in BODIES and " " in name
-        }
-        persons = [
-            self._is_person(entity) and not (name in opening and name == self.full.get(name, name))
-            for entity, name in zip(tree.entities, texts, strict=True)
-        ]  # `Holm` of which the article speaks as `Holm Oil` is no person
+        persons = [self._is_person(entity) for entity in tree.entities]
         self.name = [
             self.full.get(name.split()[-1], name) if name and person else name
             for name, person in zip(texts, persons, strict=True)
         ]
         """Each name of the article in full."""
         people = [entity for entity, person in zip(tree.entities, persons, strict=True) if person]
-        labels = [
-            "PERSON"
-            if tree.pos[token] == "PROPN" and not label and " " in self.full.get(tree.word[token], "")
-            else label
-            for token, label in enumerate(map(tree.label, range(tree.size)))
-        ]
+        labels = [tree.label(token) for token in range(tree.size)]
+        for token, label in enumerate(labels):
+            if not label and tree.pos[token] == "PROPN" and " " in self.full.get(tree.word[token], ""):
+                labels[token] = "PERSON"
         for entity in people:
             labels[entity.start : entity.end] = ["PERSON"] * (entity.end - entity.start)
         self.label = labels.__getitem__
@@ -69,21 +57,16 @@ class Names:
         """Where persons are named."""
         self.antecedents = Antecedents(tree, self)
         self._follow()
-        self._call(people)
+        self._call()
         ranked = Counter(name for _, name in self.people).most_common(2)
         alone = ranked and (len(ranked) < 2 or ranked[0][1] > ranked[1][1])
         self.most = ranked[0][0] if alone else None
         """The person who is named most often."""
 
-    def _call(self, people: list[Entity]) -> None:
-        """From the titles of persons and from the pronouns that are clear."""
+    def _call(self) -> None:
+        """From the pronouns that are clear."""
         tree = self.tree
         counts: dict[str, Counter[bool]] = {}
-        for entity, (_, name) in zip(people, self.people, strict=True):
-            before = tree.lower[entity.start - 1] if entity.start else ""
-            for title in (before, tree.lower[entity.start]):
-                if title in words("mens_titles") | words("womens_titles"):
-                    counts.setdefault(name, Counter())[title in words("womens_titles")] += 2
         for token in range(tree.size):
             if tree.lower[token] in words("third_person_spelled"):
                 found = self.speaker_above(token) or self.spoken_of(token)
@@ -164,13 +147,11 @@ class Names:
         return clean(tree.span_text(first, token)) or None
 
     def pronoun(self, token: int) -> str | None:
-        """The name for `he`, `she`, `it`, `they`, where the sentence or the one before makes it clear."""
+        """The name for `he`, `she`, `it`, where the sentence or the one before makes it clear."""
         tree = self.tree
         word, verb = tree.lower[token], tree.head[token]
         if word in words("he_or_she"):
             return self.person_of(token)
-        if word in words("they"):
-            return self._together(token)
         if tree.dep[token] not in ("nsubj", "nsubjpass"):
             return None
         if word in words("relative_pronouns"):
@@ -199,32 +180,13 @@ class Names:
         sex = _sex(self.tree, token)
         if self.most is None or self.called.get(self.most) != sex or not self._may_be(token, self.most):
             return None
-        before = bisect_left(self.people, token, key=lambda named: named[0])
-        near = (name for _, name in reversed(self.people[max(0, before - NEAREST) : before]))
+        near = (name for _, name in self._named_before(token))
         return self.most if next((n for n in near if self.called.get(n, sex) == sex), None) == self.most else None
 
-    def elided(self, token: int) -> str | None:
-        """`agreement` for `the first`, where the sentence before counts what is meant: `Two agreements were made.`"""
-        tree = self.tree
-        number = tree.sentence[token]
-        if tree.lower[token] not in words("ranks") or tree.child(token, "prep") is not None or not number:
-            return None
-        first, end = tree.sentence_tokens[number - 1]
-        counted = {
-            tree.lemma[tree.head[count]]
-            for count in range(first, min(end, first + 80))
-            if tree.dep[count] == "nummod" and tree.tag[tree.head[count]] == "NNS" and not self.taken[count]
-        }
-        return counted.pop() if len(counted) == 1 else None
-
-    def _together(self, they: int) -> str | None:
-        """`Berg and Holm`, `the advisers`: the plural subject of the sentence before."""
-        tree = self.tree
-        persons = self.persons(they)
-        if not takes_part(tree, persons[0]) or (len(persons) == 1 and tree.tag[persons[0]] not in ("NNS", "NNPS")):
-            return None
-        names = list(dict.fromkeys(name for person in persons if (name := self.of(person))))
-        return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or None
+    def _named_before(self, token: int) -> list[tuple[int, str]]:
+        """Where the persons before a token are named, and how, the last first."""
+        before = bisect_left(self.people, token, key=lambda named: named[0])
+        return self.people[max(0, before - NEAREST) : before][::-1]
 
     def spoken_of(self, token: int) -> str | None:
         """Who was spoken of last, where the sentence names no other person before the pronoun."""
@@ -238,11 +200,7 @@ class Names:
         """The one person who is named in the sentence before the pronoun and in the few before it."""
         tree = self.tree
         start = tree.sentence_tokens[max(0, tree.sentence[token] - NEAR)][0]
-        near: set[str] = set()
-        for before in range(token - 1, max(start, token - 2 * REACH) - 1, -1):
-            number = tree.entity[before]
-            if number is not None and self.label(before) == "PERSON":
-                near.add(self.name[number])
+        near = {name for place, name in self._named_before(token) if place >= max(start, token - 2 * REACH)}
         return near.pop() or None if len(near) == 1 else None
 
     def speaker_above(self, token: int) -> str | None:

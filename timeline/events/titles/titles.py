@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.events.titles.clauses import Clause, clauses, sentence
-from timeline.events.titles.clauses import plans as plans
 from timeline.events.titles.references import spelled
 from timeline.events.titles.standing import LONGEST, Draft, against
 from timeline.events.titles.wording import cut, text, tidy
@@ -61,4 +60,4 @@ def _draft(antecedents: Antecedents, clause: Clause) -> Draft:
     tree, names = antecedents.tree, antecedents.names
     tokens = [piece for piece in clause.pieces if isinstance(piece, int)]
     found = spelled(antecedents, tokens)
-    return Draft(tree, names, clause.verb, tokens, found, text(tree, names, clause.pieces, found))
+    return Draft(tree, names, clause.verb, tokens, found, text(tree, clause.pieces, found))
