@@ -52,9 +52,7 @@ class Antecedents:
         if word not in words("third_person_plural") | words("third_person_neuter"):
             return None
         kind = "several" if word in words("third_person_plural") else "thing"
-        head = self._above(token, kind)
-        if head is None:
-            head = self._before(token, kind)
+        head = self._before(token, kind) if (above := self._above(token, kind)) is None else above
         speaks = is_saying(tree, tree.head[token]) and tree.dep[token] == "nsubj"
         return None if head is not None and speaks and not takes_part(tree, head) else head
 
@@ -92,8 +90,7 @@ class Antecedents:
             if self._fits(about, kind):
                 return about
             if tree.lower[about] in _PRONOUNS[kind]:
-                above = self._above(about, kind)
-                if above is not None:
+                if (above := self._above(about, kind)) is not None:
                     return above
                 continue
             done = tree.child(tree.head[about], "dobj")
@@ -147,8 +144,7 @@ class Antecedents:
             found += " " + " ".join(tree.span_text(of, tree.right[of]).split())
         if determiner is not None and tree.dep[determiner] == "poss":
             return None if tree.tag[determiner] == "PRP$" else found
-        bare = tree.tag[head] in ("NNP", "NNPS") and determiner is None
-        plain = bare or (tree.tag[head] == "NNS" and determiner is None)
+        plain = determiner is None and tree.tag[head] in ("NNP", "NNPS", "NNS")
         found = found if plain or found.lower().startswith("the ") else f"the {found}"
         return found if len(found) <= LONGEST else None
 

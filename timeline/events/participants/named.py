@@ -24,9 +24,11 @@ class Named:
         """By the name of an office, as `prime minister`, those who are named with it by their last name."""
         self.bodies: dict[str, dict[str, int]] = {}
         """By a word for its kind each name of several words, and where it stands first: `league`, `court`."""
+        self.places: list[list[Entity]] = [[] for _ in tree.sentence_tokens]
+        """Those of each sentence; so also of organisations."""
         self.organisations: list[list[str]] = [[] for _ in tree.sentence_tokens]
-        """Those of each sentence."""
         firms: Counter[str] = Counter()
+        lands: Counter[str] = Counter()
         known = {_without_kind(names[entity.start]) for entity in tree.entities if self._is_firm(entity)}
         for entity in tree.entities:
             name = names[entity.start]
@@ -34,11 +36,15 @@ class Named:
             if entity.label in _BODIES and " " in name:
                 for kind in {name.lower().split()[-1], name.lower().split(" of ")[0].split()[-1]}:
                     self.bodies.setdefault(kind, {}).setdefault(self._before(entity, name) + name, entity.start)
+            if entity.label in ("GPE", "LOC") and entity.start not in tree.dateline:
+                self.places[sentence].append(entity)
+                lands[name] += name.lower() in words("countries")
             if entity.label == "ORG" and (name := _without_kind(name)):
                 self.organisations[sentence].append(name)
                 firms[name] += name in known
         self.firm = _most(firms)
-        """The firm of which the article tells."""
+        """The firm of which the article tells, the country in which it plays."""
+        self.land = _most(lands)
 
     def name(self, entity: Entity) -> str:
         """Without its article and a possessive."""

@@ -58,9 +58,8 @@ class Names:
         self.antecedents = Antecedents(tree, self)
         self._follow()
         self._call()
-        ranked = Counter(name for _, name in self.people).most_common(2)
-        alone = ranked and (len(ranked) < 2 or ranked[0][1] > ranked[1][1])
-        self.most = ranked[0][0] if alone else None
+        first, second = [*Counter(name for _, name in self.people).most_common(2), ("", 0), ("", 0)][:2]
+        self.most = first[0] if first[1] > second[1] else None
         """The person who is named most often."""
 
     def _call(self) -> None:
@@ -69,8 +68,7 @@ class Names:
         counts: dict[str, Counter[bool]] = {}
         for token in range(tree.size):
             if tree.lower[token] in words("third_person_spelled"):
-                found = self.speaker_above(token) or self.spoken_of(token)
-                if found is not None:
+                if (found := self.speaker_above(token) or self.spoken_of(token)) is not None:
                     counts.setdefault(found, Counter())[_sex(tree, token)] += 1
         self.called = {name: count.most_common(1)[0][0] for name, count in counts.items()}
 

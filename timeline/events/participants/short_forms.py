@@ -1,4 +1,4 @@
-"""Short forms spelled in full, where the article makes it clear: `Holm` is Jens Holm,
+"""Short forms spelled in full, where the article makes it clear: `Holm` is Jens Holm, `the country` Norway,
 `the league` the Northern League, `the president` President Berg, `the company` Holm Oil."""
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from timeline.events.parse.tree import Entity, Tree
 from timeline.events.participants.named import Named
 from timeline.events.words import words
 
-FIRM_NEAR = 6
-"""Sentences before that one with a short form in which the firm of which the article tells is named."""
+NEAR, FIRM_NEAR = 2, 6
+"""Sentences before that one with a short form in which what it stands for is named; the second of the firm of which
+the article tells."""
 
 LONGEST = 80
 """Tokens of a sentence that are looked at."""
@@ -86,9 +87,20 @@ class ShortForms:
         if noun - article > 1 or tree.tag[noun] not in ("NN", "NNP") or lemma in words("spans"):
             return None
         told = {tree.label(token) for token in before}
+        if lemma in words("lands"):
+            return None if told & {"GPE", "NORP"} else self._land(noun)
         if lemma in words("firms"):
             return self._firm(noun)
         return None if "ORG" in told or lemma in words("governing") else self._body(noun)
+
+    def _land(self, noun: int) -> str | None:
+        """The one country, which must be the one of the article, of the nearest sentence that names any."""
+        named, sentence = self.named, self.tree.sentence[noun]
+        for number in range(sentence, max(sentence - NEAR, 0) - 1, -1):
+            names = [named.name(entity) for entity in named.places[number][:LONGEST] if entity.start < noun]
+            if found := {name for name in names if name.lower() in words("countries")}:
+                return named.land if found == {named.land} else None
+        return None
 
     def _firm(self, noun: int) -> str | None:
         """The firm of which the article tells, where the sentences before name no other."""

@@ -33,6 +33,7 @@ def is_personal(tree: Tree, token: int) -> bool:
     return tree.dep[token] != "expl" and not (tree.lower[token] in words("it") and _stands_for_clause(tree, token))
 
 
+_PERSONS = words("people") - words("groups")
 _REFLEXIVE = tuple(sorted(words("reflexive_endings")))
 
 
@@ -66,10 +67,8 @@ def is_explained(tree: Tree, names: Names, tokens: Sequence[int], place: int) ->
         own = subject(tree, tree.head[tree.head[token]])
         nouns = [other for other in nouns if other != own]
     if lower in words("third_person_singular"):
-        people = words("people") - words("groups")
-        alone = [other for other in nouns if tree.tag[other] == "NN" and tree.dep[other] != "compound"]
-        named = any(names.label(other) == "PERSON" for other in nouns)
-        return named or any(tree.lemma[other] in people for other in alone)
+        alone = [tree.lemma[other] for other in nouns if tree.tag[other] == "NN" and tree.dep[other] != "compound"]
+        return any(names.label(other) == "PERSON" for other in nouns) or not _PERSONS.isdisjoint(alone)
     if lower in words("third_person_neuter"):
         return any(tree.tag[other] in ("NN", "NNP") and names.label(other) != "PERSON" for other in nouns)
     if any(tree.tag[other] == "DT" and tree.dep[other] == "nsubj" for other in tokens[:place]):

@@ -96,7 +96,7 @@ def _without_sides(tree: Tree, verb: int, trigger: int, tokens: list[int]) -> li
     about = tree.subject[verb]
     start = first if about is None else min(first, tree.left[about])
     for place, token in reversed(list(enumerate(tokens))):
-        if token < start and (tree.word[token] == ":" or (is_dash(tree, token) and place < FEWEST)):
+        if token < start and (tree.word[token] == ":" or (tree.word[token] in DASHES and place < FEWEST)):
             tokens = tokens[place + 1 :]
             break
     colon = next((place for place, token in enumerate(tokens) if token > last and tree.word[token] in (":", ";")), None)
@@ -187,11 +187,6 @@ def _time_span(tree: Tree, first: int, last: int) -> Span | None:
     if left == verb + 1 and tree.lemma[verb] in words("filling"):
         return None
     return (left if tree.lower[left] in words("near_times") else min(top, first)), last
-
-
-def is_dash(tree: Tree, token: int) -> bool:
-    """A dash, or a hyphen with spaces around it that stands for one."""
-    return tree.word[token] in DASHES or (tree.word[token] == "-" and tree.tag[token] != "HYPH")
 
 
 def opens_condition(tree: Tree, token: int) -> bool:
