@@ -175,3 +175,8 @@ def test_she_is_whom_the_article_has_called_so(read):
 )
 def test_a_name_beside_a_noun_is_told(read, text, trigger, title):
     assert title in the(read(text), trigger).title
+
+
+def test_who_claims_is_told(read):
+    mention = the(read("Rebels claim that the army burned the village of Holm."), "burned")
+    assert (mention.status, mention.title) == ("claimed", "Rebels claim that the army burned the village of Holm")

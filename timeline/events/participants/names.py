@@ -66,10 +66,9 @@ class Names:
         """From the pronouns that are clear."""
         tree = self.tree
         counts: dict[str, Counter[bool]] = {}
-        for token in range(tree.size):
-            if tree.lower[token] in words("third_person_spelled"):
-                if (found := self.speaker_above(token) or self.spoken_of(token)) is not None:
-                    counts.setdefault(found, Counter())[_sex(tree, token)] += 1
+        for token in (token for token, lower in enumerate(tree.lower) if lower in words("third_person_spelled")):
+            if (found := self.speaker_above(token) or self.spoken_of(token)) is not None:
+                counts.setdefault(found, Counter())[_sex(tree, token)] += 1
         self.called = {name: count.most_common(1)[0][0] for name, count in counts.items()}
 
     def _is_person(self, entity: Entity) -> bool:
