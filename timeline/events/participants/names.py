@@ -175,7 +175,9 @@ class Names:
     def last(self, token: int) -> str | None:
         """The person of whom most is told, who was named last too, where the article has called her `she`."""
         sex = _sex(self.tree, token)
-        if self.most is None or self.called.get(self.most) != sex or not self._may_be(token, self.most):
+        later = range(token, token + REACH // 4) if self.tree.tag[token] == "PRP$" else ()
+        other = any(self.label(place) == "PERSON" for place in later if place < self.tree.size)  # `his aide Holm said`
+        if other or self.most is None or self.called.get(self.most) != sex or not self._may_be(token, self.most):
             return None
         near = (name for _, name in self._named_before(token))
         return self.most if next((n for n in near if self.called.get(n, sex) == sex), None) == self.most else None
