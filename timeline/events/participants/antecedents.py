@@ -112,7 +112,7 @@ class Antecedents:
             return several and kind == "several"
         person = tree.lemma[noun] in words("persons")
         if kind == "person":
-            return person and self.names.label(noun) == ""
+            return person and self.names.label(noun) == "" and tree.child(noun, "appos") is None
         name = self.names.of(noun) or ""  # a model takes a firm of one word for a person
         named = self.names.label(noun) == "PERSON" and (" " in name or name in self.names.called)
         return not named and not person
