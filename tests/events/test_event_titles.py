@@ -96,11 +96,6 @@ def test_speaker_stands_in_the_title_where_they_is_not_clear(read):
     assert title == "Secretary General Jens Holm said that they have not seen any withdrawal"
 
 
-def test_the_first_gets_its_noun_where_it_is_sure(read):
-    text = "Two treaties were made. The first was signed in Rome on Monday."
-    assert titles(read, text, {"Monday": "2022-02-14"}) == ["The first treaty was signed in Rome"]
-
-
 def test_a_list_does_not_break_at_an_apposition(read):
     text = (
         "The Norwegian minister of agriculture and fisheries, Olga Berg, and the Danish minister of trade and ships, "
@@ -126,7 +121,6 @@ def test_pronoun_becomes_the_name_where_it_is_sure(read):
         ("s " * 50_000 + "x", "S " + "s " * 49_999 + "x"),
         ("<" * 100_000, "<" * 100_000),
         ("the army left ( ) the town", "The army left the town"),
-        ("the army -- -- left", "The army left"),
         ("( " * 50_000 + "x", "X"),
         ("the army left, “.”", "The army left"),
         ('"' + "." * 100_000, ""),

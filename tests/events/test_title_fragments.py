@@ -46,7 +46,6 @@ def test_a_text_is_cut_between_words():
             "Storm in the north: Olga Berg closed the harbour of Oslo on Monday.",
             "Olga Berg closed the harbour of Oslo",
         ),
-        ("Shares of Rigs Plc <RIG.L> fell by ten percent on Monday.", "Shares of Rigs Plc fell by ten percent"),
         ('Norway voted "no" on Monday along with Sweden.', 'Norway voted "no" along with Sweden'),
         ("Fish sales in Norway, however, fell on Monday.", "Fish sales in Norway fell"),
         ("The price of fish in Norway, in contrast, rose on Monday.", "The price of fish in Norway rose"),

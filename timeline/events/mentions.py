@@ -12,7 +12,6 @@ from timeline.events.parse import predicates
 from timeline.events.parse.comments import first_comment
 from timeline.events.parse.tree import Tree
 from timeline.events.participants import numbers, roles, terms
-from timeline.events.participants.antecedents import Antecedents
 from timeline.events.participants.names import Names
 from timeline.events.salience import Analysis, signs
 from timeline.events.titles import titles
@@ -32,7 +31,6 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
     hung = phrases.Times(tree, found, times, article.published)
     attribution = Attribution(tree, found)
     names = Names(tree, hung.taken)
-    antecedents = Antecedents(tree, names)
     bare = status.read(tree, found)
     dated = dates.read(tree, attribution, found, hung, bare)
     statuses = {
@@ -60,7 +58,7 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
         first = predicates.first_token(tree, trigger)
         sentence, sentence_start, position = sentences[tree.sentence[trigger]]
         source = speaker(tree, attribution, trigger)
-        title = titles.read(antecedents, hung, attribution, trigger, verb)
+        title = titles.read(names.antecedents, hung, attribution, trigger, verb, statuses[trigger] == "claimed")
         mentions.append(
             EventMention(
                 article=article.id,

@@ -14,7 +14,7 @@ from timeline.model import EventMention
 
 SHORTEST, LONGEST = 30, 100
 """Characters of a title at its best; each hundred more is a fault, for a title that is cut says less."""
-PLAIN = 0.5
+PLAIN = 0.35
 """How much of a fault each step is from an event's own clause to its whole sentence (EventMention.title_rank)."""
 SALIENT = 4
 """What it counts for a title that its sentence is one that an editor surely wants; chosen on stories left out."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from timeline.events.factuality.attribution import is_pronoun, is_saying, subject
-from timeline.events.parse.heads import clean, is_glued, joined, takes_part
+from bisect import bisect_left
+from collections import Counter
+
+from timeline.events.factuality.attribution import is_pronoun, is_saying
+from timeline.events.parse.heads import clean, is_glued, joined
 from timeline.events.parse.tree import Entity, Tree
+from timeline.events.participants.antecedents import Antecedents
 from timeline.events.participants.short_forms import ShortForms
 from timeline.events.words import words
 
@@ -12,10 +16,8 @@ NAMES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "PRODUCT")
 REACH = 60
 """Tokens before a pronoun that may name another."""
 BODIES = ("ORG", "GPE")
-
-
-NEAR = 3
-"""Sentences before a pronoun in which nobody else is named."""
+NEAR, NEAREST = 3, 8
+"""Sentences before a pronoun in which nobody else is named, and names of persons before it that are looked at."""
 
 
 class Names:
@@ -39,6 +41,9 @@ class Names:
         """Each name of the article in full."""
         people = [entity for entity, person in zip(tree.entities, persons, strict=True) if person]
         labels = [tree.label(token) for token in range(tree.size)]
+        for token, label in enumerate(labels):
+            if not label and tree.pos[token] == "PROPN" and " " in self.full.get(tree.word[token], ""):
+                labels[token] = "PERSON"
         for entity in people:
             labels[entity.start : entity.end] = ["PERSON"] * (entity.end - entity.start)
         self.label = labels.__getitem__
@@ -46,9 +51,25 @@ class Names:
         self.short = ShortForms(tree, people)
         self.person: list[str | None] = []
         """For each sentence who `he` or `she` in it is: the one person of whom the sentence before it speaks."""
-        self.top: list[int | None] = []
-        """For each sentence the one subject at the top of the sentence before, which `they` and `it` may mean."""
+        self.called: dict[str, bool] = {}
+        """Whether the article calls a person `she`."""
+        self.people = [(entity.start, self.of(entity.end - 1) or "") for entity in people]
+        """Where persons are named."""
+        self.antecedents = Antecedents(tree, self)
         self._follow()
+        self._call()
+        first, second = [*Counter(name for _, name in self.people).most_common(2), ("", 0), ("", 0)][:2]
+        self.most = first[0] if first[1] > second[1] else None
+        """The person who is named most often."""
+
+    def _call(self) -> None:
+        """From the pronouns that are clear."""
+        tree = self.tree
+        counts: dict[str, Counter[bool]] = {}
+        for token in (token for token, lower in enumerate(tree.lower) if lower in words("third_person_spelled")):
+            if (found := self.speaker_above(token) or self.spoken_of(token)) is not None:
+                counts.setdefault(found, Counter())[_sex(tree, token)] += 1
+        self.called = {name: count.most_common(1)[0][0] for name, count in counts.items()}
 
     def _is_person(self, entity: Entity) -> bool:
         """A model may take the bare `Holm` for a town; where the article speaks of `Jens Holm` it is he."""
@@ -57,7 +78,7 @@ class Names:
         before = entity.start - 1
         if before >= 0 and self.tree.dep[before] == "compound" and self.tree.lower[before] in words("titles"):
             return entity.label in BODIES  # Chancellor Berg
-        alone = entity.end == entity.start + 1 and entity.label in BODIES
+        alone = entity.end == entity.start + 1 and entity.label in BODIES and not self.tree.word[before + 1].isupper()
         return alone and " " in self.full.get(self.tree.word[entity.start], "")
 
     def _follow(self) -> None:
@@ -73,10 +94,8 @@ class Names:
             if dep in ("nsubj", "nsubjpass"):
                 subjects[tree.sentence[token]].append(token)
         person: str | None = None
-        top: int | None = None
         for spoken, inside in zip(named, subjects, strict=True):
             self.person.append(person)
-            self.top.append(top)
             pronouns = {tree.lower[token] for token in inside}
             tops = [token for token in inside if tree.head[tree.head[token]] == tree.head[token]]
             if spoken:
@@ -86,17 +105,13 @@ class Names:
                 person = acting.pop() if sure else None
             elif not pronouns & words("he_or_she"):
                 person = None
-            tops = [token for token in tops if not is_pronoun(tree, token)]
-            if tops or not pronouns & (words("they") | words("it")):
-                top = tops[0] if len(tops) == 1 else None
 
     def persons(self, token: int) -> list[int]:
         """The heads of the phrase at a token and of those joined to it; for `they` of the phrase it stands for."""
         tree = self.tree
         if tree.lower[token] in words("they"):
-            verb = tree.head[token]  # `Berg and Holm left when they heard of it`
-            above = subject(tree, tree.head[verb]) if tree.dep[verb] == "advcl" else self.acting_on(token)
-            token = token if above is None or above > token else above
+            head = self.antecedents.head(token)
+            token = token if head is None else head
         second = tree.child(token, "conj")
         if second is None and (apposition := tree.child(token, "appos")) is not None:
             second = tree.child(apposition, "conj")  # a parser may hang it there
@@ -129,72 +144,50 @@ class Names:
         return clean(tree.span_text(first, token)) or None
 
     def pronoun(self, token: int) -> str | None:
-        """The name for `he`, `she`, `it`, `they`, where the sentence or the one before makes it clear."""
+        """The name for `he`, `she`, `it`, where the sentence or the one before makes it clear."""
         tree = self.tree
         word, verb = tree.lower[token], tree.head[token]
         if word in words("he_or_she"):
             return self.person_of(token)
-        if word in words("they"):
-            return self._together(token)
         if tree.dep[token] not in ("nsubj", "nsubjpass"):
             return None
         if word in words("relative_pronouns"):
             above = tree.head[verb]
             return self.of(above) if tree.dep[verb] == "relcl" and not is_pronoun(tree, above) else None
-        return self._body(token) if word in words("it") else None
-
-    def _body(self, it: int) -> str | None:
-        """The firm or country that says so in `Norway said it would pay`, or acts in the sentence before `It paid`."""
-        tree = self.tree
-        verb = tree.head[it]
-        above = tree.head[verb]
-        saying = tree.dep[verb] == "ccomp" and tree.lemma[above] in words("saying")
-        about = subject(tree, above) if saying else self.acting_on(it)
-        if about is None or self.label(about) not in BODIES or tree.tag[about] == "NNS":
-            return None
-        return self.of(about)
-
-    def acting_on(self, pronoun: int) -> int | None:
-        """The subject of the sentence before, where a pronoun at the top takes it up: `Norway met. It voted`.
-
-        One who says something is not the one who does what comes after it: `Officials spoke. They will be fed`.
-        """
-        tree = self.tree
-        verb, top = tree.head[pronoun], self.top[tree.sentence[pronoun]]
-        if top is None or tree.dep[pronoun] != "nsubj" or tree.head[verb] != verb or tree.pos[verb] != "VERB":
-            return None
-        if is_saying(tree, verb):
-            return top
-        return None if is_saying(tree, tree.head[top]) or tree.child(verb, "ccomp") is not None else top
+        head = self.antecedents.head(token) if word in words("it") else None
+        return self.of(head) if head is not None and self.label(head) in BODIES else None
 
     def person_of(self, token: int) -> str | None:
         """The person for `he`, `her`, `his`, wherever it stands, where that is clear."""
-        return self._speaker_above(token) or self._spoken_of(token) or self._only_one_near(token)
+        found = self.speaker_above(token) or self.spoken_of(token) or self._only_one_near(token)
+        return found if found is not None and self._may_be(token, found) else None
 
-    def elided(self, token: int) -> str | None:
-        """`agreement` for `the first`, where the sentence before counts what is meant: `Two agreements were made.`"""
-        tree = self.tree
-        number = tree.sentence[token]
-        if tree.lower[token] not in words("ranks") or tree.child(token, "prep") is not None or not number:
+    def _may_be(self, token: int, name: str) -> bool:
+        """Not who is said to say so (`He had a fever, Holm said`), nor for `he` whom the article calls `she`."""
+        tree, verb = self.tree, token
+        for _ in range(6):
+            verb = tree.head[verb]
+            speaker = tree.subject[verb]
+            if speaker is not None and speaker > token and is_saying(tree, verb) and tree.word[speaker] in name.split():
+                return False
+        return self.called.get(name, _sex(tree, token)) == _sex(tree, token)
+
+    def last(self, token: int) -> str | None:
+        """The person of whom most is told, who was named last too, where the article has called her `she`."""
+        sex = _sex(self.tree, token)
+        later = range(token, token + REACH // 4) if self.tree.tag[token] == "PRP$" else ()
+        other = any(self.label(place) == "PERSON" for place in later if place < self.tree.size)  # `his aide Holm said`
+        if other or self.most is None or self.called.get(self.most) != sex or not self._may_be(token, self.most):
             return None
-        first, end = tree.sentence_tokens[number - 1]
-        counted = {
-            tree.lemma[tree.head[count]]
-            for count in range(first, min(end, first + 80))
-            if tree.dep[count] == "nummod" and tree.tag[tree.head[count]] == "NNS" and not self.taken[count]
-        }
-        return counted.pop() if len(counted) == 1 else None
+        near = (name for _, name in self._named_before(token))
+        return self.most if next((n for n in near if self.called.get(n, sex) == sex), None) == self.most else None
 
-    def _together(self, they: int) -> str | None:
-        """`Berg and Holm`, `the advisers`: the plural subject of the sentence before."""
-        tree = self.tree
-        persons = self.persons(they)
-        if not takes_part(tree, persons[0]) or (len(persons) == 1 and tree.tag[persons[0]] not in ("NNS", "NNPS")):
-            return None
-        names = list(dict.fromkeys(name for person in persons if (name := self.of(person))))
-        return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or None
+    def _named_before(self, token: int) -> list[tuple[int, str]]:
+        """Where the persons before a token are named, and how, the last first."""
+        before = bisect_left(self.people, token, key=lambda named: named[0])
+        return self.people[max(0, before - NEAREST) : before][::-1]
 
-    def _spoken_of(self, token: int) -> str | None:
+    def spoken_of(self, token: int) -> str | None:
         """Who was spoken of last, where the sentence names no other person before the pronoun."""
         number = self.tree.sentence[token]
         person = self.person[number] or ""
@@ -206,22 +199,25 @@ class Names:
         """The one person who is named in the sentence before the pronoun and in the few before it."""
         tree = self.tree
         start = tree.sentence_tokens[max(0, tree.sentence[token] - NEAR)][0]
-        near: set[str] = set()
-        for before in range(token - 1, max(start, token - 2 * REACH) - 1, -1):
-            number = tree.entity[before]
-            if number is not None and self.label(before) == "PERSON":
-                near.add(self.name[number])
+        near = {name for place, name in self._named_before(token) if place >= max(start, token - 2 * REACH)}
         return near.pop() or None if len(near) == 1 else None
 
-    def _speaker_above(self, token: int) -> str | None:
-        """`Berg said he left`: the person who is the subject of a clause above."""
+    def speaker_above(self, token: int) -> str | None:
+        """`Berg said he left`: the person who is the subject of a clause above; not in `Berg regretted his death`."""
         tree, verb = self.tree, self.tree.head[token]
+        if tree.tag[token] == "PRP$" and tree.lemma[verb] in words("done_to"):
+            return None
         for _ in range(6):
             verb = tree.head[verb]
             agent = tree.subject[verb]
             if agent is not None and agent < token and self.label(agent) == "PERSON":
                 return self.of(agent)
         return None
+
+
+def _sex(tree: Tree, token: int) -> bool:
+    """Whether a pronoun is one for a woman."""
+    return tree.lower[token] in words("she")
 
 
 _BEFORE = frozenset(("compound", "amod", "nmod"))

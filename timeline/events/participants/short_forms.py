@@ -42,6 +42,13 @@ class ShortForms:
                     spelled[noun] = name
         return spelled
 
+    def named_for(self, article: int) -> str | None:
+        """The name for the noun after an article; None where the article of the text tells none."""
+        tree, noun = self.tree, self.tree.head[article]
+        if tree.lower[article] not in words("definite_article") or self._noun(range(article, noun + 1), 0) is None:
+            return None
+        return self._stands_for((), article, noun)
+
     def _is_told(self, order: Sequence[int], parts: list[str]) -> bool:
         """Whether the title tells the name by itself."""
         named = {part for part in parts if part[0].isupper() and part.lower() not in words("words_of_offices")}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.events.factuality.attribution import is_saying, subject
-from timeline.events.parse.tense import is_infinitive
+from timeline.events.parse.heads import ACTORS
 from timeline.events.parse.tree import Tree
 from timeline.events.titles.trimming import MARKS, WH, WINDOW, trimmed, without
 from timeline.events.words import words
@@ -28,18 +28,15 @@ class Clause(NamedTuple):
 
 
 def clauses(
-    tree: Tree, times: Times, attribution: Attribution, trigger: int, owner: int
+    tree: Tree, times: Times, attribution: Attribution, trigger: int, owner: int, alleged: bool
 ) -> Iterator[tuple[bool, Clause]]:
-    """Each with whether it is wider than the event's own clause, that of `owner`.
-
-    What is planned is told with the clause that plans it, or beside which it stands: `Chancellor Berg is to visit the
-    town`, `The troops will leave after the drills end`.
-    """
+    """Each with whether it is wider than the event's own clause, that of `owner`."""
     saying = attribution.saying[owner]
-    if saying is None and attribution.quoted[owner]:
-        saying = _quoting(tree, attribution, owner)
-    verb = plans(tree, owner) or beside(tree, owner) or owner
-    wider = False
+    verb, wider = owner, False
+    if saying is not None and saying != verb and (alleged or tree.lemma[saying] in words("denied_clause")):
+        found = speech(tree, times, saying, verb, trigger) or clause(tree, times, saying, trigger)
+        if found is not None:
+            yield False, found
     for _ in range(STEPS):
         content = said(tree, verb) if is_saying(tree, verb) else None
         if content is not None:
@@ -56,19 +53,6 @@ def clauses(
         if above is None or abs(above - trigger) > WINDOW:
             return
         verb, wider = above, True
-
-
-def _quoting(tree: Tree, attribution: Attribution, verb: int) -> int | None:
-    """The verb of saying of a quotation of several sentences: in the one after, or in those before."""
-    own = tree.sentence[verb]
-    for number in (own, own + 1, own - 1, own - 2):
-        if not 0 <= number < len(tree.sentence_tokens) or tree.block[number] != tree.block[own]:
-            continue
-        first, end = tree.sentence_tokens[number]
-        for token in range(first, min(end, first + WINDOW)):
-            if is_saying(tree, token) and not attribution.quoted[token] and tree.subject[token] is not None:
-                return token
-    return None
 
 
 def sentence(tree: Tree, times: Times, trigger: int) -> Clause:
@@ -122,7 +106,13 @@ def _length(tree: Tree, pieces: list[int | str]) -> int:
 
 
 def phrase(tree: Tree, times: Times, noun: int, before: int) -> list[int | str]:
-    """A noun with what hangs on it, up to a verb below it; what is set off by commas after a name is left out."""
+    """A noun with what hangs on it, up to a verb below it; what is set off by commas after a name is left out.
+
+    The name for an apposition: `Jens Holm` for the second of `Jens Holm, the miner who led the strike`.
+    """
+    named = tree.entity[tree.head[noun]] if tree.dep[noun] == "appos" and tree.entity[noun] is None else None
+    if named is not None and tree.label(tree.head[noun]) in ACTORS:
+        return list(range(tree.entities[named].start, tree.entities[named].end))
     end = min(tree.right[noun] + 1, noun + WINDOW)
     if noun < tree.left[before]:
         end = min(end, tree.left[before])
@@ -248,26 +238,3 @@ def speech(tree: Tree, times: Times, saying: int, content: int, trigger: int) ->
 
 
 QUOTES = ('"', "“", "”", "``", "''", "`")
-
-
-def plans(tree: Tree, verb: int) -> int | None:
-    """`is` for `visit` in `he is to visit`, `plans` in `the union plans to strike`, `is` in `is due to rule`."""
-    if tree.dep[verb] != "xcomp" or tree.child(tree.head[verb], "mark") is not None or not is_infinitive(tree, verb):
-        return None
-    head = tree.head[verb]
-    word = head
-    if tree.dep[head] == "acomp":
-        head = tree.head[head]
-    finite = tree.tag[head] in ("VBD", "VBZ", "VBP") or bool(tree.auxiliaries[head])
-    intended = tree.lemma[word] in words("copula") or tree.lemma[word] in words("plan")
-    return head if finite and intended and tree.child(word, "dobj") is None else None
-
-
-def beside(tree: Tree, verb: int) -> int | None:
-    """`leave` for `end` in `will leave after the drills end`: its own clause would tell that it has ended."""
-    head = tree.head[verb]
-    if tree.dep[verb] != "advcl" or tree.auxiliaries[verb] or tree.tag[verb] not in ("VBZ", "VBP"):
-        return None
-    marks = {tree.lower[child] for child in tree.children[verb] if tree.dep[child] in ("mark", "advmod")}
-    ahead = any(tree.lower[word] in words("auxiliaries_ahead") for word in tree.auxiliaries[head])
-    return head if ahead and marks & words("until_then") else None

@@ -21,7 +21,7 @@ def spelled(antecedents: Antecedents, tokens: Sequence[int]) -> dict[int, str]:
             continue
         name = antecedents.of(token)
         if name is not None and name not in taken:
-            found[token] = name + ("'s" if tree.tag[token] == "PRP$" else "")
+            found[token] = name + ("" if tree.tag[token] != "PRP$" else "'" if name.endswith("s") else "'s")
             taken.add(name)
     return found
 
@@ -33,19 +33,23 @@ def is_personal(tree: Tree, token: int) -> bool:
     return tree.dep[token] != "expl" and not (tree.lower[token] in words("it") and _stands_for_clause(tree, token))
 
 
+_PERSONS = words("people") - words("groups")
 _REFLEXIVE = tuple(sorted(words("reflexive_endings")))
 
 
 def _stands_for_clause(tree: Tree, it: int) -> bool:
     """`it is clear that`, `it took a day to`, `it is said`, `it looks like`: what it stands for follows, or nothing."""
     verb = tree.head[it]
-    if tree.dep[it] not in ("nsubj", "nsubjpass") or tree.lemma[verb] in words("seeming"):
-        return tree.dep[it] in ("nsubj", "nsubjpass")
+    if tree.dep[it] not in ("nsubj", "nsubjpass"):
+        return False
+    if tree.lemma[verb] in words("seeming"):
+        return tree.tag[verb] != "VBG"  # `it is looking forward`
     if tree.dep[it] == "nsubjpass":
         return tree.lemma[verb] in words("saying") and tree.child(verb, "xcomp") is None
     if tree.lemma[verb] not in words("anticipatory_it"):
         return False
     below = [verb, *[child for child in tree.children[verb] if tree.dep[child] in ("acomp", "attr", "dobj")]]
+    below = [holder for holder in below if tree.lemma[holder] not in words("plan")]  # `it is due to open`
     return any(tree.child(holder, "ccomp", "xcomp", "csubj", "acl", "relcl") is not None for holder in below)
 
 
@@ -63,7 +67,8 @@ def is_explained(tree: Tree, names: Names, tokens: Sequence[int], place: int) ->
         own = subject(tree, tree.head[tree.head[token]])
         nouns = [other for other in nouns if other != own]
     if lower in words("third_person_singular"):
-        return any(names.label(other) == "PERSON" or tree.lemma[other] in words("people") for other in nouns)
+        alone = [tree.lemma[other] for other in nouns if tree.tag[other] == "NN" and tree.dep[other] != "compound"]
+        return any(names.label(other) == "PERSON" for other in nouns) or not _PERSONS.isdisjoint(alone)
     if lower in words("third_person_neuter"):
         return any(tree.tag[other] in ("NN", "NNP") and names.label(other) != "PERSON" for other in nouns)
     if any(tree.tag[other] == "DT" and tree.dep[other] == "nsubj" for other in tokens[:place]):

@@ -100,6 +100,12 @@ def unexplained(draft: Draft) -> bool:
     return False
 
 
+def opens_unexplained(draft: Draft) -> bool:
+    """Such a pronoun at its head: `He left`."""
+    first = draft.tokens[0]
+    return first not in draft.spelled and is_personal(draft.tree, first) and unexplained(draft)
+
+
 def nameless(draft: Draft) -> bool:
     """A subject with `the` or `this` and nothing to tell which it is, and no name beside it."""
     tree = draft.tree
@@ -130,6 +136,7 @@ REASONS: tuple[Callable[[Draft], bool], ...] = (
     fragment,
     opens_beside,
     says_nothing,
+    opens_unexplained,
     unexplained,
     nameless,
 )

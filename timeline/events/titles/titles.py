@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.events.titles.clauses import Clause, clauses, sentence
-from timeline.events.titles.clauses import plans as plans
 from timeline.events.titles.references import spelled
 from timeline.events.titles.standing import LONGEST, Draft, against
 from timeline.events.titles.wording import cut, text, tidy
@@ -27,11 +26,13 @@ class Title(NamedTuple):
     rank: int
 
 
-def read(antecedents: Antecedents, times: Times, attribution: Attribution, trigger: int, owner: int | None) -> Title:
+def read(
+    antecedents: Antecedents, times: Times, attribution: Attribution, trigger: int, owner: int | None, alleged: bool
+) -> Title:
     """The title of the event at `trigger`; `owner` is the verb whose clause it stands in, itself for a verb."""
     tree = antecedents.tree
     drafts: list[tuple[float, Title]] = []
-    for wider, clause in clauses(tree, times, attribution, trigger, trigger if owner is None else owner):
+    for wider, clause in clauses(tree, times, attribution, trigger, trigger if owner is None else owner, alleged):
         draft = _draft(antecedents, clause)
         rank = WIDER if wider else SPELLED if draft.spelled else CLAUSE
         grave = against(draft)
@@ -45,12 +46,12 @@ def read(antecedents: Antecedents, times: Times, attribution: Attribution, trigg
     first, end = tree.sentence_tokens[tree.sentence[trigger]]
     whole = tidy(tree.span_text(first, min(end, first + LONGEST) - 1))
     if len(whole) <= LONGEST:
-        drafts.append((WHOLE, Title(whole, SENTENCE)))
+        drafts.append((max(WHOLE, worst) if worst < NO_CLAUSE else WHOLE, Title(whole, SENTENCE)))
     title = min(drafts, key=lambda draft: draft[0])[1]
     return title._replace(text=cut(title.text or whole, LONGEST))
 
 
-TRIMMED, WHOLE, NO_CLAUSE, FRAGMENT, CUT = 2.2, 2.4, 2.6, 3.0, 4.5
+TRIMMED, WHOLE, NO_CLAUSE, FRAGMENT, CUT = 2.2, 2.4, 3.6, 4.0, 5.5
 """How grave it is, beside the reasons of standing.REASONS, to tell the sentence without its time, the sentence, a
 sentence that is none, and the beginning of one."""
 
@@ -59,4 +60,4 @@ def _draft(antecedents: Antecedents, clause: Clause) -> Draft:
     tree, names = antecedents.tree, antecedents.names
     tokens = [piece for piece in clause.pieces if isinstance(piece, int)]
     found = spelled(antecedents, tokens)
-    return Draft(tree, names, clause.verb, tokens, found, text(tree, names, clause.pieces, found))
+    return Draft(tree, names, clause.verb, tokens, found, text(tree, clause.pieces, found))

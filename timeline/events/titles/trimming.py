@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from timeline.events.factuality.attribution import is_saying
+from timeline.events.parse.heads import ACTORS
 from timeline.events.parse.tense import is_infinitive
 from timeline.events.parse.tree import Tree
 from timeline.events.words import words
@@ -95,7 +96,7 @@ def _without_sides(tree: Tree, verb: int, trigger: int, tokens: list[int]) -> li
     about = tree.subject[verb]
     start = first if about is None else min(first, tree.left[about])
     for place, token in reversed(list(enumerate(tokens))):
-        if token < start and (tree.word[token] == ":" or (is_dash(tree, token) and place < FEWEST)):
+        if token < start and (tree.word[token] == ":" or (tree.word[token] in DASHES and place < FEWEST)):
             tokens = tokens[place + 1 :]
             break
     colon = next((place for place, token in enumerate(tokens) if token > last and tree.word[token] in (":", ";")), None)
@@ -188,11 +189,6 @@ def _time_span(tree: Tree, first: int, last: int) -> Span | None:
     return (left if tree.lower[left] in words("near_times") else min(top, first)), last
 
 
-def is_dash(tree: Tree, token: int) -> bool:
-    """A dash, or a hyphen with spaces around it that stands for one."""
-    return tree.word[token] in DASHES or (tree.word[token] == "-" and tree.tag[token] != "HYPH")
-
-
 def opens_condition(tree: Tree, token: int) -> bool:
     """Whether a clause opens with `if` and the like: without it the title would say something else."""
     return any(tree.lower[child] in words("conjunctions_of_condition") for child in tree.children[token])
@@ -275,8 +271,9 @@ def _rank(tree: Tree, verb: int, token: int, span: Span, last: int) -> int | Non
         noun = tree.pos[token] in ("NOUN", "PROPN") and tree.dep[head] != "conj" and head > verb
         return 3 if noun and ends else None
     if dep == "appos":
-        named = tree.label(token) == "PERSON"
-        return None if tree.child(token, "cc") is not None or not set_off else 4 if named else 0
+        if tree.child(token, "cc") is not None or not set_off:
+            return None
+        return LAST if tree.label(token) in ACTORS and tree.entity[head] is None else 0
     if dep in ("prep", "acl", "relcl", "advcl") and not set_off and (needed := _needed(tree, token, head)):
         return needed
     if not ends:

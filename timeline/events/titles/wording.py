@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from timeline.events.parse.tree import Tree
 from timeline.events.words import words
 
-if TYPE_CHECKING:
-    from timeline.events.participants.names import Names
 
-
-def text(tree: Tree, names: Names, pieces: Sequence[int | str], spelled: Mapping[int, str]) -> str:
+def text(tree: Tree, pieces: Sequence[int | str], spelled: Mapping[int, str]) -> str:
     """The words of a title; `spelled` tells other words for some of its tokens."""
     written = ""
     for place, piece in enumerate(pieces):
@@ -27,8 +23,6 @@ def text(tree: Tree, names: Names, pieces: Sequence[int | str], spelled: Mapping
         elif place and _opens_sentence(tree, piece):
             word = word[:1].lower() + word[1:]
         word = spelled.get(piece, word)
-        if (noun := names.elided(piece)) is not None and tree.dep[piece] in ("nsubj", "nsubjpass"):
-            word = f"{word} {noun}"
         following = pieces[place + 1] if place + 1 < len(pieces) else None
         gap = following != piece + 1 or tree.start[piece + 1] > tree.end[piece]
         if isinstance(following, int) and following == piece + 1 and tree.tag[following] == "POS":
@@ -62,12 +56,8 @@ _SPACE_BEFORE = re.compile(r" ([,;:.?!%)\]’”])")
 _EMPTY = re.compile(r"[“\"][ .,;:]*[”\"]")
 _BRACKETS = re.compile(r" ?[(\[] ?[)\]]")
 _SLASH = re.compile(r"\\/(?=[a-z0-9])")
-_CODE = re.compile(r" ?<[A-Z0-9.=]{1,12}>")
-"""An exchange's code for a share: `Rigs Ltd <RIGS.OL>`."""
 _POSSESSIVE = re.compile(r"\b([A-Za-z]{2,30}) s (?=[A-Za-z])")
 """Bulk text loses the apostrophe of `the founder's page`."""
-_LAST_COMMA = re.compile(r"(?:,| (?:--|–|—)\.?) ?([”\"])$")
-_RULES = re.compile(r"(?: (?:--|–|—)){2,}")
 _QUOTED = re.compile(r'" ?([^"]*?) ?"')
 _COMMAS = re.compile(r",[ ,]*,")
 _ENDS = " ,;:.-–—\t\n"
@@ -83,8 +73,8 @@ def _connectives() -> re.Pattern[str]:
 def tidy(text: str) -> str:
     """Commas left over by what was dropped, and marks without their partner, go; the first letter becomes a capital."""
     text = _EMPTY.sub("", " ".join(text.replace("`", " ").split()))
-    text = _POSSESSIVE.sub(r"\1's ", _CODE.sub("", _SLASH.sub("/", text)))
-    text = _RULES.sub("", _BRACKETS.sub("", text))
+    text = _POSSESSIVE.sub(r"\1's ", _SLASH.sub("/", text))
+    text = _BRACKETS.sub("", text)
     text = _COMMAS.sub(",", _SPACE_BEFORE.sub(r"\1", text)).strip(_ENDS)
     text = _connectives().sub("", text)
     for opening, closing in (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»")):
@@ -95,5 +85,5 @@ def tidy(text: str) -> str:
     text = _QUOTED.sub(r'"\1"', text)
     if len(text) > 1 and text[0] in '“"' and text[-1] in '”"' and text.count(text[0]) <= 2:
         text = text[1:-1]
-    text = _LAST_COMMA.sub(r"\1", " ".join(text.split()).strip(_ENDS))
+    text = " ".join(text.split()).strip(_ENDS)
     return text[:1].upper() + text[1:]
