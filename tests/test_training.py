@@ -76,7 +76,7 @@ def test_what_must_stand_is_told_from_what_need_not(folder: Path, monkeypatch: p
     monkeypatch.setattr("timeline.training.salience.FEWEST", 1)
     monkeypatch.setattr("timeline.training.importance.LEAST", 0.0)
     packs = read_packs(folder)
-    from timeline.training.__main__ import as_model
+    from timeline.training.learning import as_model
 
     examples = SalienceExamples(packs)
     model = as_model(examples.learn(examples.all()))
@@ -98,8 +98,8 @@ def test_what_a_journalist_chose_is_told_by_its_day_and_words(tmp_path: Path, mo
     later = [["2023-11-16", ["Nothing of it stands here."]]]
     (topic / "timelines.jsonl").write_text(json.dumps(timeline + later) + "\n")
 
-    salience = Salience(9.0, {}, {})
-    events = journalists.found(tmp_path / "t17", salience, 0.5, load())
+    salience = Salience(9.0, {}, {"normal": 0.5})
+    events = journalists.found(tmp_path / "t17", salience, load())
     assert journalists.topics(tmp_path / "t17") == ["mine"]
     assert {event.topic for event in events} == {"mine"}
     assert sum(event.chosen for event in events) == 1

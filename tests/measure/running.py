@@ -29,9 +29,9 @@ def json_lines(text: str) -> Iterator[dict[str, Any]]:
     return (json.loads(line) for line in text.split("\n") if line)
 
 
-def left_out(data: Path, folder: Path) -> None:
-    """Weights for each story pack, below `folder`, that saw nothing of its story."""
-    run([sys.executable, "-m", "timeline.training", data, "--left-out", folder])
+def left_out(data: Path, folder: Path, *options: str) -> None:
+    """Weights for each story pack, below `folder`, that saw nothing of its story; see timeline.training for options."""
+    run([sys.executable, "-m", "timeline.training", data, "--left-out", folder, *options])
 
 
 def stories(data: Path, tools: Path, weights: Path) -> dict[str, dict[str, float]]:

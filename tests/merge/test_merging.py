@@ -189,8 +189,8 @@ def test_source_carries_the_reason_for_its_date() -> None:
 
 def test_events_stand_in_order_of_time() -> None:
     days = ["2022-02-15", "2021-11", "2014", "2022-02-10/2022-02-20"]
-    verbs = ["attacked", "resigned", "annexed", "rehearsed"]
-    told = [article(tell(day, f"Somebody {verb}.", verb, day)) for day, verb in zip(days, verbs, strict=True)]
+    texts = ["Rebels attacked a port.", "A bank failed.", "The crown annexed an island.", "A choir rehearsed a mass."]
+    told = [article(tell(day, text, text.split()[2], day)) for day, text in zip(days, texts, strict=True)]
     assert [event.date for event in merged(*told)] == ["2014", "2021-11", "2022-02-10/2022-02-20", "2022-02-15"]
 
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Protocol
 
 from timeline import edtf
-from timeline.merge.similarity import Profile
 from timeline.model import PERSON, EventMention, OtherDate
 
 WRITTEN_OUT, PHRASE, STORY, PUBLICATION = 3, 2, 1, 0
@@ -99,11 +99,23 @@ def others(
     return tuple(sorted(found, key=lambda other: (edtf.sort_key(other.date), other.article)))
 
 
+class Placed(Protocol):
+    """Something with a first and a last day, counted from 1970-01-01; None where it is open."""
+
+    @property
+    def first(self) -> int | None:
+        """The first day."""
+
+    @property
+    def last(self) -> int | None:
+        """The last day."""
+
+
 APART = ((1, "next day"), (3, "three days"), (10, "ten days"), (45, "weeks"), (10**9, "far"))
 """Up to so many days between two dates, and what that is called."""
 
 
-def gap(one: Profile, other: Profile) -> int | None:
+def gap(one: Placed, other: Placed) -> int | None:
     """Days between two dates, 0 where they touch; None where one of them is not known."""
     if (one.first is None and one.last is None) or (other.first is None and other.last is None):
         return None

@@ -7,6 +7,7 @@ function and a line in FEATURES.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.merge import dates
@@ -14,6 +15,10 @@ from timeline.merge.similarity import Collection, Profile, same_word
 from timeline.merge.stories import cosine, stem, words
 
 Feature = tuple[str, float]
+
+
+UNDATED = "dates: unknown"
+"""Where a date is missing, all else bears more: each feature has a weight of its own there (Daume 2007)."""
 
 
 class Shared(NamedTuple):
@@ -47,6 +52,8 @@ def pair(one: Profile, other: Profile, collection: Collection) -> dict[str, floa
     found: dict[str, float] = {}
     for feature in FEATURES:
         found.update((name, value) for name, value in feature(one, other, shared, collection) if value)
+    if UNDATED in found:
+        found.update([(f"undated, {name}", value) for name, value in found.items() if name != UNDATED])
     return found
 
 
@@ -96,7 +103,7 @@ def times(one: Profile, other: Profile, shared: Shared, collection: Collection) 
     """How the dates lie to each other, and whether one is but the day of the news."""
     gap = dates.gap(one, other)
     if gap is None or one.mention.date is None or other.mention.date is None:
-        yield "dates: unknown", 1.0
+        yield UNDATED, 1.0
         return
     name = _touching(one, other) if gap == 0 else next(name for limit, name in dates.APART if gap <= limit)
     printed = dates.PUBLICATION in (dates.kind(one.mention), dates.kind(other.mention))
@@ -165,7 +172,7 @@ def titles(one: Profile, other: Profile, shared: Shared, collection: Collection)
     """How alike the titles are, and whether each holds the other's trigger."""
     if not one.mention.title or not other.mention.title:
         return
-    first, second = ({stem(word) for word in words(side.mention.title)} for side in (one, other))
+    first, second = _stems(one.mention.title), _stems(other.mention.title)
     both = len(first & second)
     where = "in one sentence" if _same_sentence(one, other) else "elsewhere"
     yield f"titles, {where}", both / max(1, len(first | second))
@@ -173,6 +180,11 @@ def titles(one: Profile, other: Profile, shared: Shared, collection: Collection)
     held = (one.stem in second) + (other.stem in first)
     yield f"both triggers in the other's title, {where}", float(held == 2)
     yield f"one trigger in the other's title, {where}", float(held == 1)
+
+
+@lru_cache(maxsize=65536)
+def _stems(title: str) -> frozenset[str]:
+    return frozenset(map(stem, words(title)))
 
 
 def _same_sentence(one: Profile, other: Profile) -> bool:

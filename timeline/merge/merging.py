@@ -9,6 +9,7 @@ from timeline import edtf
 from timeline.merge import dates, naming, settle
 from timeline.merge.candidates import candidates
 from timeline.merge.cluster import average_link
+from timeline.merge.groups import LEAST, Comparison, joined, side
 from timeline.merge.importance import Importance
 from timeline.merge.model import Model, load
 from timeline.merge.similarity import Collection, Profile
@@ -52,11 +53,23 @@ class Grouped:
         self.newest = max(self.published.values(), default=None)
         self.voices = find_voices(articles, extractions)
         """By article, the number of its independent source."""
+        self.comparison = self._compared(Pairs(profiles, collection, model))
+        """The groups that pairs of mentions make, before the second look at them."""
+        sides = self.comparison.sides
         self.groups = [
-            self._group([profiles[number].mention for number in numbers])
-            for numbers in same_event(profiles, collection, model)
+            self._group([profile.mention for number in numbers for profile in sides[number].profiles])
+            for numbers in joined(self.comparison, model.groups)
         ]
         self.importance = Importance(articles, extractions, collection.stories, (group.date for group in self.groups))
+
+    def _compared(self, pairs: Pairs) -> Comparison:
+        groups = pairs.groups()
+        owner = {place: number for number, places in enumerate(groups) for place in places}
+        linked = {(min(a, b), max(a, b)) for a, b in ((owner[one], owner[other]) for one, other in pairs.likely)}
+        mentions = ([pairs.profiles[place].mention for place in places] for places in groups)
+        agreed = (dates.agreed(told, self.voices, self.published) for told in mentions)
+        sides = [side(places, pairs.profiles, date) for places, date in zip(groups, agreed, strict=True)]
+        return Comparison(sides, (pair for pair in linked if pair[0] != pair[1]), pairs.probability)
 
     def _group(self, mentions: Sequence[EventMention]) -> Group:
         date = dates.agreed(mentions, self.voices, self.published)
@@ -107,18 +120,29 @@ def undated(extractions: Sequence[Extraction], line: float) -> tuple[EventMentio
     return tuple(sorted(found, key=lambda mention: (mention.article, mention.start)))
 
 
-def same_event(profiles: Sequence[Profile], collection: Collection, model: Model) -> list[list[int]]:
-    """Groups of the numbers of profiles that tell one event."""
+class Pairs:
+    """How likely two profiles tell one event; each pair is compared once."""
 
-    def similarity(one: int, other: int) -> float:
-        return model.probability(profiles[one], profiles[other], collection)
+    def __init__(self, profiles: Sequence[Profile], collection: Collection, model: Model) -> None:
+        self.profiles, self._collection, self._model = profiles, collection, model
+        self._known: dict[tuple[int, int], float] = {}
+        self.likely = {
+            pair: value for pair in candidates(profiles, collection) if (value := self.probability(*pair)) >= LEAST
+        }
+        """Of the pairs worth comparing those that may well tell one event."""
 
-    likely = {}
-    for pair in candidates(profiles, collection):
-        value = similarity(*pair)
-        if value >= model.threshold / 4:
-            likely[pair] = value
-    return average_link(len(profiles), likely, model.threshold, similarity)
+    def probability(self, one: int, other: int) -> float:
+        """Of two numbers of profiles."""
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self._known:
+            self._known[pair] = self._model.probability(
+                self.profiles[pair[0]], self.profiles[pair[1]], self._collection
+            )
+        return self._known[pair]
+
+    def groups(self) -> list[list[int]]:
+        """The numbers of the profiles that tell one event, by pairs alone."""
+        return average_link(len(self.profiles), self.likely, self._model.threshold, self.probability)
 
 
 def _event(group: Group, grouped: Grouped, taken: Mapping[str, Event]) -> Event:

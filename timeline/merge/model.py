@@ -9,10 +9,12 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from timeline import weights
 from timeline.merge import dates
 from timeline.merge.features import pair
+from timeline.merge.groups import GroupModel
 from timeline.merge.similarity import Collection, Profile
 
 
@@ -25,6 +27,8 @@ class Model:
     """By feature; one that is not there weighs nothing."""
     threshold: float
     """Groups are joined while their mean probability is at least this."""
+    groups: GroupModel
+    """What joins the groups that come of it."""
 
     def probability(self, one: Profile, other: Profile, collection: Collection) -> float:
         """That two mentions tell one event, 0 to 1, four decimals."""
@@ -54,5 +58,15 @@ def load() -> Model:
 
 @lru_cache(maxsize=2)
 def _read(version: str) -> Model:
-    data = weights.load("coreference.json")
-    return Model(data["bias"], data["weights"], data["threshold"])
+    return model(weights.load("coreference.json"))
+
+
+def model(data: Mapping[str, Any]) -> Model:
+    """From what the file holds."""
+    groups = data["groups"]
+    return Model(
+        data["bias"],
+        data["weights"],
+        data["threshold"],
+        GroupModel(groups["bias"], groups["weights"], groups["threshold"]),
+    )

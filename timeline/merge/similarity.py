@@ -105,7 +105,7 @@ class Collection:
         self._highest = self.stories.rarest
         mentions = [mention for extraction in extractions for mention in extraction.mentions]
         self._acronyms = acronyms(name for mention in mentions for name in _people(mention))
-        begins = ((last if first is None else first) for first, last in (_days(mention.date) for mention in mentions))
+        begins = ((last if first is None else first) for first, last in (span(mention.date) for mention in mentions))
         self._begins = sorted(day for day in begins if day is not None)
 
     def profile(self, mention: EventMention, article: int) -> Profile:
@@ -118,7 +118,7 @@ class Collection:
         verb = {trigger, *map(stem, words(f"{mention.lemma} {mention.trigger}"))}
         short = set() if title == mention.title else set(words(mention.title)) - set(words(title))
         clause = {stem(word) for word in (*mention.terms, *words(title)) if word not in short} - verb
-        first, last = _days(mention.date)
+        first, last = span(mention.date)
         return Profile(
             mention=mention,
             article=article,
@@ -170,7 +170,7 @@ def same_word(one: Profile, other: Profile) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _days(date: str | None) -> tuple[int | None, int | None]:
+def span(date: str | None) -> tuple[int | None, int | None]:
     """The first and the last day of a date, counted from 1970-01-01; None for an open end and where there is none."""
     if date is None or not edtf.is_valid(date):
         return None, None

@@ -26,10 +26,10 @@ from timeline.training.stories import LEAST, Pack
 STRENGTH = 0.3
 """The inverse of the L2 penalty."""
 
-ECB_WEIGHT = 0.5
+ECB_WEIGHT = 0.3
 """What a pair of ECB+ counts beside one of the packs."""
 
-THRESHOLD = 0.35
+THRESHOLD = 0.5
 """Groups are joined from this mean probability on: the higher, the fewer entries with two events. Chosen on stories
 left out, where F1 is flat from .3 to .5."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,8 +18,8 @@ from timeline.merge.merging import Grouped
 from timeline.merge.model import Model
 from timeline.merge.naming import LITTLE_WORDS
 from timeline.merge.stories import stem, words
-from timeline.model import EventMention, Extraction
-from timeline.training.stories import CACHE
+from timeline.model import EventMention
+from timeline.training.stories import CACHE, scored
 
 ALIKE = 0.3
 """How much of its words (F1) a sentence shares with one of the journalist's that tells the same."""
@@ -44,34 +43,25 @@ def topics(folder: Path) -> list[str]:
     return sorted(path.parent.name for path in folder.glob("*/timelines.jsonl"))
 
 
-def found(folder: Path, salience: Salience, line: float, coreference: Model) -> list[Found]:
+def found(folder: Path, salience: Salience, coreference: Model) -> list[Found]:
     """What the program finds with these weights, of all topics."""
-    return [event for topic in topics(folder) for event in _of_topic(folder / topic, salience, line, coreference)]
+    return [event for topic in topics(folder) for event in _of_topic(folder / topic, salience, coreference)]
 
 
-def _of_topic(folder: Path, salience: Salience, line: float, coreference: Model) -> Iterator[Found]:
+def _of_topic(folder: Path, salience: Salience, coreference: Model) -> Iterator[Found]:
+    line = salience.lines["normal"]
     reading = pipeline.read_input(str(folder / "articles.jsonl"), cache=CACHE / f"t17-{folder.name}")
-    scored = [_scored(extraction, salience) for extraction in reading.extractions]
+    extractions = [scored(extraction, salience) for extraction in reading.extractions]
     for text in (folder / "timelines.jsonl").read_text(encoding="utf-8").splitlines():
         timeline: Timeline = dict(json.loads(text))
         first, last = min(timeline), max(timeline)
         inside = [n for n, article in enumerate(reading.articles) if first <= (article.published or "") <= last]
-        grouped = Grouped([reading.articles[n] for n in inside], [scored[n] for n in inside], line, coreference)
+        grouped = Grouped([reading.articles[n] for n in inside], [extractions[n] for n in inside], line, coreference)
         for group in grouped.groups:
             if max(mention.score for mention in group.mentions) >= line:
                 features = grouped.importance.features(group.mentions, group.date, grouped.voices, grouped.published)
                 told = timeline.get(group.date[:10], ()) if "/" not in group.date else ()
                 yield Found(folder.name, features, _is_told(group.mentions[0], told))
-
-
-def _scored(extraction: Extraction, salience: Salience) -> Extraction:
-    return replace(
-        extraction,
-        mentions=tuple(
-            mention if mention.barred else replace(mention, score=salience.probability(mention.signs))
-            for mention in extraction.mentions
-        ),
-    )
 
 
 def _is_told(mention: EventMention, sentences: Sequence[str]) -> bool:

@@ -15,13 +15,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from timeline import pipeline
+from timeline.events.salience.model import Salience
 from timeline.model import Article, EventMention, Extraction
 
 _TRIGGER_WORDS = re.compile(r"\w+(?:[-'’]\w+)*")
@@ -61,7 +62,7 @@ class Pack:
 
 CACHE = Path(".cache/training")
 
-LEAST = 0.3
+LEAST = 0.5
 """Mentions with a lower score take part in no entry, and nothing is learned from them of entries."""
 
 
@@ -84,6 +85,17 @@ def read_pack(folder: Path) -> Pack:
     ]
     keys = sum(bool(event.get("key")) for event in gold["events"])
     return Pack(folder.name, reading.articles, reading.extractions, told, keys)
+
+
+def scored(extraction: Extraction, salience: Salience) -> Extraction:
+    """The same with the score of each mention that is not barred."""
+    return replace(
+        extraction,
+        mentions=tuple(
+            mention if mention.barred else replace(mention, score=salience.probability(mention.signs))
+            for mention in extraction.mentions
+        ),
+    )
 
 
 Marked = Sequence[tuple[int | None, str, str]]

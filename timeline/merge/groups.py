@@ -1,0 +1,217 @@
+"""Which groups of mentions tell one event after all: a second look, at all that each group tells.
+
+One mention says `was hit`, another `shells struck the village`: a pair leaves open whether that is one event. What the
+groups around them say together, how crowded their day is, and whether each is the other's nearest, tells more. A
+logistic regression over the features below; its weights are in timeline/weights/coreference.json beside those of pairs.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from timeline.merge import dates
+from timeline.merge.cluster import average_link
+from timeline.merge.similarity import Profile, span
+from timeline.merge.stories import Vector, cosine, unit
+
+LEAST = 0.08
+"""Groups are compared where some pair across them has this probability."""
+
+MOST = 6
+"""Of a larger group so many mentions, the likeliest, are compared with those of another."""
+
+FEW = 4
+"""A few articles cannot tell how crowded a day is: it has at least so many groups."""
+
+Pair = tuple[int, int]
+Similarity = Callable[[int, int], float]
+"""The probability that two mentions tell one event, by the numbers of their profiles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What all mentions of a group tell together."""
+
+    profiles: Sequence[Profile]
+    likeliest: Sequence[int]
+    """The numbers of at most MOST of them, the likeliest first."""
+    date: str
+    first: int | None
+    """Days since 1970-01-01, None where it is open."""
+    last: int | None
+    context: Vector
+    matter: Vector
+    rest: Vector
+    words: Mapping[str, frozenset[str]]
+    """By kind of word: `names`, `places`, `numbers`, `kinds`, `broad`."""
+    status: str
+    """That of most mentions."""
+
+
+def side(numbers: Sequence[int], all_profiles: Sequence[Profile], date: str) -> Side:
+    """Of the group of the profiles with these numbers, and the date on which they agree."""
+    profiles = [all_profiles[number] for number in numbers]
+    first, last = span(date)
+    statuses = Counter(sorted(profile.mention.status for profile in profiles))
+    return Side(
+        profiles,
+        sorted(numbers, key=lambda number: (-all_profiles[number].mention.score, number))[:MOST],
+        date,
+        first,
+        last,
+        _sum(profile.context for profile in profiles),
+        _sum(profile.matter for profile in profiles),
+        _sum(profile.rest for profile in profiles),
+        {
+            name: frozenset().union(*(getattr(profile, name) for profile in profiles))
+            for name in ("names", "places", "numbers", "kinds", "broad")
+        },
+        statuses.most_common(1)[0][0],
+    )
+
+
+class Comparison:
+    """The groups of one collection, and how they are linked."""
+
+    def __init__(self, sides: Sequence[Side], linked: Iterable[Pair], similarity: Similarity) -> None:
+        """`linked` are the numbers of the groups to compare, the smaller first."""
+        self.sides = sides
+        self._crowd = Counter(side.date for side in sides)
+        links = {pair: _links(sides[pair[0]], sides[pair[1]], similarity) for pair in sorted({*linked})}
+        self._links = {pair: link for pair, link in links.items() if max(link) >= LEAST}
+        nearest: dict[int, list[float]] = {number: [0.0, 0.0] for number in range(len(sides))}
+        for pair, link in self._links.items():
+            for number in pair:
+                nearest[number] = sorted((*nearest[number], _mean(link)), reverse=True)[:2]
+        self._nearest = nearest
+
+    def pairs(self) -> Iterable[Pair]:
+        """Those worth comparing, in order."""
+        return self._links
+
+    def features(self, pair: Pair) -> dict[str, float]:
+        """Of two groups: each about 0 to 1, links in log-odds."""
+        one, other = (self.sides[number] for number in pair)
+        link = self._links[pair]
+        mean = _mean(link)
+        second = max(self._nearest[number][mean >= self._nearest[number][0]] for number in pair)
+        near = _nearness(one, other)
+        context = cosine(one.context, other.context)
+        same_day = one.date.rstrip("~")[:10] == other.date.rstrip("~")[:10]
+        score = [max(profile.mention.score for profile in side.profiles) for side in (one, other)]
+        found = {
+            "link, highest": _log_odds(max(link)),
+            "link, mean": _log_odds(mean),
+            "link, lowest": _log_odds(min(link)),
+            "nearest of both": float(all(mean >= self._nearest[number][0] for number in pair)),
+            "nearest of one": float(any(mean >= self._nearest[number][0] for number in pair)),
+            "nearer than the next": mean - second,
+            "clauses": context,
+            "matter": cosine(one.matter, other.matter),
+            "rest of the sentences": cosine(one.rest, other.rest),
+            "same day": float(same_day),
+            "same day, clauses": same_day * context,
+            f"dates: {_apart(one, other)}": 1.0,
+            "a date is only probable": float(one.date.endswith("~") or other.date.endswith("~")),
+            "entries of the day": math.log2(max(FEW, self._crowd[one.date], self._crowd[other.date])) / 5,
+            "an article tells both": float(near is not None),
+            "in one sentence": float(near == 0),
+            "in near sentences": float(near is not None and near <= NEAR),
+            "places": _within(one, other, "places"),
+            "names": _overlap(one, other, "names"),
+            "numbers": _within(one, other, "numbers"),
+            "other numbers": _other(one, other, "numbers"),
+            "kinds": _within(one, other, "kinds"),
+            "broad kinds": _overlap(one, other, "broad"),
+            "same status": float(one.status == other.status),
+            "plan and outcome": float({one.status, other.status} == {"planned", "happened"}),
+            "mentions": math.log2(len(one.profiles) * len(other.profiles)) / 5,
+            "one mention": float(min(len(one.profiles), len(other.profiles)) == 1),
+            "score of the lesser": _log_odds(min(score)),
+            "score of the greater": _log_odds(max(score)),
+        }
+        return {name: value for name, value in found.items() if value}
+
+
+NEAR = 3
+"""Sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupModel:
+    """The learned weights."""
+
+    bias: float
+    weights: Mapping[str, float]
+    threshold: float
+    """Groups are joined while their mean probability is at least this."""
+
+    def probability(self, features: Mapping[str, float]) -> float:
+        """That two groups tell one event, 0 to 1, four decimals."""
+        log_odds = self.bias + math.fsum(self.weights.get(name, 0.0) * value for name, value in features.items())
+        return round(1 / (1 + math.exp(-log_odds)), 4)
+
+
+def joined(comparison: Comparison, model: GroupModel) -> list[list[int]]:
+    """The numbers of the groups that tell one event, together."""
+    likely = {pair: model.probability(comparison.features(pair)) for pair in comparison.pairs()}
+    return average_link(len(comparison.sides), likely, model.threshold, lambda one, other: 0.0)
+
+
+def _sum(vectors: Iterable[Vector]) -> Vector:
+    total: dict[str, float] = defaultdict(float)
+    for vector in vectors:
+        for word, weight in vector.items():
+            total[word] += weight
+    return unit(total)
+
+
+def _links(one: Side, other: Side, similarity: Similarity) -> list[float]:
+    return [similarity(*pair) for pair in product(one.likeliest, other.likeliest)]
+
+
+def _mean(link: Sequence[float]) -> float:
+    return math.fsum(link) / len(link)
+
+
+def _log_odds(probability: float) -> float:
+    probability = min(0.999, max(0.001, probability))
+    return math.log(probability / (1 - probability)) / 5
+
+
+def _nearness(one: Side, other: Side) -> int | None:
+    """How many sentences, at the least, lie between them in an article that tells both; None where none does."""
+    apart = [
+        abs(first.mention.position - second.mention.position)
+        for first, second in product(one.profiles, other.profiles)
+        if first.article == second.article
+    ]
+    return min(apart, default=None)
+
+
+def _apart(one: Side, other: Side) -> str:
+    days = dates.gap(one, other)
+    if days is None:
+        return "unknown"
+    return "touch" if days == 0 else next(name for limit, name in dates.APART if days <= limit)
+
+
+def _overlap(one: Side, other: Side, name: str) -> float:
+    """The share of all words that both have."""
+    first, second = one.words[name], other.words[name]
+    return len(first & second) / max(1, len(first | second))
+
+
+def _within(one: Side, other: Side, name: str) -> float:
+    """The share of the words of the one with fewer that the other has."""
+    first, second = one.words[name], other.words[name]
+    return len(first & second) / max(1, min(len(first), len(second)))
+
+
+def _other(one: Side, other: Side, name: str) -> float:
+    first, second = one.words[name], other.words[name]
+    return float(bool(first and second) and first.isdisjoint(second))

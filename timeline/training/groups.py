@@ -1,0 +1,69 @@
+"""Learns the weights of timeline.merge.groups: do two groups of mentions tell one event?
+
+A logistic regression (scikit-learn, L2, Newton's method) on the groups that pairs of mentions make in the story packs,
+with weights that saw nothing of the pack's own story: so they are as good, and as bad, as those of new articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from timeline.events.salience.model import Salience
+from timeline.merge.groups import Side
+from timeline.merge.merging import Grouped
+from timeline.merge.model import Model
+from timeline.training.stories import Pack, scored
+
+STRENGTH = 0.3
+"""The inverse of the L2 penalty."""
+
+THRESHOLD = 0.46
+"""Groups are joined from this mean probability on; chosen on stories left out."""
+
+
+class Example(NamedTuple):
+    """Two groups."""
+
+    story: str
+    features: dict[str, float]
+    same: bool
+
+
+def of_pack(pack: Pack, salience: Salience, model: Model) -> list[Example]:
+    """The groups of a pack of which at least one tells a marked event, two by two."""
+    line = salience.lines["normal"]
+    events = {(told.mention.article, told.mention.start): frozenset(told.events) for told in pack.told}
+    extractions = [scored(extraction, salience) for extraction in pack.extractions]
+    comparison = Grouped(pack.articles, extractions, line, model).comparison
+
+    def told(side: Side) -> frozenset[int]:
+        return frozenset().union(*(events[one.mention.article, one.mention.start] for one in side.profiles))
+
+    tellers = [told(side) for side in comparison.sides]
+    stands = [any(profile.mention.score >= line for profile in side.profiles) for side in comparison.sides]
+    return [
+        Example(
+            pack.story, comparison.features((one, other)), len(tellers[one]) == 1 and tellers[one] == tellers[other]
+        )
+        for one, other in comparison.pairs()
+        if (tellers[one] or tellers[other]) and stands[one] and stands[other]
+    ]
+
+
+def learn(examples: Sequence[Example]) -> dict[str, Any]:
+    """What timeline/weights/coreference.json holds of groups."""
+    vectorizer = DictVectorizer(sparse=False)
+    matrix = vectorizer.fit_transform([example.features for example in examples])
+    model = LogisticRegression(C=STRENGTH, solver="newton-cholesky").fit(matrix, [one.same for one in examples])
+    return {
+        "bias": round(float(model.intercept_[0]), 3),
+        "threshold": THRESHOLD,
+        "weights": {
+            str(name): round(float(weight), 3)
+            for name, weight in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
+        },
+    }
