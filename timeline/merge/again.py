@@ -10,6 +10,10 @@ from timeline.merge.similarity import Collection, Profile, same_word
 from timeline.merge.sources import Name, name
 from timeline.model import Article, EventMention, Extraction
 
+AGAIN = 0.35
+"""From this probability on a mention tells again what one of its article told: less than what joins two entries, since
+nothing is lost by it."""
+
 
 def told_again(articles: Sequence[Article], extractions: Sequence[Extraction], held: Container[Name]) -> set[Name]:
     """The names of mentions whose event is that of a `held` mention of their article; not those held themselves.
@@ -32,7 +36,7 @@ def told_again(articles: Sequence[Article], extractions: Sequence[Extraction], h
             beside = by_sentence[mention.sentence_start]
             alike = [*beside, *(one for one in by_stem[profile.stem] if same_word(one, profile))]
             if any(_one_clause(one.mention, mention) for one in beside) or any(
-                model.probability(one, profile, collection) >= model.threshold for one in alike
+                model.probability(one, profile, collection) >= AGAIN for one in alike
             ):
                 found.add(own)
     return found

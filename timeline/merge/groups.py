@@ -47,7 +47,7 @@ class Side:
     matter: Vector
     rest: Vector
     words: Mapping[str, frozenset[str]]
-    """By kind of word: `names`, `places`, `numbers`, `kinds`, `broad`."""
+    """By kind of word: `names`, `proper` (names that are names), `places`, `numbers`, `kinds`, `broad`."""
     status: str
     """That of most mentions."""
 
@@ -68,7 +68,7 @@ def side(numbers: Sequence[int], all_profiles: Sequence[Profile], date: str) -> 
         _sum(profile.rest for profile in profiles),
         {
             name: frozenset().union(*(getattr(profile, name) for profile in profiles))
-            for name in ("names", "places", "numbers", "kinds", "broad")
+            for name in ("names", "proper", "places", "numbers", "kinds", "broad")
         },
         statuses.most_common(1)[0][0],
     )
@@ -101,7 +101,7 @@ class Comparison:
         second = max(self._nearest[number][mean >= self._nearest[number][0]] for number in pair)
         near = _nearness(one, other)
         context = cosine(one.context, other.context)
-        same_day = one.date.rstrip("~")[:10] == other.date.rstrip("~")[:10]
+        same_day = one.first == one.last == other.first == other.last is not None
         score = [max(profile.mention.score for profile in side.profiles) for side in (one, other)]
         found = {
             "link, highest": _log_odds(max(link)),
@@ -122,7 +122,9 @@ class Comparison:
             "in one sentence": float(near == 0),
             "in near sentences": float(near is not None and near <= NEAR),
             "places": _within(one, other, "places"),
+            "other places": _other(one, other, "places"),
             "names": _overlap(one, other, "names"),
+            "other names": _other(one, other, "proper"),
             "numbers": _within(one, other, "numbers"),
             "other numbers": _other(one, other, "numbers"),
             "kinds": _within(one, other, "kinds"),
