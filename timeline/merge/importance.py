@@ -81,7 +81,6 @@ class Importance:
         return {
             "salience": math.log(score / (1 - score)),
             "voices": math.log2(heard) / 2,
-            "share of the voices": heard / max(1, len(set(voices.values()))),
             "told later": math.log2(1 + retold) / 2,
             "tellings": math.log2(len(mentions)) / 3,
             "place in the article": max(1 / (1 + mention.position) for mention in mentions),

@@ -12,16 +12,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from timeline import pipeline
 from timeline.events.salience.model import Salience
 from timeline.merge.merging import Grouped
 from timeline.merge.model import Model
-from timeline.merge.naming import LITTLE_WORDS
 from timeline.merge.stories import stem, words
 from timeline.model import EventMention
 from timeline.training.stories import CACHE, scored
 
-ALIKE = 0.3
+ALIKE = 0.15
 """How much of its words (F1) a sentence shares with one of the journalist's that tells the same."""
 
 Timeline = Mapping[str, Sequence[str]]
@@ -65,9 +66,13 @@ def _of_topic(folder: Path, salience: Salience, coreference: Model) -> Iterator[
 
 
 def _is_told(mention: EventMention, sentences: Sequence[str]) -> bool:
-    own = _content(mention.sentence)
-    return any(2 * len(own & other) >= ALIKE * (len(own) + len(other)) > 0 for other in map(_content, sentences))
+    return any(_alike(mention.sentence, sentence) >= ALIKE for sentence in sentences)
+
+
+def _alike(one: str, other: str) -> float:
+    first, second = _content(one), _content(other)
+    return 2 * len(first & second) / max(1, len(first) + len(second))
 
 
 def _content(sentence: str) -> set[str]:
-    return {stem(word) for word in words(sentence) if word not in LITTLE_WORDS}
+    return {stem(word) for word in words(sentence) if word not in STOP_WORDS}
