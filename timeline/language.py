@@ -51,3 +51,10 @@ def _one_line(piece: str) -> str:
 
 
 _SPACES = dict.fromkeys(map(ord, "\n\r\t\v\f\u00a0\u2028\u2029\x85"), " ")
+
+
+def stop_words() -> frozenset[str]:
+    """English words that tell nothing of what a text is about, in lower case."""
+    from spacy.lang.en.stop_words import STOP_WORDS
+
+    return frozenset(STOP_WORDS)

@@ -12,15 +12,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
-from timeline import pipeline
+from timeline import language, pipeline
 from timeline.events.salience.model import Salience
 from timeline.merge.merging import Grouped
 from timeline.merge.model import Model
 from timeline.merge.stories import stem, words
 from timeline.model import EventMention
 from timeline.training.stories import CACHE, scored
+
+STOP_WORDS = language.stop_words()
 
 ALIKE = 0.15
 """How much of its words (F1) a sentence shares with one of the journalist's that tells the same."""
