@@ -214,22 +214,18 @@ def test_a_sentence_that_ends_in_the_repeated_word_looks_to_the_left() -> None:
     assert (trigger(first), trigger(replace(first, start=22, end=25))) == ("met, and", "they met")
 
 
-def test_the_events_own_clause_is_the_title_before_a_sentence():
-    def told(title, rank):
-        return EventMention(
-            "a", 0, 4, "sank", "sink", "It sank.", 0, title, "2022-02-14", "phrase", "happened", title_rank=rank
-        )
+def named(title, **signs):
+    return EventMention("a", 0, 4, "sank", "sink", "It sank.", 0, title, "2022-02-14", "phrase", "happened", **signs)
 
-    own, whole = told("The ferry Olga sank in the harbour of Oslo", 0), told("The ferry Olga sank near the harbour", 4)
+
+def test_the_events_own_clause_is_the_title_before_a_sentence():
+    own = named("The ferry Olga sank in the harbour of Oslo")
+    whole = named("The ferry Olga sank near the harbour", title_rank=4)
     assert naming.title([whole, own], "2022-02-14", "happened") == own.title
     assert naming.title([own, whole], "2022-02-14", "happened") == own.title
 
 
 def test_there_at_the_head_of_a_title_is_no_pronoun():
-    def told(title, score):
-        return EventMention(
-            "a", 0, 4, "was", "be", "It was.", 0, title, "2022-02-14", "phrase", "happened", score=score
-        )
-
-    there, other = told("There was an earthquake in the north of Norway", 0.9), told("An aide in Oslo was heard", 0.5)
+    there = named("There was an earthquake in the north of Norway", score=0.9)
+    other = named("An aide in Oslo was heard", score=0.5)
     assert naming.title([there, other], "2022-02-14", "happened") == there.title

@@ -27,6 +27,9 @@ MOST = 6
 FEW = 4
 """A few articles cannot tell how crowded a day is: it has at least so many groups."""
 
+NEAR = 3
+"""So many sentences apart are near."""
+
 Pair = tuple[int, int]
 Similarity = Callable[[int, int], float]
 """The probability that two mentions tell one event, by the numbers of their profiles."""
@@ -137,10 +140,6 @@ class Comparison:
             "score of the greater": _log_odds(max(score)),
         }
         return {name: value for name, value in found.items() if value}
-
-
-NEAR = 3
-"""Sentences."""
 
 
 @dataclass(frozen=True, slots=True)

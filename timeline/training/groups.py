@@ -16,7 +16,7 @@ from timeline.events.salience.model import Salience
 from timeline.merge.groups import Side
 from timeline.merge.merging import Grouped
 from timeline.merge.model import Model
-from timeline.training.stories import Pack, scored
+from timeline.training.stories import Pack
 
 STRENGTH = 0.3
 """The inverse of the L2 penalty."""
@@ -37,7 +37,7 @@ def of_pack(pack: Pack, salience: Salience, model: Model) -> list[Example]:
     """The groups of a pack of which at least one tells a marked event, two by two."""
     line = salience.lines["normal"]
     events = {(told.mention.article, told.mention.start): frozenset(told.events) for told in pack.told}
-    extractions = [scored(extraction, salience) for extraction in pack.extractions]
+    extractions = list(map(salience.scored, pack.extractions))
     comparison = Grouped(pack.articles, extractions, line, model).comparison
 
     def told(side: Side) -> frozenset[int]:

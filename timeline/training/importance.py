@@ -27,10 +27,9 @@ from timeline.training.stories import LEAST, Pack
 STRENGTH = 0.3
 """The inverse of the L2 penalty."""
 
-
 JOURNALISTS = 0.8
-"""What an event found for a journalist's timeline counts beside one of the packs. Chosen with topics and stories left
-out: with more the order of days gains, with less that of a story's key events."""
+"""What an event found for a journalist's timeline counts beside one of the packs. Tried with topics and stories left
+out, before groups had a second look: more serves the order of days, less that of a story's key events."""
 
 
 class Example(NamedTuple):

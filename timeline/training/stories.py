@@ -15,14 +15,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from timeline import pipeline
-from timeline.events.salience.model import Salience
 from timeline.model import Article, EventMention, Extraction
 
 _TRIGGER_WORDS = re.compile(r"\w+(?:[-'’]\w+)*")
@@ -85,17 +84,6 @@ def read_pack(folder: Path) -> Pack:
     ]
     keys = sum(bool(event.get("key")) for event in gold["events"])
     return Pack(folder.name, reading.articles, reading.extractions, told, keys)
-
-
-def scored(extraction: Extraction, salience: Salience) -> Extraction:
-    """The same with the score of each mention that is not barred."""
-    return replace(
-        extraction,
-        mentions=tuple(
-            mention if mention.barred else replace(mention, score=salience.probability(mention.signs))
-            for mention in extraction.mentions
-        ),
-    )
 
 
 Marked = Sequence[tuple[int | None, str, str]]

@@ -33,6 +33,14 @@ class Salience:
         log_odds = self.bias + math.fsum(self.weights.get(sign, 0.0) for sign in signs)
         return round(1 / (1 + math.exp(-log_odds)), 4)
 
+    def scored(self, extraction: Extraction) -> Extraction:
+        """The same with each mention's `score`. One that is barred has none."""
+        mentions = (
+            mention if mention.barred else replace(mention, score=self.probability(mention.signs))
+            for mention in extraction.mentions
+        )
+        return replace(extraction, mentions=tuple(mentions))
+
     def why(self, signs: Sequence[str]) -> tuple[str, ...]:
         """The strongest signs for it, then the strongest against it, in words."""
         weighed = sorted((-self.weights.get(sign, 0.0), sign) for sign in signs)
@@ -84,18 +92,8 @@ def _read(version: str) -> Salience:
 
 
 def judge(extractions: Sequence[Extraction]) -> list[Extraction]:
-    """The same extractions with each mention's `score`. One that is barred has none."""
-    salience = load()
-    return [
-        replace(
-            extraction,
-            mentions=tuple(
-                mention if mention.barred else replace(mention, score=salience.probability(mention.signs))
-                for mention in extraction.mentions
-            ),
-        )
-        for extraction in extractions
-    ]
+    """The same extractions with each mention's `score`."""
+    return list(map(load().scored, extractions))
 
 
 def why(mention: EventMention) -> tuple[str, ...]:
