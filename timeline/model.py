@@ -6,6 +6,7 @@ Dates are EDTF texts (see timeline.edtf).
 
 from __future__ import annotations
 
+import hashlib
 import shlex
 from dataclasses import dataclass, field
 from typing import Literal, get_args
@@ -347,6 +348,11 @@ class LeftOut:
     def command(self) -> str:
         """What makes an entry of it."""
         return keep_command(self.article, self.start, self.dated)
+
+
+def digest(article: str, sentence: str, trigger: str) -> str:
+    """A name of a mention in hexadecimal digits; an event has the first of them at the end of its id."""
+    return hashlib.sha256("\x1f".join((article, sentence, trigger)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def keep_command(article: str, start: int, dated: bool) -> str:

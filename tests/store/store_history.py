@@ -137,6 +137,10 @@ class History:
         """What content/machine holds of people's decisions."""
         return dict(json.loads((self.root / "content/machine/decisions.json").read_bytes()))
 
+    def also(self) -> dict[str, set[Mention]]:
+        """By id: what stands in no file because another telling of its article stands in the entry for it."""
+        return load(self.root).base.also
+
     # ------------------------------------------------------------------------------------------------ one build
 
     def build(self, wish: Wish | None = None) -> None:
@@ -192,8 +196,9 @@ class History:
             for item, wanted in items.items():
                 assert (item in entries[id].get("participants", [])) == wanted, (id, item)
         assert not self.dead_ids & set(entries)
+        also = self.also()
         for id, entry in entries.items():  # what people left alone follows the program
-            here = {one["trigger"] for one in entry.get("sources", [])}
+            here = {one["trigger"] for one in entry.get("sources", [])} | {one[2] for one in also.get(id, ())}
             told = [one for one in self.clusters if one.triggers & here]
             if id in self.locked or id in self.own_ids or not any(one.triggers <= here for one in told):
                 continue
@@ -206,12 +211,17 @@ class History:
 
     def check_mentions(self, entries: dict[str, dict[str, Any]]) -> None:
         stands: dict[str, list[str]] = {}
+        also = self.also()
         for id, entry in entries.items():
             for source in entry.get("sources", []):
                 assert source["article"] in self.articles
                 stands.setdefault(source["trigger"], []).append(id)
                 if source["trigger"] in self.source_dates:
                     assert source.get("date") == self.source_dates[source["trigger"]]
+            articles = {source["article"] for source in entry.get("sources", [])}
+            for article, _, trigger in also.get(id, ()):
+                assert article in articles
+                stands.setdefault(trigger, []).append(id)
         assert all(len(ids) == 1 for ids in stands.values()), stands
         assert not self.dead & set(stands), self.dead & set(stands)
         live = {one.trigger for cluster in self.clusters for one in cluster.tellings}

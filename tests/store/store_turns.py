@@ -158,6 +158,16 @@ def put(history: History, trigger: str, id: str) -> None:
         history.held[trigger] = id
 
 
+def go_along(history: History, chunk: Chunk, gone: list[dict[str, str]]) -> list[str]:
+    """Triggers of what else the articles of these sources tell of the entry, where they are the last of them there.
+
+    To be asked before the files change.
+    """
+    left = {one["article"] for one in chunk.data.get("sources", []) if one not in gone}
+    articles = {one["article"] for one in gone} - left
+    return [trigger for article, _, trigger in sorted(history.also().get(chunk.id, ())) if article in articles]
+
+
 def noted_edit(history: History, id: str, name: str) -> bool:
     """Whether a build was made on what a person made of a field."""
     return name in history.decisions()["edits"].get(history.former.get(id, id), {})
@@ -242,8 +252,9 @@ def edit_a_source(history: History, rng: random.Random) -> None:
 def delete(history: History, rng: random.Random) -> None:
     chunk = choose(history, rng)
     if chunk is not None:
+        along = go_along(history, chunk, chunk.data.get("sources", []))
         history.replace(chunk, "")
-        lose(history, chunk.triggers)
+        lose(history, {*chunk.triggers, *along})
         forget(history, chunk.id)
 
 
@@ -253,8 +264,9 @@ def take_out(history: History, rng: random.Random) -> None:
     if chunk is not None and chunk.data.get("sources"):
         gone = rng.choice(chunk.data["sources"])
         sources = [one for one in chunk.data["sources"] if one != gone]
+        along = go_along(history, chunk, [gone])
         history.replace(chunk, dumped([{**chunk.data, "sources": sources}], rng) + "\n")
-        lose(history, {gone["trigger"]})
+        lose(history, {gone["trigger"], *along})
 
 
 def lose(history: History, triggers: set[str]) -> None:
@@ -298,10 +310,11 @@ def merge(history: History, rng: random.Random) -> None:
     if one is None or other is None or one.id == other.id:
         return
     moved = other.data.get("sources", [])
+    along = go_along(history, other, moved)
     history.replace(other, "")
     history.replace(one, dumped([{**one.data, "sources": [*one.data.get("sources", []), *moved]}], rng) + "\n")
-    for source in moved:
-        put(history, source["trigger"], one.id)
+    for trigger in [*(source["trigger"] for source in moved), *along]:
+        put(history, trigger, one.id)
     forget(history, other.id)
 
 
@@ -313,9 +326,11 @@ def hand_over(history: History, rng: random.Random) -> None:
         return
     moved = rng.choice(other.data["sources"])
     left = [source for source in other.data["sources"] if source != moved]
+    along = go_along(history, other, [moved])
     history.replace(other, dumped([{**other.data, "sources": left}], rng) + "\n")
     history.replace(one, dumped([{**one.data, "sources": [moved, *one.data.get("sources", [])]}], rng) + "\n")
-    put(history, moved["trigger"], one.id)
+    for trigger in [moved["trigger"], *along]:
+        put(history, trigger, one.id)
 
 
 @action
@@ -326,10 +341,11 @@ def split(history: History, rng: random.Random) -> None:
     *stay, go = chunk.data["sources"]
     id = f"split-{history.fresh()}"
     part = {"id": id, "date": "2022-02", "title": "Part", "status": "possible", "sources": [go]}
+    along = go_along(history, chunk, [go])
     history.replace(chunk, dumped([{**chunk.data, "sources": stay}, part], rng) + "\n")
     history.scalars[id] = {"title": "Part", "status": "possible", "date": "2022-02"}
     history.own_ids.add(id)
-    history.held[go["trigger"]] = id
+    history.held |= dict.fromkeys([go["trigger"], *along], id)
 
 
 @action

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections import Counter
@@ -10,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from timeline.merge import language
 from timeline.merge.sources import trigger
-from timeline.model import EventMention
+from timeline.model import EventMention, digest
 
 SHORTEST, LONGEST = 30, 100
 """Characters of a title at its best; each hundred more is a fault, for a title that is cut says less."""
@@ -106,11 +105,10 @@ def identity(text: str, first: EventMention, taken: Mapping[str, object]) -> str
 
     The hash has four hexadecimal digits, more where that id is taken.
     """
-    name = "\x1f".join((first.article, first.sentence, trigger(first)))
-    digest = hashlib.sha256(name.encode()).hexdigest()
+    name = digest(first.article, first.sentence, trigger(first))
     base = slug(text)
-    for length in range(4, len(digest) + 1):
-        made = f"{base}-{digest[:length]}"
+    for length in range(4, len(name) + 1):
+        made = f"{base}-{name[:length]}"
         if made not in taken:
             return made
-    return f"{base}-{digest}-{len(taken)}"
+    return f"{base}-{name}-{len(taken)}"

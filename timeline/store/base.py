@@ -60,6 +60,8 @@ class Base:
     """By former id: the mentions of an entry that a person deleted, and others of its event that were told since."""
     waiting: dict[str, set[Mention]] = field(default_factory=dict)
     """By id: mentions that belong into the entry and do not stand there, because nothing may change in it."""
+    also: dict[str, set[Mention]] = field(default_factory=dict)
+    """By id: mentions that belong into the entry and do not stand there, because another of their article does."""
     proposals: dict[str, dict[str, Any]] = field(default_factory=dict)
     """By id and field: what the program thinks now, where a person has another word."""
     former_ids: dict[str, str] = field(default_factory=dict)
@@ -87,29 +89,35 @@ class Base:
 
     def decided(self, entries: Mapping[str, Event]) -> set[Mention]:
         """All mentions that an entry holds or waits for, or that a person deleted or took out, in every wording."""
-        found = {*standing(entries), *flat(self.waiting), *flat(self.deleted), *flat(self.taken_out)}
+        places = (self.waiting, self.also, self.deleted, self.taken_out)
+        found = {*standing(entries), *(key for keys in places for key in flat(keys))}
         return found | {new for new, old in self.reworded.items() if old in found}
 
     def holding(self, key: Mention, entries: Mapping[str, Event]) -> list[str]:
         """The ids of the entries that hold a mention, in whatever wording."""
         stands = standing(entries)
-        return stands.get(key) or stands.get(self.reworded.get(key, key), [])
+        also = [id for id, keys in sorted(self.also.items()) if key in keys and id in entries]
+        return stands.get(key) or stands.get(self.reworded.get(key, key)) or also
 
     def stood(self) -> dict[Mention, list[str]]:
         """By mention: the ids of the entries where it stood after the last build, or would, were its article there."""
         found: dict[Mention, list[str]] = {}
         for id, keys in self.placed.items():
-            for key in keys - self.waiting.get(id, set()):
+            for key in keys - self._beside(id):
                 found.setdefault(key, []).append(id)
         decided = flat(self.placed) | flat(self.taken_out) | flat(self.deleted)
         for id, event in self.events.items():
-            waiting = self.waiting.get(id, ())
+            beside = self._beside(id)
             for source in event.sources:
                 word = mention(source)
                 key = self.reworded.get(word, word)
-                if key not in decided and word not in decided and key not in waiting:
+                if decided.isdisjoint((key, word)) and beside.isdisjoint((key, word)):
                     found.setdefault(key, []).append(id)
         return found
+
+    def _beside(self, id: str) -> set[Mention]:
+        """What belongs into an entry and does not stand there."""
+        return self.waiting.get(id, set()) | self.also.get(id, set())
 
 
 def flat(keys: Mapping[str, Iterable[Mention]]) -> set[Mention]:

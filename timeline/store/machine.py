@@ -21,8 +21,8 @@ from timeline.store.document import digest
 FOLDER = Path("content/machine")
 EVENTS = FOLDER / "events"
 DECISIONS = FOLDER / "decisions.json"
-PLACES = ("placed", "taken_out", "deleted", "waiting")
-"""Where people have mentions, by id."""
+PLACES = ("placed", "taken_out", "deleted", "waiting", "also")
+"""Where mentions are that do not simply stand with their event, by id."""
 
 
 def paths(root: Path) -> list[Path]:

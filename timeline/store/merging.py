@@ -87,6 +87,7 @@ class _Merging:
         result, after = self.result, self.after
         for entry in self.entries.values():
             self._merge(entry)
+            self._forget_also_without_source(entry.id)
         result.kept += [
             Kept(id, "articles still tell it; it stays out because people deleted it") for id in self.found.told_again
         ]
@@ -134,7 +135,11 @@ class _Merging:
         if id in self.closed:
             result.kept += [Kept(id, "it is locked, so the program changes nothing in it")] * (ours is not None)
             ours = None
-        shows = found.shows.get(id, ()) if id not in self.closed else ()
+        shows: Sequence[Source] = ()
+        if id in self.closed:
+            self._note_also(id, self.base.also.get(id, ()))
+        else:
+            shows = self._one_an_article(id, found.shows.get(id, ()), set(map(mention, entry.sources)))
         if ours is not None and base is not None and round(abs(ours.importance - base.importance), 6) < NOTICEABLE:
             ours = replace(ours, importance=base.importance)
         edits = self.base.edits.get(id, {})
@@ -163,12 +168,40 @@ class _Merging:
     def _freeze(self, entry: Event) -> None:
         """An entry that cannot be changed where it stands: all that is known of it stays as it is."""
         self.wanted[entry.id] = entry
+        self._note_also(entry.id, self.base.also.get(entry.id, ()))
         if entry.id in self.base.events:
             self.after.events[entry.id] = self.base.events[entry.id]
         for known, found in ((self.after.edits, self.base.edits), (self.after.proposals, self.base.proposals)):
             if entry.id in found:
                 known[entry.id] = found[entry.id]
         self._keep_placed(entry.id, entry)
+
+    def _one_an_article(self, id: str, tellings: Sequence[Source], here: Collection[Mention]) -> list[Source]:
+        """Of the tellings of one article those that are `here` or that people keep, else the first; notes the others.
+
+        The program gives the best telling of an article first.
+        """
+        fixed = {*here, *self.wished}
+        names = [(mention(one), self.found.known.get(mention(one), mention(one))) for one in tellings]
+        spoken = {names[n][0][0] for n in range(len(tellings)) if not fixed.isdisjoint(names[n])}
+        shown = []
+        for one, both in zip(tellings, names, strict=True):
+            if not fixed.isdisjoint(both):
+                shown.append(one)
+            elif one.article not in spoken:
+                spoken.add(one.article)
+                shown.append(one)
+        self._note_also(id, {mention(one) for one in tellings} - set(map(mention, shown)))
+        return shown
+
+    def _forget_also_without_source(self, id: str) -> None:
+        here = {one.article for one in self.wanted[id].sources} if id in self.wanted else set()
+        left = {key for key in self.after.also.pop(id, ()) if key[0] in here}
+        self._note_also(id, left)
+
+    def _note_also(self, id: str, names: Collection[Mention]) -> None:
+        if names:
+            self.after.also[id] = set(names)
 
     def _sources(self, entry: Event, shows: Sequence[Source], has_event: bool) -> tuple[Source, ...]:
         """The sources of an entry as they are to stand."""
@@ -190,7 +223,8 @@ class _Merging:
         for one in base.sources:
             key = mention(one)
             key = now if (now := self._now(key)) in here else key
-            if key in here or key[0] not in self.result.articles or key in self.found.waiting.get(event.id, ()):
+            beside = self.found.waiting.get(event.id, set()) | self.after.also.get(event.id, set())
+            if key in here or key[0] not in self.result.articles or key in beside:
                 sources.append(told.get(key, one))
         left = without_withdrawn(replace(base, sources=()), self.result.articles)
         return replace(left, sources=tuple(sources))
@@ -201,7 +235,7 @@ class _Merging:
         if keys:
             here = {mention(one) for one in event.sources}
             now = {self._now(key) if self._now(key) in here else key for key in keys}
-            here |= self.found.waiting.get(id, set())
+            here |= self.found.waiting.get(id, set()) | self.after.also.get(id, set())
             self.after.placed[id] = {key for key in now if key in here or key[0] not in self.result.articles}
 
     def _now(self, key: Mention) -> Mention:
@@ -218,7 +252,7 @@ class _Merging:
                 id, number = f"{event.id}-{number}", number + 1
             taken.add(id)
             self.after.events[id] = replace(event, id=id)
-            added.append(replace(event, id=id, sources=sources))
+            added.append(replace(event, id=id, sources=tuple(self._one_an_article(id, sources, ()))))
         self.wanted.update((event.id, event) for event in added)
         return added
 
@@ -244,17 +278,8 @@ class _Merging:
         if self.result.wish is not None:
             return True
         events = {id: event for id, event in base.events.items() if id in self.entries}
-        known = (base.placed, base.taken_out, base.deleted, base.waiting, base.reworded, base.kept, base.articles)
-        return (events, *known) != (
-            after.events,
-            after.placed,
-            after.taken_out,
-            after.deleted,
-            after.waiting,
-            after.reworded,
-            after.kept,
-            after.articles,
-        )
+        names = (*machine.PLACES, "reworded", "kept", "articles")
+        return events != after.events or any(getattr(base, name) != getattr(after, name) for name in names)
 
 
 def _schema_file(root: Path) -> dict[Path, bytes | None]:

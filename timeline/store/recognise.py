@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from timeline.model import Event, Source
+from timeline.model import Event, Source, digest
 from timeline.store.base import Base, Mention, flat, mention, standing
 from timeline.store.rewording import reworded
 
@@ -65,6 +65,9 @@ class _Recogniser:
     ) -> None:
         self.entries, self.base, self.events, self.own, self.closed = entries, base, events, own, closed
         self.stands = standing(entries)
+        for id, keys in sorted(base.also.items()):
+            for key in keys if id in entries else ():
+                self.stands.setdefault(key, []).append(id)
         self.placed: dict[Mention, list[str]] = {}
         """Mention: the ids of the entries where a person has it."""
         self.copies: dict[tuple[str, str], list[str]] = {}
@@ -125,12 +128,13 @@ class _Recogniser:
         """For each event the entry that it is, for at most one event each.
 
         What stands there as the program left it counts before what people put there: of an entry that a person split,
-        the part that kept the id goes on as the event. Then the event goes on that the entry was, which is the one of
+        the part that kept the id goes on as the event. What people corrected goes on as the event of the mention that
+        it had its id from: that is what they corrected. Then the event goes on that the entry was, which is the one of
         its first mention.
         """
         targets = {entry.same_as for entry in self.entries.values() if entry.same_as}
         was = {id: [self._in_files(one) for one in event.sources] for id, event in self.base.events.items()}
-        scores: list[tuple[bool, int, int, int, int, str]] = []
+        scores: list[tuple[bool, bool, int, int, int, int, str]] = []
         for number, keys in enumerate(self.keys):
             free: dict[str, int] = {}
             placed: dict[str, int] = {}
@@ -142,7 +146,8 @@ class _Recogniser:
                 theirs = (id in self.own or id in targets) and not self.entries[id].same_as
                 before = was.get(id, [])
                 goes_on = len(set(before).intersection(keys)) if before and before[0] in keys else 0
-                scores.append((not theirs, -free.get(id, 0), -goes_on, -placed.get(id, 0), number, id))
+                founded = theirs and any(_is_named_for(id, key) for key in keys)
+                scores.append((not theirs, not founded, -free.get(id, 0), -goes_on, -placed.get(id, 0), number, id))
         entry_of: dict[int, str] = {}
         used: set[str] = set()
         for *_, number, id in sorted(scores):
@@ -206,3 +211,9 @@ class _Recogniser:
         """The name of the mention that a source of the base is, as the files have it."""
         key = mention(source)
         return self.base.reworded.get(key, key)
+
+
+def _is_named_for(id: str, key: Mention) -> bool:
+    """Whether an entry has its id from a mention: `mayor-resigns-91bc` ends with the beginning of its digest."""
+    end = id.rpartition("-")[2]
+    return len(end) >= 4 and digest(*key).startswith(end)

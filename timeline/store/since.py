@@ -29,6 +29,7 @@ def observed(written: Base, entries: Mapping[str, Event]) -> Base:
         taken_out={id: set(keys) for id, keys in base.taken_out.items()},
         deleted={id: set(keys) for id, keys in base.deleted.items()},
         waiting={id: set(keys) for id, keys in base.waiting.items()},
+        also={id: set(keys) for id, keys in base.also.items()},
         reworded=dict(base.reworded),
         former_dates=dict(base.former_dates),
     )
@@ -48,6 +49,7 @@ def observed(written: Base, entries: Mapping[str, Event]) -> Base:
             if id not in stands.get(key, ()) and key[0] in articles:
                 went.setdefault(id, set()).add(key)
     for id, keys in sorted(went.items()):
+        keys |= _go_along(after, entries, id, keys, stands)
         after.placed.get(id, set()).difference_update(keys)
         if id in entries:
             after.taken_out.setdefault(id, set()).update(keys - _mended(after, entries[id], keys, came - set(stood)))
@@ -82,12 +84,32 @@ def _mended(after: Base, entry: Event, went: set[Mention], came: set[Mention]) -
     return found
 
 
+def _go_along(
+    after: Base, entries: Mapping[str, Event], id: str, went: set[Mention], stands: Mapping[Mention, list[str]]
+) -> set[Mention]:
+    """What else an article tells of an entry goes with the telling that stood for it: gives what goes nowhere."""
+    left = {one.article for one in entries[id].sources} if id in entries else set()
+    going = {key for key in after.also.get(id, ()) if key[0] not in left and any(key[0] == one[0] for one in went)}
+    if not going:
+        return going
+    after.also[id] -= going
+    after.placed.get(id, set()).difference_update(going)
+    homes = {key[0]: home for key in sorted(went) for home in stands.get(key, ())}
+    for key in going:
+        if key[0] in homes:
+            after.placed.setdefault(homes[key[0]], set()).add(key)
+            after.also.setdefault(homes[key[0]], set()).add(key)
+    return {key for key in going if key[0] not in homes}
+
+
 def _settle(after: Base, entries: Mapping[str, Event], stands: Mapping[Mention, list[str]]) -> None:
     """What is known of entries that are gone goes over to their deletion, and what stands again is not deleted."""
-    for id in [id for id in {**after.placed, **after.taken_out, **after.waiting, **after.events} if id not in entries]:
+    places = (after.placed, after.taken_out, after.waiting, after.also, after.events)
+    for id in [id for id in dict.fromkeys(id for found in places for id in found) if id not in entries]:
         sources = after.events[id].sources if id in after.events else ()
         known = {*after.placed.pop(id, ()), *map(mention, sources)}
         withdrawn = {key for key in known if key[0] not in after.articles} | after.waiting.pop(id, set())
+        withdrawn |= after.also.pop(id, set())
         successor = after.former_ids.get(id)
         if successor in entries:  # what does not stand there goes where the entry went
             after.placed.setdefault(str(successor), set()).update(withdrawn)
@@ -98,9 +120,9 @@ def _settle(after: Base, entries: Mapping[str, Event], stands: Mapping[Mention, 
         after.taken_out.setdefault(id, set()).update(after.deleted.pop(id))
     for id, keys in after.taken_out.items():
         keys.difference_update([key for key in keys if id in stands.get(key, ())])
-    for keys in (*after.deleted.values(), *after.waiting.values()):
+    for keys in (*after.deleted.values(), *after.waiting.values(), *after.also.values()):
         keys.difference_update([key for key in keys if key in stands])
-    for found in (after.placed, after.taken_out, after.deleted, after.waiting):
+    for found in (after.placed, after.taken_out, after.deleted, after.waiting, after.also):
         for id in [id for id, keys in found.items() if not keys]:
             del found[id]
 
@@ -156,6 +178,7 @@ def _renamed(base: Base, entries: Mapping[str, Event]) -> Base:
         placed=under(placed),
         taken_out=under(base.taken_out),
         waiting=under(base.waiting),
+        also=under(base.also),
         proposals=under(base.proposals),
         former_ids={old: moved.get(id, id) for old, id in former.items()},
         former_dates=under(base.former_dates),
