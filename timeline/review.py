@@ -8,7 +8,15 @@ from typing import Any
 
 from timeline.model import EventMention, Timeline
 
-Mentions = Sequence[EventMention]
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the articles tell beside the timeline as it stands."""
+
+    undated: Sequence[EventMention] = ()
+    """Mentions that no date could be found for."""
+    doubles: Sequence[tuple[str, str]] = ()
+    """Ids of entries that probably tell one event, two by two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +24,7 @@ class ReviewItem:
     """One thing to look at."""
 
     kind: str
-    """`no publication date`, `no date`, `disagreement`, `low confidence`, `plan`, `proposal`."""
+    """`no publication date`, `no date`, `disagreement`, `low confidence`, `plan`, `double`, `proposal`."""
 
     where: str
     """An article's id or an event's."""
@@ -35,7 +43,7 @@ class ReviewItem:
         return f"{self.kind}: {self.where}: {self.message}"
 
 
-def articles_without_day(timeline: Timeline, undated: Mentions) -> Iterator[ReviewItem]:
+def articles_without_day(timeline: Timeline, found: Found) -> Iterator[ReviewItem]:
     """Their relative phrases ("on Tuesday") are not resolved."""
     for article in timeline.articles:
         if article.published is None:
@@ -48,13 +56,13 @@ def articles_without_day(timeline: Timeline, undated: Mentions) -> Iterator[Revi
             )  # fmt: skip
 
 
-def events_without_date(timeline: Timeline, undated: Mentions) -> Iterator[ReviewItem]:
+def events_without_date(timeline: Timeline, found: Found) -> Iterator[ReviewItem]:
     """Not written to the timeline until somebody knows when."""
-    for mention in undated:
+    for mention in found.undated:
         yield ReviewItem("no date", mention.article, f"{mention.title!r} has no date, so it is not in the timeline")
 
 
-def disagreements(timeline: Timeline, undated: Mentions) -> Iterator[ReviewItem]:
+def disagreements(timeline: Timeline, found: Found) -> Iterator[ReviewItem]:
     """Sources give different days."""
     for event in timeline.events:
         if event.other_dates:
@@ -62,7 +70,7 @@ def disagreements(timeline: Timeline, undated: Mentions) -> Iterator[ReviewItem]
             yield ReviewItem("disagreement", event.id, f"{event.date} was taken; other sources say {others}")
 
 
-def doubtful_dates(timeline: Timeline, undated: Mentions) -> Iterator[ReviewItem]:
+def doubtful_dates(timeline: Timeline, found: Found) -> Iterator[ReviewItem]:
     """The only time phrase that dates the event can be read in two ways."""
     for event in timeline.events:
         sources = timeline.reasons.get(event.id, event).sources
@@ -76,7 +84,7 @@ def doubtful_dates(timeline: Timeline, undated: Mentions) -> Iterator[ReviewItem
             )
 
 
-def passed_plans(timeline: Timeline, undated: Mentions) -> Iterator[ReviewItem]:
+def passed_plans(timeline: Timeline, found: Found) -> Iterator[ReviewItem]:
     """No article tells what became of them, and nobody has said it."""
     for event in timeline.events:
         if timeline.unheard(event):
@@ -85,7 +93,17 @@ def passed_plans(timeline: Timeline, undated: Mentions) -> Iterator[ReviewItem]:
             )
 
 
-def open_proposals(timeline: Timeline, undated: Mentions) -> Iterator[ReviewItem]:
+def probable_doubles(timeline: Timeline, found: Found) -> Iterator[ReviewItem]:
+    """What people corrected stays apart; only they know whether it is one event."""
+    entries = {event.id: event for event in timeline.events}
+    for one, other in found.doubles:
+        titles = f"{entries[one].title!r} and {entries[other].title!r}"
+        yield ReviewItem(
+            "double", one, f"{titles} ({other}) are probably one event; move the sources of one to the other"
+        )
+
+
+def open_proposals(timeline: Timeline, found: Found) -> Iterator[ReviewItem]:
     """A person changed a field, and the program would now say something else."""
     for event in timeline.events:
         for field, proposed in timeline.proposals.get(event.id, {}).items():
@@ -93,16 +111,17 @@ def open_proposals(timeline: Timeline, undated: Mentions) -> Iterator[ReviewItem
             yield ReviewItem("proposal", event.id, f"{message} (timeline accept {event.id} {field})")
 
 
-LOOKS: tuple[Callable[[Timeline, Mentions], Iterable[ReviewItem]], ...] = (
+LOOKS: tuple[Callable[[Timeline, Found], Iterable[ReviewItem]], ...] = (
     articles_without_day,
     events_without_date,
     disagreements,
     doubtful_dates,
     passed_plans,
+    probable_doubles,
     open_proposals,
 )
 
 
-def review(timeline: Timeline, undated: Mentions) -> list[ReviewItem]:
-    """All items, the kinds in the order of LOOKS. `undated`: the mentions that no date could be found for."""
-    return [item for look in LOOKS for item in look(timeline, undated)]
+def review(timeline: Timeline, found: Found) -> list[ReviewItem]:
+    """All items, the kinds in the order of LOOKS."""
+    return [item for look in LOOKS for item in look(timeline, found)]
