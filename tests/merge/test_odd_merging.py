@@ -13,8 +13,8 @@ NOTHING = Extraction(ArticleTimes((), ()), ())
 
 
 def test_no_article_and_articles_without_events():
-    assert merge_events([], []) == ()
-    assert merge_events([Article(id="a", text="Word", path="a.txt")], [NOTHING]) == ()
+    assert merge_events([], []).events == ()
+    assert merge_events([Article(id="a", text="Word", path="a.txt")], [NOTHING]).events == ()
 
 
 def test_a_mention_of_one_word_is_an_event_of_its_own():

@@ -121,10 +121,6 @@ def times(one: Profile, other: Profile, shared: Shared, collection: Collection) 
         yield "days apart, verb", shared.verb
         yield "days apart, clauses", shared.context
         yield "days apart, names", shared.names
-        if one.mention.date_from == other.mention.date_from == "phrase":
-            yield "days apart, each by its own phrase", 1.0
-            yield "days apart, each by its own phrase, verb", shared.verb
-            yield "days apart, each by its own phrase, clauses", shared.context
 
 
 def _touching(one: Profile, other: Profile) -> str:

@@ -27,6 +27,10 @@ MOST = 6
 FEW = 4
 """A few articles cannot tell how crowded a day is: it has at least so many groups."""
 
+OVERLAP, BESIDE = 0.1, 1
+"""What leaves an entry out as another's event must show in its words and its date: how alike the clauses are at least,
+and how many days apart the dates are at most. Chosen on stories left out."""
+
 NEAR = 3
 """So many sentences apart are near."""
 
@@ -96,6 +100,12 @@ class Comparison:
         """Those worth comparing, in order."""
         return self._links
 
+    def may_retell(self, pair: Pair) -> bool:
+        """Whether one of two groups may tell the other's event: their clauses and dates are near."""
+        one, other = (self.sides[number] for number in pair)
+        days = dates.gap(one, other)
+        return cosine(one.context, other.context) >= OVERLAP and days is not None and days <= BESIDE
+
     def features(self, pair: Pair) -> dict[str, float]:
         """Of two groups: each about 0 to 1, links in log-odds."""
         one, other = (self.sides[number] for number in pair)
@@ -150,6 +160,8 @@ class GroupModel:
     weights: Mapping[str, float]
     threshold: float
     """Groups are joined while their mean probability is at least this."""
+    doubtful: float
+    """Of two groups that stay apart with at least this probability, one probably tells the other's event."""
 
     def probability(self, features: Mapping[str, float]) -> float:
         """That two groups tell one event, 0 to 1, four decimals."""
@@ -157,10 +169,32 @@ class GroupModel:
         return round(1 / (1 + math.exp(-log_odds)), 4)
 
 
-def joined(comparison: Comparison, model: GroupModel) -> list[list[int]]:
-    """The numbers of the groups that tell one event, together."""
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What the second look makes of the groups."""
+
+    groups: Sequence[Sequence[int]]
+    """The numbers of the sides that tell one event, together."""
+    doubtful: Mapping[int, frozenset[int]]
+    """By place in `groups`: those that may well tell the same event and are not sure enough to be joined with it."""
+
+
+def joined(comparison: Comparison, model: GroupModel) -> Joined:
+    """Joins what is likely enough one event, and says which of the rest may well be."""
     likely = {pair: model.probability(comparison.features(pair)) for pair in comparison.pairs()}
-    return average_link(len(comparison.sides), likely, model.threshold, lambda one, other: 0.0)
+    groups = average_link(len(comparison.sides), likely, model.threshold, lambda one, other: 0.0)
+    owner = {number: place for place, numbers in enumerate(groups) for number in numbers}
+    across: dict[Pair, list[Pair]] = defaultdict(list)
+    for one, other in likely:
+        if owner[one] != owner[other]:
+            across[min(owner[one], owner[other]), max(owner[one], owner[other])].append((one, other))
+    doubtful: dict[int, set[int]] = defaultdict(set)
+    for (one, other), pairs in across.items():
+        mean = math.fsum(likely[pair] for pair in pairs) / (len(groups[one]) * len(groups[other]))
+        if mean >= model.doubtful and any(map(comparison.may_retell, pairs)):
+            doubtful[one].add(other)
+            doubtful[other].add(one)
+    return Joined(groups, {place: frozenset(others) for place, others in doubtful.items()})
 
 
 def _sum(vectors: Iterable[Vector]) -> Vector:

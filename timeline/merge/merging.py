@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline import edtf
@@ -20,10 +20,18 @@ from timeline.model import Article, Event, EventMention, Extraction
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The mentions that tell one event, the one that stands for it first, and the date on which they agree."""
+    """The mentions that tell one event, of each article the likeliest, and the date on which they agree."""
 
     mentions: Sequence[EventMention]
+    """The one that stands for the event first."""
+    also: Sequence[EventMention]
+    """The others of these articles, in the order of the text."""
     date: str
+
+    @property
+    def score(self) -> float:
+        """How surely an editor wants the event."""
+        return max(mention.score for mention in self.mentions)
 
 
 class Grouped:
@@ -56,10 +64,13 @@ class Grouped:
         self.comparison = self._compared(Pairs(profiles, collection, model))
         """The groups that pairs of mentions make, before the second look at them."""
         sides = self.comparison.sides
+        look = joined(self.comparison, model.groups)
         self.groups = [
             self._group([profile.mention for number in numbers for profile in sides[number].profiles])
-            for numbers in joined(self.comparison, model.groups)
+            for numbers in look.groups
         ]
+        self.retold = self._retold(look.doubtful, line)
+        """By place in `groups`: the place of another that it probably tells once more."""
         self.importance = Importance(articles, extractions, collection.stories, (group.date for group in self.groups))
 
     def _compared(self, pairs: Pairs) -> Comparison:
@@ -72,25 +83,69 @@ class Grouped:
         return Comparison(sides, (pair for pair in linked if pair[0] != pair[1]), pairs.probability)
 
     def _group(self, mentions: Sequence[EventMention]) -> Group:
-        date = dates.agreed(mentions, self.voices, self.published)
-        return Group(sorted(mentions, key=lambda mention: _source_order(mention, date, self.published)), date)
+        best, also = tellings(mentions)
+        date = dates.agreed(best, self.voices, self.published)
+        return Group(sorted(best, key=lambda mention: _source_order(mention, date, self.published)), also, date)
+
+    def _retold(self, doubtful: Mapping[int, frozenset[int]], line: float) -> dict[int, int]:
+        """Of groups that may well tell one event the one with most voices stands, then the likeliest for an entry."""
+
+        def rank(place: int) -> tuple[int, float, int]:
+            group = self.groups[place]
+            voices = {self.voices[mention.article] for mention in group.mentions}
+            return -min(len(voices), MANY), -group.score, place
+
+        stands: set[int] = set()
+        retold: dict[int, int] = {}
+        entries = [place for place, group in enumerate(self.groups) if group.score >= line]
+        for place in sorted(entries, key=rank) if len(entries) > GLANCE else ():
+            others = stands.intersection(doubtful.get(place, ()))
+            if others:
+                retold[place] = min(others, key=rank)
+            else:
+                stands.add(place)
+        return retold
 
 
-def merge_events(
-    articles: Sequence[Article], extractions: Sequence[Extraction], line: float = 0.5
-) -> tuple[Event, ...]:
-    """The events that the articles tell, sorted by date and id.
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The events of all articles."""
+
+    events: tuple[Event, ...]
+    """By date and id. The sources of each are all its tellings: of each article first the one that tells it best."""
+    retold: Mapping[str, str]
+    """By id of an event the id of another that it probably tells once more."""
+
+    def likenesses(self) -> dict[Name, str]:
+        """By mention of an event that probably tells another one once more: the title of that one."""
+        titles = {event.id: event.title for event in self.events}
+        told = (event for event in self.events if event.id in self.retold)
+        return {source_name(one): titles[self.retold[event.id]] for event in told for one in event.sources}
+
+    def once(self, theirs: Container[Name]) -> tuple[Event, ...]:
+        """The events without those that probably tell another one once more.
+
+        Those that have a mention which people care for, one of `theirs`, stay.
+        """
+        return tuple(event for event in self.events if event.id not in self.retold or _is_one_of(event, theirs))
+
+
+def merge_events(articles: Sequence[Article], extractions: Sequence[Extraction], line: float = 0.5) -> Merged:
+    """The events that the articles tell.
 
     Mentions with a date make events where the score of one is at least `line`; others that are not far below it join
     the events of these. Ids are new ones: to keep those of an earlier build is the store's work.
     """
     grouped = Grouped(articles, extractions, line, load())
     events: dict[str, Event] = {}
-    for group in grouped.groups:
-        if any(mention.score >= line for mention in group.mentions):
+    ids: dict[int, str] = {}
+    for place, group in enumerate(grouped.groups):
+        if group.score >= line:
             event = _event(group, grouped, events)
             events[event.id] = event
-    return tuple(sorted(events.values(), key=lambda event: (edtf.sort_key(event.date), event.id)))
+            ids[place] = event.id
+    ordered = sorted(events.values(), key=lambda event: (edtf.sort_key(event.date), event.id))
+    return Merged(tuple(ordered), {ids[place]: ids[other] for place, other in grouped.retold.items()})
 
 
 def most_important(events: Sequence[Event], limit: int, theirs: Container[Name]) -> tuple[Event, ...]:
@@ -98,11 +153,21 @@ def most_important(events: Sequence[Event], limit: int, theirs: Container[Name])
 
     Those that have a mention which people care for, one of `theirs`, stay and do not count.
     """
-    own = {event.id for event in events if any(source_name(source) in theirs for source in event.sources)}
+    own = {event.id for event in events if _is_one_of(event, theirs)}
     ranked = sorted((-event.importance, event.id) for event in events if event.id not in own)
     stay = own | {id for _, id in ranked[:limit]}
     return tuple(event for event in events if event.id in stay)
 
+
+def _is_one_of(event: Event, theirs: Container[Name]) -> bool:
+    return any(source_name(source) in theirs for source in event.sources)
+
+
+MANY = 3
+"""From so many independent sources on, more make an event no surer."""
+
+GLANCE = 20
+"""So many entries are read at a glance: of fewer none is left out as a double."""
 
 NEAR = 0.65
 """A mention joins the event of others from this share of the line on; chosen on stories left out."""
@@ -157,20 +222,20 @@ def _event(group: Group, grouped: Grouped, taken: Mapping[str, Event]) -> Event:
         participants=naming.names(mention.participants for mention in mentions),
         places=naming.names(mention.places for mention in mentions),
         importance=grouped.importance.of(mentions, date, grouped.voices, published),
-        sources=tuple(map(source, _one_a_sentence(mentions))),
+        sources=tuple(map(source, (*mentions, *group.also))),
         other_dates=dates.others(mentions, date, published),
         history=settle.history(mentions, date, published, grouped.newest),
     )
 
 
-def _one_a_sentence(mentions: Sequence[EventMention]) -> list[EventMention]:
-    """Of the mentions in one sentence the likeliest, in the order given: its quote stands once among the sources."""
-    best: dict[tuple[str, int], EventMention] = {}
-    for mention in mentions:
-        place = (mention.article, mention.sentence_start)
-        if place not in best or mention.score > best[place].score:
-            best[place] = mention
-    return [mention for mention in mentions if best[mention.article, mention.sentence_start] is mention]
+def tellings(mentions: Iterable[EventMention]) -> tuple[list[EventMention], list[EventMention]]:
+    """Of the mentions of one event the likeliest of each article, and the others, both by article and place."""
+    best: dict[str, EventMention] = {}
+    found = sorted(mentions, key=lambda one: (one.article, one.start))
+    for mention in found:
+        if mention.article not in best or mention.score > best[mention.article].score:
+            best[mention.article] = mention
+    return list(best.values()), [one for one in found if best[one.article] is not one]
 
 
 def _source_order(mention: EventMention, date: str, published: Mapping[str, str]) -> tuple[object, ...]:

@@ -68,5 +68,5 @@ def model(data: Mapping[str, Any]) -> Model:
         data["bias"],
         data["weights"],
         data["threshold"],
-        GroupModel(groups["bias"], groups["weights"], groups["threshold"]),
+        GroupModel(groups["bias"], groups["weights"], groups["threshold"], groups["doubtful"]),
     )

@@ -1,8 +1,8 @@
 """Learns the weights of timeline.merge.importance: would a timeline of the story be wrong without the event?
 
 A logistic regression (scikit-learn, L2, Newton's method) on the events that people marked in the story packs, each with
-all the mentions that tell it, and on the mentions that tell none of them, each alone; and on what the program finds in
-the articles of journalists' timelines, which has many articles on one day, as the packs do not.
+the best mention of every article that tells it, and on the mentions that tell none of them, each alone; and on what the
+program finds in the articles of journalists' timelines, which has many articles on one day, as the packs do not.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from sklearn.linear_model import LogisticRegression
 from timeline.events.salience.model import Salience
 from timeline.merge import dates
 from timeline.merge.importance import Importance
+from timeline.merge.merging import tellings
 from timeline.merge.similarity import Collection
 from timeline.merge.voices import voices as find_voices
 from timeline.model import EventMention
@@ -51,14 +52,15 @@ def examples(pack: Pack, salience: Salience) -> list[Example]:
             groups[name].append(mention)
             if told.key:
                 keys.add(name)
+    told_best = {name: tellings(mentions)[0] for name, mentions in groups.items()}
     published = {article.id: article.published for article in pack.articles if article.published}
     voices = find_voices(pack.articles, pack.extractions)
-    agreed = {name: dates.agreed(mentions, voices, published) for name, mentions in groups.items()}
+    agreed = {name: dates.agreed(mentions, voices, published) for name, mentions in told_best.items()}
     stories = Collection(pack.extractions).stories
     importance = Importance(pack.articles, pack.extractions, stories, agreed.values())
     return [
         Example(importance.features(mentions, agreed[name], voices, published), name in keys)
-        for name, mentions in groups.items()
+        for name, mentions in told_best.items()
     ]
 
 

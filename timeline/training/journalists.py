@@ -59,8 +59,8 @@ def _of_topic(folder: Path, salience: Salience, coreference: Model) -> Iterator[
         first, last = min(timeline), max(timeline)
         inside = [n for n, article in enumerate(reading.articles) if first <= (article.published or "") <= last]
         grouped = Grouped([reading.articles[n] for n in inside], [extractions[n] for n in inside], line, coreference)
-        for group in grouped.groups:
-            if max(mention.score for mention in group.mentions) >= line:
+        for place, group in enumerate(grouped.groups):
+            if group.score >= line and place not in grouped.retold:
                 features = grouped.importance.features(group.mentions, group.date, grouped.voices, grouped.published)
                 told = timeline.get(group.date[:10], ()) if "/" not in group.date else ()
                 yield Found(folder.name, features, _is_told(group.mentions[0], told))
