@@ -20,7 +20,7 @@ FLOORS = [
     {"articles", "times", "events", "merge", "store", "site", "settings"},
     {"language", "weights"},
     {"model"},
-    {"edtf"},
+    {"edtf", "files"},
     {"problems"},
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

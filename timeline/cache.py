@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from timeline import weights
+from timeline import files, weights
 from timeline.merge import Merged
 from timeline.model import Article, Extraction
 
@@ -46,14 +45,8 @@ class Cache:
         """For next time. A full disk or a read-only folder only costs the time it would have saved."""
         if not self.folder:
             return
-        path = self.folder / file_name(article)
-        aside = path.with_suffix(f".{os.getpid()}")
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            aside.write_bytes(_json().dump_json(extraction))
-            aside.replace(path)
-        except OSError:
-            _remove(aside)
+        with suppress(OSError):
+            files.replace(self.folder / file_name(article), _json().dump_json(extraction))
 
     def forget_all_but(self, articles: Iterable[Article]) -> None:
         """Removes what this timeline needs no more."""
@@ -61,7 +54,8 @@ class Cache:
             names = {file_name(article) for article in articles}
             for path in self.folder.iterdir():
                 if path.name not in names:
-                    _remove(path)
+                    with suppress(OSError):  # on a disk that is only read, it stays
+                        path.unlink()
 
 
 @dataclass(frozen=True)
@@ -82,24 +76,13 @@ class LastEvents:
 
     def keep(self, articles: Iterable[Article], events: Merged) -> None:
         """For the next build."""
-        aside = self.path.with_suffix(f".{os.getpid()}")
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            aside.write_bytes(self._key(articles) + b"\n" + _merged().dump_json(events))
-            aside.replace(self.path)
-        except OSError:
-            _remove(aside)
+        with suppress(OSError):
+            files.replace(self.path, self._key(articles) + b"\n" + _merged().dump_json(events))
 
     def _key(self, articles: Iterable[Article]) -> bytes:
         names = "".join(file_name(article) for article in articles)
         made = rooms_version(MERGING) + weights.version() + self.choice + names
         return hashlib.sha256(made.encode("utf-8", "surrogatepass")).hexdigest().encode()
-
-
-def _remove(path: Path) -> None:
-    """Where it is there and can go: on a disk that is only read, it stays."""
-    with suppress(OSError):
-        path.unlink()
 
 
 def file_name(article: Article) -> str:

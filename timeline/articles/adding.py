@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from timeline import files
 from timeline.articles import front_matter, ids
 from timeline.articles.copies import SAME_SOURCE, Copy, find_copy, similarity
 from timeline.articles.copies import body as body_of
@@ -146,7 +147,7 @@ def _write(
                 "to take the new text, move the file away, add again, and compare the two"
             )
         head = head if kept is None else _kept_head(kept, article)
-    _replace(root, path, head + text)
+    _replace(root, path, (head + text).encode())
     note(root, name, text, present)
     written, _ = read_file(path, path.relative_to(root).as_posix(), name)
     happened: Literal["added", "replaced"] = "replaced" if old else "added"
@@ -220,17 +221,14 @@ def _yaml_line(key: str, value: str) -> str:
     return dumped.strip()
 
 
-def _replace(root: Path, path: Path, text: str) -> None:
-    """Writes a file in one step: beside it, then renamed. Raises TimelineError."""
+def _replace(root: Path, path: Path, data: bytes) -> None:
+    """Writes a file below content/articles. Raises TimelineError."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         if not path.parent.resolve().is_relative_to((root / FOLDER).resolve()):
             raise TimelineError(
                 f"{path.parent} is a link that leads out of the articles' folder; nothing is written there"
             )
-        beside = path.with_name(f".{path.name}.new")
-        beside.write_text(text, encoding="utf-8", newline="")
-        beside.replace(path)
+        files.replace(path, data)
     except OSError as error:
         raise TimelineError(f"{path} cannot be written: {error.strerror or error}") from error
 
@@ -240,23 +238,17 @@ def _add_bulk(root: Path, path: Path) -> Added:
     found, problems = read_file(path, path.as_posix(), path.stem)
     _stop_without(found, problems)
     target = root / FOLDER / f"{ids.slug(path.stem)}.jsonl"
-    text = path.read_bytes().decode("utf-8", "surrogateescape")
-    old = target.read_bytes().decode("utf-8", "surrogateescape") if target.exists() else None
-    happened: Literal["added", "replaced", "unchanged"] = "unchanged" if old == text else "replaced" if old else "added"
+    data = path.read_bytes()
+    old = target.read_bytes() if target.exists() else None
+    happened: Literal["added", "replaced", "unchanged"] = "unchanged" if old == data else "replaced" if old else "added"
     if (
         old is not None
-        and old != text
+        and old != data
         and not {one.id for one in read_file(target, "", "")[0]} & {one.id for one in found}
     ):
         raise TimelineError(f"{target} is there and holds other articles; rename {path.name}")
     if happened != "unchanged":
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            beside = target.with_name(f".{target.name}.new")
-            beside.write_bytes(path.read_bytes())
-            beside.replace(target)
-        except OSError as error:
-            raise TimelineError(f"{target} cannot be written: {error.strerror or error}") from error
+        _replace(root, target, data)
     dated = sum(article.published is not None for article in found)
     why = f"{dated} with a day of publication"
     return Added(path.stem, target, happened, None, why, articles=len(found), problems=tuple(problems))

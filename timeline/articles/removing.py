@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from timeline.articles.reading import BULK, FOLDER, SUFFIXES, files, read_articles
+from timeline.files import replace
 from timeline.model import Article
 from timeline.problems import TimelineError
 
@@ -60,9 +61,7 @@ def _remove_line(path: Path, article: Article) -> None:
     del lines[article.line - 1]
     rest = b"\n".join(lines)
     if rest.strip():
-        beside = path.with_name(f".{path.name}.new")
-        beside.write_bytes(rest)
-        beside.replace(path)
+        replace(path, rest)
     else:
         path.unlink()
 

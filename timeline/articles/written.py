@@ -7,6 +7,7 @@ import json
 from collections.abc import Collection
 from pathlib import Path
 
+from timeline import files
 from timeline.problems import TimelineError
 
 RECORD = Path("content/machine/articles.json")
@@ -24,10 +25,7 @@ def note(root: Path, article_id: str, text: str, present: Collection[str]) -> No
     known[article_id] = _fingerprint(text)
     path = root / RECORD
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f".{path.name}.new")
-        beside.write_text(json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-        beside.replace(path)
+        files.replace(path, (json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode())
     except OSError as error:
         raise TimelineError(f"{path} cannot be written: {error.strerror or error}") from error
 
