@@ -29,6 +29,7 @@ app = typer.Typer(
 messages = Console(stderr=True, highlight=False, soft_wrap=True)
 
 Workers = Annotated[int | None, typer.Option(min=1, help="How many processes share the articles (all cores).")]
+Inputs = Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, bulk files; - is typed in.")]
 Published = Annotated[str | None, typer.Option(metavar="DATE", help="The day of publication, 2022-02-16: overrides.")]
 
 
@@ -257,19 +258,19 @@ def keep(
 
 @app.command()
 def times(
-    source: Annotated[str, typer.Argument(metavar="INPUT")],
+    sources: Inputs,
     published: Published = None,
     output: Annotated[TimesFormat, typer.Option("--format")] = TimesFormat.text,
     workers: Workers = None,
 ) -> None:
-    """Print the time expressions of a file, folder or bulk file, with value and reason; `-` reads standard input.
+    """Print the time expressions of files, folders and bulk files, with value and reason; `-` reads standard input.
 
     Example: echo "They met on Tuesday." | timeline times - --published 2022-02-16
     """
     from timeline.output import print_times
     from timeline.times import timex3
 
-    reading = read_input(source, published, workers)
+    reading = read_inputs(sources, published, workers)
     for article, extraction in zip(reading.articles, reading.extractions, strict=True):
         if output is TimesFormat.jsonl:
             print_json_lines(timex3.records(article, extraction.times))
@@ -281,12 +282,14 @@ def times(
 
 @app.command()
 def mentions(
-    source: Annotated[str, typer.Argument(metavar="INPUT")],
+    sources: Inputs,
     published: Published = None,
     output: Annotated[ListFormat, typer.Option("--format")] = ListFormat.text,
     workers: Workers = None,
 ) -> None:
-    """Print the event mentions of a file, folder or bulk file; `main` ones make the timeline at its `detail`.
+    """Print the event mentions of files, folders and bulk files; `main` ones make the timeline at its `detail`.
+
+    In the table a * marks the main ones. Of each, jsonl tells in `why` what speaks for it and what against it.
 
     Example: timeline mentions content/articles/example-news/ministers.md --format jsonl
     """
@@ -294,7 +297,7 @@ def mentions(
     from timeline.output import mention_json, print_mentions
     from timeline.settings import read_settings
 
-    reading = read_input(source, published, workers)
+    reading = read_inputs(sources, published, workers)
     line = events.line(read_settings(Root.path)[0].detail)
     for article, extraction in zip(reading.articles, reading.extractions, strict=True):
         if output is ListFormat.jsonl:
@@ -314,15 +317,15 @@ def schema() -> None:
     typer.echo(json.dumps(store.schema(), indent=2, ensure_ascii=False))
 
 
-def read_input(source: str, published: str | None, workers: int | None) -> pipeline.Read:
+def read_inputs(sources: list[str], published: str | None, workers: int | None) -> pipeline.Read:
     """Articles from outside the project, with what is in them."""
     from timeline import pipeline
 
     with progress_bar("Reading") as progress:
-        reading = pipeline.read_input(source, published, workers, progress)
+        reading = pipeline.read_inputs(sources, published, workers, progress)
     report(reading.problems)
     if not reading.articles:
-        raise TimelineError(f"nothing to read in {source}")
+        raise TimelineError(f"nothing to read in {', '.join(sources)}")
     return reading
 
 

@@ -81,25 +81,44 @@ def read_input(
     progress: Progress = lambda done, total: None,
     cache: Path | None = None,
 ) -> Read:
-    """The same for a file, folder, bulk file or TimeML anywhere, or `-` for standard input.
+    """The same for a file, folder, bulk file or TimeML anywhere, or `-` for standard input: `read_inputs` of one."""
+    return read_inputs([source], published, workers, progress, cache)
+
+
+def read_inputs(
+    sources: Sequence[str],
+    published: str | None = None,
+    workers: int | None = None,
+    progress: Progress = lambda done, total: None,
+    cache: Path | None = None,
+) -> Read:
+    """The same for several, in their order.
 
     `published` overrides their day; `cache` is a folder for their extractions alone. Raises TimelineError where it is
-    no day, or the input cannot be read.
+    no day, or an input cannot be read.
     """
     if published is not None and not (published >= "0001" and len(published) == 10 and edtf.is_valid(published)):
         raise TimelineError(f"--published takes a day such as 2022-02-16, not {published!r}")
-    path = Path(source)
+    found: list[Article] = []
     problems: list[Problem] = []
-    if source == "-":
-        found = [articles.read_text(sys.stdin.read(), id="-", path="-")]
-    elif time_ml := sorted(path.glob("*.tml")) if path.is_dir() else [path] * (path.suffix == ".tml"):
-        found = [article for file in time_ml if (article := _read_time_ml(file, problems)) is not None]
-    else:
-        found, problems = articles.read_input(path)
+    for source in sources:
+        read_here, wrong = _articles_in(source)
+        found += read_here
+        problems += wrong
     if published is not None:
         found = [replace(article, published=published, published_from="--published") for article in found]
     extractions, failures = extract(found, Cache(cache), workers, progress)
     return Read(found, events.judge(extractions), problems + failures)
+
+
+def _articles_in(source: str) -> tuple[list[Article], list[Problem]]:
+    path = Path(source)
+    if source == "-":
+        return [articles.read_text(sys.stdin.read(), id="-", path="-")], []
+    if time_ml := sorted(path.glob("*.tml")) if path.is_dir() else [path] * (path.suffix == ".tml"):
+        problems: list[Problem] = []
+        return [one for file in time_ml if (one := _read_time_ml(file, problems)) is not None], problems
+    return articles.read_input(path)
 
 
 def build(
