@@ -272,6 +272,7 @@ def test_broken_input_gets_one_message_each_and_the_rest_goes_on(run: Run, tmp_p
 
 
 def test_no_article_at_all_is_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
     answer = run("build")
     assert answer.status == 0
     assert "content/articles" in answer.err

@@ -36,6 +36,9 @@ Published = Annotated[str | None, typer.Option(metavar="DATE", help="The day of 
 LONGEST_NUMBER = 9
 """Digits of a place in an article."""
 
+WITHOUT_CONTENT = ("add", "times", "mentions", "schema")
+"""Commands for which --root need not hold content/."""
+
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
 
@@ -63,11 +66,16 @@ class Root:
 
 @app.callback()
 def choose_root(
+    context: typer.Context,
     root: Annotated[Path, typer.Option(help="The folder that holds content/ and site_src/.")] = Path(),
 ) -> None:
     """Every command works on the project in the current folder, or in --root."""
     if root.exists() and not root.is_dir():
         raise typer.BadParameter(f"{root} is a file; name the folder that holds content/", param_hint="--root")
+    asks = "--help" in sys.argv
+    if not asks and context.invoked_subcommand not in WITHOUT_CONTENT and not (root / "content").is_dir():
+        advice = "name the folder that holds it, or begin one: `timeline add FILE`"
+        raise typer.BadParameter(f"there is no folder {root / 'content'}; {advice}", param_hint="--root")
     Root.path = root
 
 
@@ -81,6 +89,7 @@ def add(sources: Annotated[list[str], typer.Argument(metavar="FILE|URL...")]) ->
     from timeline.output import added_line
 
     failed = 0
+    missing = [name for name in ("content", "site_src") if not (Root.path / name).is_dir()]
     for source in sources:
         try:
             added = pipeline.add(Root.path, source)
@@ -90,7 +99,11 @@ def add(sources: Annotated[list[str], typer.Argument(metavar="FILE|URL...")]) ->
         else:
             report(added.problems)
             typer.echo(added_line(added))
-    if failed == len(sources):
+    if missing and failed < len(sources):
+        for name in missing:
+            (Root.path / name).mkdir(exist_ok=True)
+        messages.print(f"made {' and '.join(f'{Root.path / name}/' for name in missing)}", markup=False)
+    if failed:
         raise typer.Exit(1)
 
 
