@@ -29,7 +29,7 @@ test: check ## everything in under ten minutes
 test-long: check ## and what takes longer
 	$(BIN)/pytest -q -n auto -m "long or not long"
 
-serve: .venv/installed ## the site at http://127.0.0.1:8000, made anew at every edit
+serve: .venv/installed ## the site at http://127.0.0.1:8000, made anew at every edit; builds where articles change
 	$(BIN)/timeline render
 	$(BIN)/timeline render --watch & trap "kill $$!" EXIT INT TERM; $(TITLED) $(BIN)/$(BUILDER) serve
 

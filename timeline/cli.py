@@ -173,7 +173,11 @@ def check() -> None:
 
 
 @app.command()
-def render(watch: Annotated[bool, typer.Option("--watch", help="Again at every change of content/.")] = False) -> None:
+def render(
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Again at every change of content/; builds where articles change.")
+    ] = False,
+) -> None:
     """Write the pages of the site from content/timeline to site_src/timeline.
 
     Example: timeline render && mkdocs build
@@ -181,7 +185,7 @@ def render(watch: Annotated[bool, typer.Option("--watch", help="Again at every c
     from timeline import pipeline, watching
 
     def once() -> None:
-        written, problems = pipeline.render(Root.path)
+        written, problems = pipeline.render(Root.path, with_banner=watch)
         report(problems)
         kept = sum(path.exists() for path in written)
         gone = f", {len(written) - kept} removed" if kept < len(written) else ""
@@ -189,8 +193,12 @@ def render(watch: Annotated[bool, typer.Option("--watch", help="Again at every c
 
     once()
     if watch:
-        for _ in watching.changes(Root.path / "content"):
-            once()
+        looks = watching.changes(Root.path / "content")
+        for action in watching.actions(Root.path, looks, lambda: not pipeline.broken(Root.path)):
+            try:
+                build() if action == "build" else once()
+            except TimelineError as error:  # the next change may mend it
+                messages.print(f"timeline: {error}", markup=False)
 
 
 @app.command()

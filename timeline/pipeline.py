@@ -191,10 +191,16 @@ def _chosen(root: Path, reading: Read, merged: merge.Merged) -> tuple[Event, ...
     return found if settings.limit is None else merge.most_important(found, settings.limit, theirs)
 
 
-def render(root: Path) -> tuple[list[Path], list[Problem]]:
-    """content/timeline -> site_src/timeline; no language model is loaded. Gives the files that changed."""
+def render(root: Path, with_banner: bool = False) -> tuple[list[Path], list[Problem]]:
+    """content/timeline -> site_src/timeline; no language model is loaded. Gives the files that changed.
+
+    `with_banner`: while the YAML has errors, every page begins with them, and a page with nothing else to show stays.
+    """
     timeline, problems = load(root)
-    return site.write_pages(root / "site_src", site.render(timeline)), problems
+    pages = site.render(timeline)
+    if with_banner and (wrong := broken(root)):
+        pages = site.with_banner(site.written(root / "site_src") | pages, wrong)
+    return site.write_pages(root / "site_src", pages), problems
 
 
 def load(root: Path) -> tuple[Timeline, list[Problem]]:
@@ -256,6 +262,12 @@ def check(root: Path) -> list[Problem]:
     settings, setting_problems = read_settings(root)
     found, article_problems = articles.read_articles(root, settings.time_zone)
     return sorted(setting_problems + article_problems + store.check(root, [article.id for article in found]))
+
+
+def broken(root: Path) -> list[Problem]:
+    """What makes the YAML of timeline and settings invalid."""
+    theirs = f"{articles.FOLDER.as_posix()}/"
+    return [problem for problem in check(root) if not problem.warning and not problem.path.startswith(theirs)]
 
 
 def _refuse_errors(problems: list[Problem]) -> None:

@@ -1,21 +1,52 @@
-"""Sees when people save a file."""
+"""Sees when people save a file, and what is to be done then."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import suppress
 from pathlib import Path
 from time import sleep
+from typing import Literal
+
+from timeline.articles.reading import FOLDER, SUFFIXES
+
+PAUSE = 0.3
+"""Seconds between two looks."""
+
+QUIET = 7
+"""Looks without a change, two seconds, after which people have most likely finished what they were at."""
 
 
-def changes(folder: Path, pause: float = 0.3) -> Iterator[None]:
-    """Once for every change of the files below a folder, which are looked at every `pause` seconds; never ends."""
+def changes(folder: Path) -> Iterator[Set[Path]]:
+    """At every look the files and folders below a folder that came, went or were written since the last; never ends."""
     seen = _modified(folder)
     while True:
-        sleep(pause)
+        sleep(PAUSE)
         before, seen = seen, _modified(folder)
-        if before != seen:
-            yield
+        yield {path for path, _ in before.items() ^ seen.items()}
+
+
+def actions(
+    root: Path, looks: Iterable[Set[Path]], is_valid: Callable[[], bool]
+) -> Iterator[Literal["render", "build"]]:
+    """What to do after some of the `looks` at root/content: render at every change; build after one of the articles.
+
+    A build waits until nothing changes any more and the YAML is valid.
+    """
+    waiting, quiet = False, 0
+    for changed in looks:
+        waiting = waiting or any(_is_article(root, path) for path in changed)
+        quiet = 0 if changed else quiet + 1
+        if changed:
+            yield "render"
+        elif waiting and quiet == QUIET and is_valid():
+            waiting = False
+            yield "build"
+
+
+def _is_article(root: Path, path: Path) -> bool:
+    hidden = path.name.startswith(".")
+    return path.is_relative_to(root / FOLDER) and path.suffix.lower() in SUFFIXES and not hidden
 
 
 def _modified(folder: Path) -> dict[Path, int]:

@@ -44,6 +44,12 @@ def write_pages(site_src: Path, pages: dict[str, str]) -> list[Path]:
     return sorted(changed)
 
 
+def written(site_src: Path) -> dict[str, str]:
+    """The pages that are there, by path relative to site_src; links are left out, and so are exports."""
+    paths = [path for path in (site_src / FOLDER).rglob("*.md") if path.is_file() and not path.is_symlink()]
+    return {path.relative_to(site_src).as_posix(): path.read_text("utf-8", "replace") for path in paths}
+
+
 def _remove_stale(root: Path, wanted: set[Path]) -> list[Path]:
     """Remove links and files that are not wanted, and folders that are empty after it."""
     removed = []
