@@ -90,6 +90,40 @@ CASES = {
     ),
     "a huge title": (GOOD.replace("One", "x" * 10**6), "3:10: title: has 1,000,000 characters, more than the 100,000"),
     "Latin 1": (GOOD.replace("One", "Z\udcfcrich"), "3:11: is not UTF-8 here; save the file as UTF-8"),
+    "no dash": (
+        GOOD + GOOD.replace("- id: a", "  id: b"),
+        "5:3: the key `id` stands here twice; if an entry of its own begins here, write `- id:`",
+    ),
+    "no dash before a source": (
+        GOOD
+        + "  sources:\n    - article: news/a\n      quote: It rained.\n      article: news/a\n      quote: It snowed.\n",
+        "8:7: the key `article` stands here twice; if a source of its own begins here, write `- article:`",
+    ),
+    "no first dash": (
+        GOOD.replace("- id: a", "  id: a") + GOOD.replace("id: a", "id: b"),
+        "5:1: is not YAML: the lines above are no list; begin each entry with `- id:`",
+    ),
+    "a misspelt needed key": (
+        GOOD.replace("title", "titel"),
+        "3:3: an entry has no key `titel`; did you mean `title`?",
+    ),
+    "a mangled need": (GOOD.replace("id: a", "di: a"), "1:3: an entry has no key `di`; did you mean `id`?"),
+    "a misspelt article": (
+        GOOD + "  sources:\n    - artcle: news/a\n      quote: It rained.\n",
+        "6:7: a source has no key `artcle`; did you mean `article`?",
+    ),
+    "broken beside one that is the same": (
+        GOOD + "  same_as: b\n" + GOOD.replace("id: a", "id: b").replace("One", "One: two"),
+        "8:13: is not YAML: a colon",
+    ),
+    "wrong beside one that is the same": (
+        GOOD + "  same_as: b\n" + GOOD.replace("id: a", "id: b").replace("happened", "hapened"),
+        "9:11: status: 'hapened' is no status",
+    ),
+    "broken beside an unknown article": (
+        GOOD.replace("One", "One: two") + GOOD.replace("id: a", "id: b") + "  sources:\n    - {article: x, quote: y}\n",
+        "3:13: is not YAML: a colon",
+    ),
     "the same as itself": (GOOD + "  same_as: a\n", "5:12: an entry cannot be the same as itself"),
     "the same as nothing": (GOOD + "  same_as: b\n", "5:12: there is no entry with the id 'b'"),
 }
@@ -110,6 +144,12 @@ def test_all_problems_at_once_also_beside_broken_yaml(tmp_path: Path) -> None:
         + GOOD
     )
     assert [one.split(": ")[0] for one in problems(tmp_path, text)] == ["3:13", "6:9", "9:7"]
+
+
+def test_two_slips_in_one_entry_are_two_errors(tmp_path: Path) -> None:
+    text = GOOD.replace("  status: happened\n", "  tgas: [x]\n").replace("title", "titel")
+    said = ["1:3: an entry needs `status`", "3:3: an entry has no key `titel`", "4:3: an entry has no key `tgas`"]
+    assert [one.split(";")[0] for one in problems(tmp_path, text)] == said
 
 
 def test_a_sound_file_has_no_problems(tmp_path: Path) -> None:

@@ -1,7 +1,11 @@
-"""What is wrong in a timeline that reads well: names that name nothing."""
+"""What is wrong in a timeline that reads well: names that name nothing.
+
+Of a file with broken YAML nothing is told here: one slip is one error.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from pathlib import Path
 
@@ -33,7 +37,7 @@ def _unknown_articles(loaded: Loaded, known: Collection[str]) -> list[Problem]:
         for number, event in enumerate(document.events):
             for field_name in ("sources", "other_dates", "history"):
                 for position, source in enumerate(getattr(event, field_name)):
-                    if source.article is None or source.article in known:
+                    if source.article is None or source.article in known or not document.nodes:
                         continue
                     if names is None:
                         names, gone = sorted(known), loaded.written.named()
@@ -49,13 +53,21 @@ def _unknown_same(loaded: Loaded, known: Collection[str]) -> list[Problem]:
     problems = []
     for document in loaded.documents:
         for number, event in enumerate(document.events):
+            if not event.same_as or not document.nodes:
+                continue
             if event.same_as == event.id:
                 message = "an entry cannot be the same as itself; name the other one"
                 problems.append(Place(document, number).problem("same_as", message))
-            elif event.same_as and event.same_as not in loaded.places and event.same_as not in loaded.base.former_ids:
+            elif event.same_as not in {*loaded.places, *loaded.base.former_ids} and not _unread(loaded, event.same_as):
                 message = f"there is no entry with the id {event.same_as!r}{likely(event.same_as, [*loaded.places])}"
                 problems.append(Place(document, number).problem("same_as", message))
     return problems
+
+
+def _unread(loaded: Loaded, id: str) -> bool:
+    """Whether the entry of that id may be one that cannot be read for another error."""
+    named = re.compile(rf"\bid: *[\"']?{re.escape(id)}(?![\w-])")
+    return bool(loaded.problems) and any(named.search(document.text) for document in loaded.documents)
 
 
 CHECKS: tuple[Callable[[Loaded, Collection[str]], list[Problem]], ...] = (_unknown_articles, _unknown_same)

@@ -64,20 +64,19 @@ def _record(node: yaml.Node, table: tuple[Field, ...], what: str, report: Report
     by_name = _TABLES[id(table)]
     values: Record = {}
     met: set[str] = set()
+    unknown: list[yaml.Node] = []
     sound = True
     for key, value in node.value:
         name = key.value
         field = by_name.get(name) if key.__class__ is yaml.ScalarNode else None
         if field is None:
-            names = tuple(by_name)
             if key.__class__ is yaml.ScalarNode and name == "<<":
                 report(key, f"merge keys are not read; write the keys that {what} takes over into it")
                 return None
-            if key.__class__ is yaml.ScalarNode:
-                report(key, f"{what} has no key `{name[:40]}`{likely(name, names) or '; it has ' + ', '.join(names)}")
-            else:
-                report(key, f"a key is one word; {what} has {', '.join(names)}")
-            sound = False
+            unknown.append(key)
+        elif name in met and name == table[0].name:
+            report(key, f"the key `{name}` stands here twice; if {what} of its own begins here, write `- {name}:`")
+            return None
         elif name in met:
             report(key, f"the key `{name}` stands here twice; keep one of them")
             sound = False
@@ -91,11 +90,25 @@ def _record(node: yaml.Node, table: tuple[Field, ...], what: str, report: Report
             else:
                 if typed is not None:
                     values[name] = typed
-    for field in table:
-        if field.required and field.name not in values and (field.name not in met or sound):
-            report(node, f"{what} needs `{field.name}`; write `{field.name}: {field.example}`")
-            sound = False
-    return values if sound else None
+    missing = [
+        field for field in table if field.required and field.name not in values and (field.name not in met or sound)
+    ]
+    for key in unknown:
+        _report_unknown(key, by_name, missing, what, report)
+    for field in missing:
+        report(node, f"{what} needs `{field.name}`; write `{field.name}: {field.example}`")
+    return values if sound and not unknown and not missing else None
+
+
+def _report_unknown(key: yaml.Node, by_name: dict[str, Field], missing: list[Field], what: str, report: Report) -> None:
+    """A key that an entry does not have. Where it stands for one that is missing, that is missing no more."""
+    if key.__class__ is not yaml.ScalarNode:
+        report(key, f"a key is one word; {what} has {', '.join(by_name)}")
+        return
+    close = difflib.get_close_matches(key.value.lower(), by_name, 1) or [field.name for field in missing[:1]]
+    instead = f"did you mean `{close[0]}`?" if close else f"it has {', '.join(by_name)}"
+    report(key, f"{what} has no key `{key.value[:40]}`; {instead}")
+    missing[:] = [field for field in missing if field.name not in close]
 
 
 class _Wrong(Exception):

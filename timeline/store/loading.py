@@ -217,10 +217,10 @@ def files(root: Path) -> list[Path]:
 
 
 def _refuse_twins(loaded: Loaded) -> None:
-    """Two entries with one id."""
+    """Two entries with one id; in a file with broken YAML it is told once that is mended."""
     first: dict[str, Place] = {}
     for document in loaded.documents:
-        for number, event in enumerate(document.events):
+        for number, event in enumerate(document.events if document.nodes else ()):
             if event.id not in first:
                 first[event.id] = Place(document, number)
                 continue

@@ -70,6 +70,11 @@ def in_words(text: str, error: yaml.YAMLError) -> Wrong:
         ("expected key", _rest(line, here.column), here),
         ("expected '-' indicator", _indentation(line), here),
         ("undefined alias", "nothing above is marked with & and this word; mark it, or put the text in quotes", here),
+        (
+            "expected <document start>",
+            "the lines above are no list; begin each entry with `- id:`",
+            here,
+        ),
         ("single document", "a file holds one list; take the line `---` out", here),
     ):
         if expected in what:
