@@ -96,7 +96,7 @@ CASES = {
     ),
     "no dash before a source": (
         GOOD
-        + "  sources:\n    - article: news/a\n      quote: It rained.\n      article: news/a\n      quote: It snowed.\n",
+        + "  sources:\n    - article: news/a\n      quote: It rained.\n      article: news/a\n      quote: Or not.\n",
         "8:7: the key `article` stands here twice; if a source of its own begins here, write `- article:`",
     ),
     "no first dash": (
@@ -144,6 +144,25 @@ def test_all_problems_at_once_also_beside_broken_yaml(tmp_path: Path) -> None:
         + GOOD
     )
     assert [one.split(": ")[0] for one in problems(tmp_path, text)] == ["3:13", "6:9", "9:7"]
+
+
+@pytest.mark.parametrize(
+    ("status", "steps", "warns"),
+    [
+        ("denied", "planned postponed", True),
+        ("denied", "planned postponed denied", True),
+        ("denied", "planned postponed cancelled", False),
+        ("planned", "planned postponed", False),
+        ("denied", "planned", False),
+    ],
+)
+def test_what_was_put_off_is_not_denied(tmp_path: Path, status: str, steps: str, warns: bool) -> None:
+    world = World(tmp_path)
+    history = "".join(f"    - {{date: 2022-02-10, status: {step}}}\n" for step in steps.split())
+    world.put("2022-02.yaml", GOOD.replace("happened", status) + f"  history:\n{history}")
+    found = check(tmp_path, ())
+    assert [(one.line, one.column, one.warning) for one in found] == [(4, 11, True)] * warns
+    assert all("stays `planned`" in one.message for one in found)
 
 
 def test_two_slips_in_one_entry_are_two_errors(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from timeline.problems import Problem
 from timeline.store.entry import likely
 from timeline.store.loading import Loaded, Place, load
+from timeline.store.plan_checks import denied_though_postponed
 
 
 def check(root: Path, articles: Collection[str]) -> list[Problem]:
@@ -70,4 +71,8 @@ def _unread(loaded: Loaded, id: str) -> bool:
     return bool(loaded.problems) and any(named.search(document.text) for document in loaded.documents)
 
 
-CHECKS: tuple[Callable[[Loaded, Collection[str]], list[Problem]], ...] = (_unknown_articles, _unknown_same)
+CHECKS: tuple[Callable[[Loaded, Collection[str]], list[Problem]], ...] = (
+    _unknown_articles,
+    _unknown_same,
+    denied_though_postponed,
+)
