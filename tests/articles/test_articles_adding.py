@@ -194,6 +194,20 @@ def test_no_such_file(root: Path) -> None:
         add(root, "nothing.txt")
 
 
+@pytest.mark.parametrize(
+    "source", ["www.example.org/x", "example.org/2022/ministers", "WWW.example.org", "a.example:80/x"]
+)
+def test_an_address_without_its_scheme_is_hinted_at(root: Path, source: str) -> None:
+    with pytest.raises(TimelineError, match=f"there is no such file; if it is an address, write https://{source}"):
+        add(root, source)
+
+
+@pytest.mark.parametrize("source", ["nothing.txt", "in/nothing.txt", "../in/nothing.txt", "./x.y/z", ".hidden/x"])
+def test_a_file_that_is_missing_is_no_address(root: Path, source: str) -> None:
+    with pytest.raises(TimelineError, match=r"there is no such file\Z"):
+        add(root, source)
+
+
 def test_bulk_files_go_in_as_they_are(root: Path, tmp_path: Path) -> None:
     lines = "".join(
         json.dumps({"id": f"wire/{n}", "published": "2022-02-16", "text": "It rained."}) + "\n" for n in (1, 2)

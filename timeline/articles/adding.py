@@ -15,7 +15,7 @@ from timeline.articles import front_matter, ids
 from timeline.articles.copies import SAME_SOURCE, Copy, find_copy, similarity
 from timeline.articles.copies import body as body_of
 from timeline.articles.decode import decode
-from timeline.articles.fetching import fetch, is_url
+from timeline.articles.fetching import fetch, is_like_url, is_url
 from timeline.articles.publication_date import PERSON, written_by_add
 from timeline.articles.reading import BULK, FOLDER, HTML, SUFFIXES, TEXT, find_zone, parse, read_articles, read_file
 from timeline.articles.text import UNKNOWN
@@ -66,10 +66,11 @@ def add(root: Path, source: str, time_zone: str = "UTC") -> Added:
         _stop_without(found, problems)
         return _write(root, found[0], ".md", articles, tuple(problems), url=found[0].url or page.url)
     path = Path(source)
+    if path.is_dir():
+        raise TimelineError(f"{source}: is a folder; give the files in it")
     if not path.is_file():
-        raise TimelineError(
-            f"{source}: {'is a folder; give the files in it' if path.is_dir() else 'there is no such file'}"
-        )
+        hint = f"; if it is an address, write https://{source}" if is_like_url(source) else ""
+        raise TimelineError(f"{source}: there is no such file{hint}")
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
         raise TimelineError(f"{source}: articles are {' '.join(sorted(SUFFIXES))}; save it as one of them")

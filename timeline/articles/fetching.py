@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from http.client import HTTPException
 from typing import Any, NamedTuple
@@ -12,6 +13,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 from timeline.articles.decode import LARGEST
 from timeline.problems import TimelineError
 
+_HOST = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,9}[a-z]{2,24}(?::\d{1,5})?", re.IGNORECASE | re.ASCII)
 _SECONDS = 30
 _BROWSER = "Mozilla/5.0 (compatible; event-timeline)"
 """Some servers give programs without a name nothing."""
@@ -29,6 +31,12 @@ class Fetched(NamedTuple):
 def is_url(source: str) -> bool:
     """Whether a source is an address rather than a file."""
     return "://" in source and source.split("://", 1)[0].isalpha()
+
+
+def is_like_url(source: str) -> bool:
+    """Whether a source may be an address without its scheme: `www.example.org`, `example.org/ministers`."""
+    host, slash, _ = source.partition("/")
+    return _HOST.fullmatch(host) is not None and (bool(slash) or host.lower().startswith("www."))
 
 
 def fetch(url: str) -> Fetched:
