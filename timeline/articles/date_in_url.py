@@ -11,10 +11,13 @@ from timeline.articles.page import Page
 from timeline.model import Evidence
 
 _URL_DAY = re.compile(
-    r"/(?P<year>(?:19|20)\d\d)(?P<mark>[/-])(?P<month>\d{1,2}|[a-z]{3,9})(?P=mark)(?P<day>\d{1,2})(?=[/_.?#-]|$)"
+    r"/(?P<year>(?:19|20)\d\d)(?P<mark>[/-])(?P<month>\d{1,2}|[a-z]{3,9})(?P=mark)(?P<day>\d{1,2})(?=[/?#]|\.[a-z]|$)"
     r"|(?<=[/_-])(?P<year2>(?:19|20)\d\d)-?(?P<month2>[01]\d)-?(?P<day2>[0-3]\d)(?=[/_.?#-]|$)",
     re.IGNORECASE | re.ASCII,
 )
+"""`/2022/2/3/`, `/2022/feb/03.html`, where nothing more belongs to the day: `/2022/02/3-questions` has none. Written in
+full it may be part of a longer name: `2022-02-03-harbour`, `news-20220203`."""
+
 _URL = re.compile(r"https?://[^\s<>\"'()\[\]]{4,500}", re.IGNORECASE)
 _ARCHIVE = re.compile(
     r"https?://(?:web\.archive\.org/web|archive\.(?:today|is|ph|org))/[^/]{0,40}/(?=https?:)", re.IGNORECASE
