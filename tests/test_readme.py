@@ -27,6 +27,16 @@ def test_the_article_gives_the_entry(run: Run, tmp_path: Path) -> None:
     assert made.partition("\n\n")[2] == fenced("yaml")
 
 
+def test_it_leads_to_the_guide_to_corrections_and_names_what_a_line_more_does() -> None:
+    links = re.findall(r"\]\(([^):#]+)\)", README)
+    assert "site_src/about/correcting.md" in links
+    assert not [link for link in links if not (PROJECT / link).exists()]
+    guide = (PROJECT / "site_src/about/correcting.md").read_text(encoding="utf-8")
+    for key in ("hidden", "same_as", "locked"):
+        assert f"`{key}:" in README
+        assert f"\n  {key}:" in guide
+
+
 def test_every_command_is_in_the_readme_and_shows_an_example() -> None:
     commands = get_command(app).commands  # type: ignore[attr-defined]
     listed = set(re.findall(r"^\| `([\w-]+)[ `]", README, re.MULTILINE))
