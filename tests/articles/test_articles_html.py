@@ -29,6 +29,16 @@ def read(tmp_path: Path, head: str = "", under: str = "", above: str = "", after
     return article
 
 
+def read_body(tmp_path: Path, body: str, title: str = "") -> Article:
+    (tmp_path / "page.html").write_text(f"<html><head><title>{title}</title></head><body>{body}</body></html>", "utf-8")
+    (article,), _ = read_input(tmp_path / "page.html")
+    return article
+
+
+def lines(article: Article) -> list[str]:
+    return [article.text[block.start : block.end].strip() for block in article.blocks]
+
+
 def json_ld(text: str) -> str:
     return f'<script type="application/ld+json">{text}</script>'
 
@@ -120,6 +130,93 @@ def test_an_address_is_not_made_anew_when_a_page_is(tmp_path: Path) -> None:
     article = read(tmp_path, head)
     assert article.published == "2022-02-16"
     assert "2024-05-18" in str(article.published_from)
+
+
+SHIP = "The ship Northern Star sank on Monday off Holm, said Ana Petrova, who had seen it from the pier."
+MARKED = [
+    SHIP.replace("Northern Star", f"<{tag}>Northern Star</{tag}>").replace("Ana", f"<{tag}>Ana</{tag}>")
+    for tag in ("i", "em", "b", "cite", "q", "s", "time", "code", "abbr", "span")
+]
+MARKED.append(
+    SHIP.replace("Northern Star", "<i>Northern <b>Star</b></i>").replace("from the", "<u>from <q>the</q></u>")
+)
+
+
+@pytest.mark.parametrize("marked", MARKED)
+@pytest.mark.parametrize(
+    "place",
+    ["<p>{}</p>", "<div>{}</div>", "<blockquote>{}</blockquote>", "{}", "<br><br>{}<br><br>"],
+    ids=["p", "div", "blockquote", "bare", "br"],
+)
+def test_words_at_inline_elements_stay_in_their_sentence(tmp_path: Path, marked: str, place: str) -> None:
+    first, last = (f"<div>{paragraph}</div>" for paragraph in (PARAGRAPHS[0], PARAGRAPHS[-1]))
+    article = read_body(tmp_path, f"<article><h1>{HEADLINE}</h1>{first}{place.format(marked)}{last}</article>")
+    assert SHIP in lines(article)
+
+
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_a_paragraph_of_many_links_stays(tmp_path: Path, tag: str) -> None:
+    linked = " ".join(f"<a href='/{word}'><i>{word}</i></a>" for word in SHIP.split())
+    paragraphs = "".join(f"<{tag}>{paragraph}</{tag}>" for paragraph in (PARAGRAPHS[0], linked, PARAGRAPHS[-1]))
+    article = read_body(tmp_path, f"<article><h1>{HEADLINE}</h1>{paragraphs}</article>")
+    assert lines(article) == [HEADLINE, PARAGRAPHS[0], SHIP, PARAGRAPHS[-1]]
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        "<h1><button>Open the menu of the harbour</button></h1>",
+        "<div role='button'>Subscribe to news of harbour and storms</div>",
+        "<div><a class='btn btn-primary' href='/'>Subscribe to news of harbour and storms</a></div>",
+    ],
+)
+def test_a_button_is_no_title(tmp_path: Path, button: str) -> None:
+    body = f"{button}<article><h2>{HEADLINE} <button>Share</button></h2><p>{'</p><p>'.join(PARAGRAPHS)}</p></article>"
+    article = read_body(tmp_path, body)
+    assert article.title == HEADLINE
+    assert lines(article) == [HEADLINE, *PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<p>Ports</p><h1>{}</h1>",
+        "<div>16 February 2022</div><h1>{}</h1>",
+        "<div>{}</div><h1>{}</h1><p>Ports</p>",
+        "<h1>Harbour reopens<br>after two days of storms</h1>",
+        "<h1><div>Harbour reopens</div><div>after two days of storms</div></h1>",
+    ],
+)
+def test_the_headline_stands_once(tmp_path: Path, head: str) -> None:
+    body = f"<article>{head.format(HEADLINE, HEADLINE)}<p>{'</p><p>'.join(PARAGRAPHS)}</p><p>{HEADLINE}</p></article>"
+    article = read_body(tmp_path, body, f"{HEADLINE} | Coast Daily")
+    assert article.title == HEADLINE
+    assert article.text.count("storms") == 2  # in the headline, and in the first sentence
+    assert lines(article)[0] == HEADLINE
+    assert lines(article)[-len(PARAGRAPHS) :] == PARAGRAPHS
+
+
+POST = f"<h3 class='post-title'>{HEADLINE}</h3><div class='post-body'>{'<br><br>'.join(PARAGRAPHS)}</div>"
+DATED = "<h2 class='date-header'><span>Friday, December 23, 2016</span></h2>"
+OTHER = "<h3>Mayor opens a school</h3><div>The mayor opened a school in the north of the town, and left.</div>"
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        (f"<h1>Notes from the Pier</h1><p>What I see from my window.</p>{DATED}{POST}", "2016-12-23"),
+        (f"{DATED}{POST}{DATED.replace('Friday, December 23', 'Thursday, December 22')}{OTHER}", "2016-12-23"),
+        (f"{DATED}{OTHER}{POST}", None),
+        (f"{POST}{DATED}{OTHER}", None),
+        (f"{DATED.replace('date-header', 'today')}{POST}", None),
+        (f"{DATED.replace('Friday', 'Monday')}{POST}", None),
+    ],
+    ids=["a blog", "two posts", "above another post", "of the next post", "another class", "another weekday"],
+)
+def test_the_date_header_of_a_blog_dates_its_post(tmp_path: Path, body: str, day: str | None) -> None:
+    article = read_body(tmp_path, body, f"Notes from the Pier: {HEADLINE}")
+    assert article.title == HEADLINE
+    assert article.published == day
 
 
 @pytest.mark.parametrize("encoding", ["windows-1252", "iso-8859-2", "utf-8"])

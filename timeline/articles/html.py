@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from timeline.articles import furniture
 from timeline.articles.days import read_timestamp
 from timeline.articles.headline import content_words, is_prose, same_words
-from timeline.articles.html_lines import Line, read_lines
+from timeline.articles.html_lines import HEADINGS, WITHIN_SENTENCES, Line, read_lines, tidy
 from timeline.articles.html_signs import Metadata, read_metadata
 from timeline.articles.layout import Span, paragraphs
 from timeline.articles.page import CHANGE, UNDER, Page, Sign
@@ -49,17 +49,20 @@ def read_html(
         tree: HtmlElement = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None, [_no_text(path)]
+    tidy(tree)
     metadata = read_metadata(tree)
     lines = read_lines(tree)
     page = _page(metadata, lines, url, time_zone)
     dating = find_publication_date(page)
     title = metadata.title
     shown = next((page.slice(block) for block in page.blocks if block.kind == "title"), None)
-    body = _main_text(text, lines, shown or title)
+    body = _main_text(tree, lines)
     if not body:
         return None, [_no_text(path)]
     headline = shown or title
-    full = f"{headline}\n\n{body}" if headline and not same_words(headline, body.partition("\n")[0]) else body
+    if headline:  # once, on top: pages repeat it below a section's name, a date, a picture
+        body = [headline, *(line for line in body if not same_words(headline, line))]
+    full = "\n\n".join(body)
     blocks, _ = furniture.mark(full, paragraphs(full), headline)
     article_page = Page(text=full, blocks=blocks, url=page.url)
     return assemble(article_page, dating, id=id, path=path, title=shown or title, publisher=metadata.publisher), []
@@ -105,7 +108,7 @@ def _headline(metadata: Metadata, lines: list[Line]) -> tuple[str | None, bool]:
     body = content_words(
         " ".join(line.text for line in lines if is_prose(line.text) and not furniture.by_words(line.text))[:20_000]
     )
-    heads = [line.text for line in lines if line.tag in ("h1", "h2", "h3") and len(line.text) > 5]
+    heads = [line.text for line in lines if line.tag in HEADINGS and len(line.text) > 5]
     named = [head for head in heads if same_words(title, head) or head.casefold() in title]
     for candidates in (named, [line.text for line in lines if line.tag == "h1"]):
         shared = [head for head in candidates if _shares(content_words(head), body)]
@@ -122,6 +125,8 @@ def _time_signs(lines: list[Line], headline: int | None) -> list[Sign]:
     """`time` elements: one between the headline and the first paragraph is the article's, any other may be anything."""
     signs = []
     seen_prose = False
+    if headline is not None and (line := _date_header(lines[:headline])):
+        signs.append(Sign("date header", line.text, True, "directly above the headline, and its class says what it is"))
     for index, line in enumerate(lines):
         if headline is not None and index > headline and is_prose(line.text) and len(line.text) > 80:
             seen_prose = True
@@ -137,27 +142,57 @@ def _time_signs(lines: list[Line], headline: int | None) -> list[Sign]:
     return signs
 
 
-def _main_text(text: str, lines: list[Line], headline: str | None) -> str:
-    """The article's paragraphs, parted by blank lines: what trafilatura finds, and what it lost beside it."""
-    import trafilatura
+def _date_header(above: list[Line]) -> Line | None:
+    """The line that dates a post, as blogs have it above the headline, no other post or heading between the two."""
+    for line in reversed(above):
+        if line.dates_post:
+            return line
+        if line.tag in HEADINGS or is_prose(line.text):
+            return None
+    return None
 
-    found = trafilatura.extract(text, output_format="txt", include_comments=False, favor_recall=True) or ""
+
+def _main_text(tree: HtmlElement, lines: list[Line]) -> list[str]:
+    """The article's paragraphs: what trafilatura finds, and what it lost beside it.
+
+    It loses words in and behind some elements within a sentence, so these are taken out before.
+    """
+    import trafilatura
+    from lxml import etree
+
+    etree.strip_tags(tree, *WITHIN_SENTENCES)
+    found = trafilatura.extract(tree, output_format="txt", include_comments=False, favor_recall=True) or ""
     kept = [line.strip() for line in found.split("\n") if line.strip()]
     if not any(is_prose(line) for line in kept):
         kept = [line.text for line in lines if is_prose(line.text) and not line.aside]
-    return "\n\n".join(_with_lost(kept, lines))
+    return _with_lost(_parted(kept, lines), lines)
+
+
+def _parted(kept: list[str], lines: list[Line]) -> list[str]:
+    """The paragraphs of what comes as a single one: so trafilatura gives a page that it does not see into."""
+    if len(kept) != 1:
+        return kept
+    whole, parts, at = _key(kept[0]), [], 0
+    for line in lines:
+        key = _key(line.text)
+        if key and whole.startswith(key, at):
+            parts.append(line.text)
+            at += len(key)
+    return parts if at == len(whole) else kept
 
 
 def _with_lost(kept: list[str], lines: list[Line]) -> list[str]:
-    """Puts back whole sentences whose parent element holds other paragraphs that were kept."""
+    """Puts back whole sentences whose parent element holds other paragraphs that were kept; of some it thinks that
+    they hold too many links."""
     have = {_key(line) for line in kept}
     everything = " ".join(_key(line) for line in kept)
-    homes = {line.parent for line in lines if line.tag == "p" and _key(line.text) in have}
+    homes = {(line.tag, line.parent) for line in lines if line.tag in ("p", "div") and _key(line.text) in have}
     result = list(kept)
     before: str | None = None
     for line in lines:
         key = _key(line.text)
-        lost = line.tag in ("p", "blockquote") and line.parent in homes and not line.aside and is_prose(line.text)
+        home = ("p" if line.tag == "blockquote" else line.tag, line.parent)
+        lost = home in homes and not line.aside and is_prose(line.text)
         if lost and key not in everything and not furniture.by_words(line.text):
             at = next((index + 1 for index, one in enumerate(result) if _key(one) == before), 0)
             result.insert(at, line.text)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
+
+from timeline.articles.data import load
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -14,6 +17,16 @@ _HIDDEN = frozenset(
 _INLINE = frozenset({"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i"})
 _INLINE |= {"img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong", "strike", "sub", "sup"}
 _INLINE |= {"time", "tt", "u", "var", "wbr"}
+WITHIN_SENTENCES = _INLINE - {"a", "img", "label", "span"}
+"""Elements that say how words look, never what part of a page they are."""
+
+HEADINGS = ("h1", "h2", "h3")
+_BUTTONS = frozenset({"btn", "button"})
+"""Classes of links that look like buttons."""
+
+_LONGEST_HEADING = 300
+"""Characters; a longer one was never closed."""
+
 _ASIDE = frozenset({"aside", "nav", "footer", "form", "figure"})
 _CHANGED = ("updated", "modified")
 
@@ -38,8 +51,24 @@ class Line:
     """A number for its parent element."""
     aside: bool
     """Whether it lies in navigation, a form, a figure, a footer or beside the text."""
+    dates_post: bool = False
+    """Whether its class says that it is the date of a post, as on blogs: `date-header`."""
     text: str = ""
     times: list[Moment] = field(default_factory=list)
+
+
+def tidy(tree: HtmlElement) -> None:
+    """Takes buttons out of a page, whose words are never its own, and makes each heading one line."""
+    for element in tree.xpath("//body//*[self::button or @role='button' or self::a or self::span]"):
+        if element.tag == "button" or element.get("role") == "button" or not _BUTTONS.isdisjoint(_classes(element)):
+            element.drop_tree()
+    for heading in tree.iter(*HEADINGS):
+        pieces = list(islice(heading.itertext(), _LONGEST_HEADING))
+        if sum(map(len, pieces)) <= _LONGEST_HEADING:
+            for element in list(heading.iterdescendants("br", "div", "p")):
+                element.text = f" {element.text or ''}"
+                element.tail = f" {element.tail or ''}"
+                element.drop_tag()
 
 
 def read_lines(tree: HtmlElement) -> list[Line]:
@@ -76,7 +105,7 @@ def read_lines(tree: HtmlElement) -> list[Line]:
             end_line()
             parent = element.getparent()
             number = numbers.setdefault(parent, len(numbers)) if parent is not None else -1
-            current = Line(tag, number, aside)
+            current = Line(tag, number, aside, _dates_post(element))
         if tag == "time":
             current.times.append(_moment(element))
         if element.text:
@@ -89,6 +118,14 @@ def read_lines(tree: HtmlElement) -> list[Line]:
 
 def _is_hidden(element: HtmlElement) -> bool:
     return element.get("hidden") is not None or "display:none" in (element.get("style") or "").replace(" ", "").lower()
+
+
+def _dates_post(element: HtmlElement) -> bool:
+    return not _classes(element).isdisjoint(load("publication_date")["date_classes"])
+
+
+def _classes(element: HtmlElement) -> set[str]:
+    return set((element.get("class") or "").lower().split())
 
 
 def _moment(element: HtmlElement) -> Moment:
