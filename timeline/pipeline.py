@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -196,15 +196,20 @@ def render(root: Path, with_banner: bool = False) -> tuple[list[Path], list[Prob
 
     `with_banner`: while the YAML has errors, every page begins with them, and a page with nothing else to show stays.
     """
-    timeline, problems = load(root)
+    timeline, problems, stored = _load(root)
     pages = site.render(timeline)
-    if with_banner and (wrong := broken(root)):
+    found = store.check_loaded(stored, [article.id for article in timeline.articles])
+    if with_banner and (wrong := _of_yaml([*problems, *found])):
         pages = site.with_banner(site.written(root / "site_src") | pages, wrong)
     return site.write_pages(root / "site_src", pages), problems
 
 
 def load(root: Path) -> tuple[Timeline, list[Problem]]:
     """The timeline as people left it, with the articles' metadata and the program's reasons."""
+    return _load(root)[:2]
+
+
+def _load(root: Path) -> tuple[Timeline, list[Problem], store.Loaded]:
     settings, setting_problems = read_settings(root)
     found, article_problems = articles.read_articles(root, settings.time_zone)
     stored = store.load(root)
@@ -220,7 +225,7 @@ def load(root: Path) -> tuple[Timeline, list[Problem]]:
         stored.former_dates,
         left_out,
     )
-    return timeline, setting_problems + article_problems + stored.problems + left_out_problems
+    return timeline, setting_problems + article_problems + stored.problems + left_out_problems, stored
 
 
 def review(
@@ -266,8 +271,12 @@ def check(root: Path) -> list[Problem]:
 
 def broken(root: Path) -> list[Problem]:
     """What makes the YAML of timeline and settings invalid."""
-    theirs = f"{articles.FOLDER.as_posix()}/"
-    return [problem for problem in check(root) if not problem.warning and not problem.path.startswith(theirs)]
+    return _of_yaml(check(root))
+
+
+def _of_yaml(problems: Iterable[Problem]) -> list[Problem]:
+    others = (f"{articles.FOLDER.as_posix()}/", f"{store.left_out.FOLDER.as_posix()}/")
+    return sorted({one for one in problems if not one.warning and not one.path.startswith(others)})
 
 
 def _refuse_errors(problems: list[Problem]) -> None:

@@ -2,7 +2,7 @@
 
 from timeline.store import left_out
 from timeline.store.base import Mention
-from timeline.store.checks import check
+from timeline.store.checks import check, check_loaded
 from timeline.store.loading import Loaded, load, proposals
 from timeline.store.machine import decisions
 from timeline.store.planning import accept, plan, write
@@ -20,6 +20,7 @@ __all__ = [
     "Wish",
     "accept",
     "check",
+    "check_loaded",
     "closest",
     "decisions",
     "left_out",
