@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import itertools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 import yaml
 
@@ -57,8 +59,13 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def read(root: Path, path: Path, problems: list[Problem]) -> Document:
-    """Reads one file; whatever is wrong with it is added to `problems`."""
+def read(
+    root: Path, path: Path, problems: list[Problem], last: Mapping[str, Document] = MappingProxyType({})
+) -> Document:
+    """Reads one file; whatever is wrong with it is added to `problems`.
+
+    `last` are documents without problems that were read before, by path: one whose bytes are still the same is given.
+    """
     relative = path.relative_to(root).as_posix()
     document = Document(relative, "")
     try:
@@ -72,6 +79,8 @@ def read(root: Path, path: Path, problems: list[Problem]) -> Document:
         problems.append(Problem(relative, 1, 1, f"cannot be read: {error.strerror}"))
         return document
     document.digest = digest(data)
+    if relative in last and last[relative].digest == document.digest:
+        return last[relative]
     document.bom = data.startswith(b"\xef\xbb\xbf")
     try:
         text = data[3 * document.bom :].decode("utf-8")

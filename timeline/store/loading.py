@@ -67,12 +67,18 @@ class Loaded:
     """In the order of their paths."""
     written: Base = field(default_factory=Base)
     """What content/machine says."""
-    base: Base = field(default_factory=Base)
-    """The same with what people did since."""
+    known: machine.Known = field(default_factory=dict)
+    """What was read of content/machine, for reading it again."""
     digests: dict[str, str] = field(default_factory=dict)
     """By path: a fingerprint of each file as it was read."""
     problems: list[Problem] = field(default_factory=list)
     """All that is wrong; with any, nothing may be written."""
+
+    @cached_property
+    def base(self) -> Base:
+        """The same with what people did since."""
+        with no_collection():
+            return observed(self.written, {event.id: event for event in self.events})
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -171,12 +177,15 @@ class Loaded:
         return {id: found for id, found in self.base.proposals.items() if id in self.places}
 
 
-def load(root: Path) -> Loaded:
-    """Reads content/timeline and content/machine under `root`. Bad content is never raised but told in `problems`."""
+def load(root: Path, last: Loaded | None = None) -> Loaded:
+    """Reads content/timeline and content/machine under `root`. Bad content is never raised but told in `problems`.
+
+    `last` is what was read before: files that are still the same are not read again.
+    """
     loaded = Loaded(root)
     with no_collection():
-        _read(loaded)
-    return loaded
+        _read(loaded, last if last is not None and not last.problems else Loaded(root))
+    return last if last is not None and not last.problems and loaded.digests == last.digests else loaded
 
 
 @contextmanager
@@ -191,14 +200,15 @@ def no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _read(loaded: Loaded) -> None:
+def _read(loaded: Loaded, last: Loaded) -> None:
     root = loaded.root
+    before = {document.path: document for document in last.documents}
     for path in files(root):
-        loaded.documents.append(documents.read(root, path, loaded.problems))
+        loaded.documents.append(documents.read(root, path, loaded.problems, before))
     _refuse_twins(loaded)
-    loaded.written = machine.load(root, loaded.problems, loaded.digests)
+    loaded.known = dict(last.known)
+    loaded.written = machine.load(root, loaded.problems, loaded.digests, loaded.known)
     loaded.digests |= {document.path: document.digest for document in loaded.documents}
-    loaded.base = observed(loaded.written, {event.id: event for event in loaded.events})
 
 
 def proposals(root: Path) -> dict[str, dict[str, object]]:

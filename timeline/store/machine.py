@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from timeline import edtf
 from timeline.model import Event, HistoryStep, OtherDate, OtherReading, Source
@@ -24,26 +24,36 @@ DECISIONS = FOLDER / "decisions.json"
 PLACES = ("placed", "taken_out", "deleted", "waiting", "also")
 """Where mentions are that do not simply stand with their event, by id."""
 
+Known: TypeAlias = dict[str, list[Event]]
+"""Events by the digest of the file that holds them."""
+
 
 def paths(root: Path) -> list[Path]:
     """The files there are."""
     return [path for path in (*sorted((root / EVENTS).glob("*.json")), root / DECISIONS) if path.is_file()]
 
 
-def load(root: Path, problems: list[Problem], digests: dict[str, str]) -> Base:
-    """Reads content/machine and notes a digest of each file.
+def load(root: Path, problems: list[Problem], digests: dict[str, str], known: Known | None = None) -> Base:
+    """Reads content/machine and notes a digest of each file. `known` holds what was read before, and then what is now.
 
     A file that cannot be read is a problem: without it no edit could be told from output.
     """
-    base = Base()
+    base, before = Base(), dict(known or {})
+    found: Known = {}
     for path in sorted((root / EVENTS).glob("*.json")):
-        for item in _read(root, path, [], problems, digests):
+        events = []
+        for item in _read(root, path, [], problems, digests, before):
             try:
-                event = _event(item)
+                event = item if isinstance(item, Event) else _event(item)
                 edtf.parse(event.date)
-                base.events[event.id] = event
+                events.append(event)
             except Exception as error:
                 problems.append(_broken(root, path, 1, 1, str(error)))
+        base.events.update((event.id, event) for event in events)
+        found[digests.get(path.relative_to(root).as_posix(), "")] = events
+    if known is not None:
+        known.clear()
+        known.update(found)
     _decide(base, root, problems, digests)
     return base
 
@@ -154,10 +164,19 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _read(root: Path, path: Path, default: Any, problems: list[Problem], digests: dict[str, str]) -> Any:
+def _read(
+    root: Path,
+    path: Path,
+    default: Any,
+    problems: list[Problem],
+    digests: dict[str, str],
+    known: Known | None = None,
+) -> Any:
     try:
         data = path.read_bytes()
-        digests[path.relative_to(root).as_posix()] = digest(data)
+        key = digests[path.relative_to(root).as_posix()] = digest(data)
+        if known and key in known:
+            return known[key]
         value = json.loads(data)
     except FileNotFoundError:
         return default
