@@ -158,6 +158,18 @@ def accept(
 
 
 @app.command()
+def join(events: Annotated[list[str], typer.Argument(metavar="ID ID...")]) -> None:
+    """Make one entry of several: the sources of the others go to the first, as if you had moved them.
+
+    Example: timeline join ministry-shows-tanks-leaving-crimea-3f2a tanks-leave-crimea-11ab
+    """
+    from timeline import pipeline
+
+    for line in pipeline.join(Root.path, events):
+        typer.echo(line)
+
+
+@app.command()
 def check() -> None:
     """Print every problem in articles and YAML as path:line:column: message.
 

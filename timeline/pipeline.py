@@ -160,6 +160,14 @@ def keep(
     return _build(root, reading, wish=store.Wish(name, date))
 
 
+def join(root: Path, ids: Sequence[str]) -> list[str]:
+    """Makes one entry of several, as if a person had moved their sources to the first; gives a line for each.
+
+    Raises TimelineError where that cannot be; then nothing is written.
+    """
+    return store.edit(root, store.join(ids))
+
+
 def _build(root: Path, reading: Read, dry_run: bool = False, wish: store.Wish | None = None) -> Built:
     merged = _merged(root, reading)
     plan = store.plan(root, _chosen(root, reading, merged), reading.articles, wish)

@@ -1,21 +1,18 @@
-"""Plans a build, and carries it out; takes over a proposal."""
+"""Plans a build, and carries it out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from timeline.model import Article, Event
 from timeline.problems import Problem, TimelineError
 from timeline.store import machine, transaction
-from timeline.store.base import Base
 from timeline.store.checks import check_loaded
 from timeline.store.document import digest
 from timeline.store.loading import FOLDER, Loaded, files, load, no_collection
 from timeline.store.merging import merge_all
-from timeline.store.plans import Plan, stuck
-from timeline.store.rewriting import rewrite
+from timeline.store.plans import Plan
 from timeline.store.wishes import Wish
 
 
@@ -57,14 +54,14 @@ def write(root: Path, plan: Plan) -> list[Path]:
         for _ in range(10):
             if plan.problems:
                 raise TimelineError("\n".join(map(str, plan.problems)))
-            unchanged = _unchanged(plan.loaded)
-            if not unchanged():
+            still = unchanged(plan.loaded)
+            if not still():
                 plan = _again(root, plan)
                 continue
             if not plan.files:
                 return []
             try:
-                transaction.write(root, plan.files, unchanged)
+                transaction.write(root, plan.files, still)
             except transaction.Changed:
                 plan = _again(root, plan)
             else:
@@ -72,51 +69,14 @@ def write(root: Path, plan: Plan) -> list[Path]:
     raise TimelineError("content/timeline changes all the time; nothing was written")
 
 
-def accept(root: Path, event_id: str, field_name: str | None = None) -> list[str]:
-    """Takes over what the program proposes for an entry: one field, or all that are proposed. Gives a line for each.
-
-    With a field named, the program's word is taken also where it was settled before. Raises TimelineError where
-    there is no such entry, nothing to take over, or the YAML has problems.
-    """
-    with transaction.locked(root):
-        loaded = load(root)
-        if loaded.problems:
-            raise TimelineError("\n".join(map(str, loaded.problems)))
-        event_id = loaded.current_id(event_id)
-        where, wrote = loaded.places.get(event_id), loaded.base.events.get(event_id)
-        if where is None:
-            raise TimelineError(f"there is no entry with the id {event_id}")
-        names = [field_name] if field_name else sorted(loaded.base.proposals.get(event_id, {}))
-        values = {
-            name: getattr(wrote, name) for name in names if wrote and name in ("date", "title", "status", "importance")
-        }
-        values = {name: value for name, value in values.items() if value != getattr(where.event, name)}
-        if not values:
-            raise TimelineError(f"nothing is proposed for {event_id}{' ' + field_name if field_name else ''}")
-        after = _copy(loaded.base)
-        edits = {name: edit for name, edit in after.edits.get(event_id, {}).items() if name not in values}
-        left = {name: value for name, value in after.proposals.get(event_id, {}).items() if name not in values}
-        after.edits[event_id], after.proposals[event_id] = edits, left
-        rewritten = rewrite(loaded, {event_id: replace(where.event, **values)}, set(), [])
-        if rewritten.stuck:
-            raise TimelineError(f"{stuck(where)}; nothing was written")
-        changed = rewritten.files
-        changed |= {path: machine.encoded(text) for path, text in machine.files(after, loaded.written).items()}
-        try:
-            transaction.write(root, changed, _unchanged(loaded))
-        except transaction.Changed:
-            raise TimelineError("the file was changed just now; try again") from None
-        return [f"{name}: {getattr(where.event, name)} -> {value}" for name, value in values.items()]
-
-
 def _again(root: Path, plan_: Plan) -> Plan:
     return plan(root, plan_.events, plan_.articles, plan_.wish)
 
 
-def _unchanged(loaded: Loaded) -> Callable[[], bool]:
+def unchanged(loaded: Loaded) -> Callable[[], bool]:
     """Tells whether all files are still what they were when they were read, and none came."""
 
-    def unchanged() -> bool:
+    def still() -> bool:
         paths = [*files(loaded.root), *machine.paths(loaded.root)]
         try:
             found = {path.relative_to(loaded.root).as_posix(): digest(path.read_bytes()) for path in paths}
@@ -124,8 +84,4 @@ def _unchanged(loaded: Loaded) -> Callable[[], bool]:
             return False
         return loaded.digests == found
 
-    return unchanged
-
-
-def _copy(base: Base) -> Base:
-    return replace(base, edits=dict(base.edits), proposals=dict(base.proposals))
+    return still

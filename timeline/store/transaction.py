@@ -12,6 +12,8 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from pathlib import Path
 
 import filelock
@@ -21,10 +23,51 @@ from timeline.store.document import digest
 
 PENDING = Path("content/machine/.pending")
 LOCK = Path(".cache/build.lock")
+WAIT = 10.0
+"""Seconds that a person's save waits for a build at work."""
 
 
 class Changed(Exception):
     """A file is no longer what it was when it was read."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """What was written at once. None: there is no such file."""
+
+    before: Mapping[Path, bytes | None]
+    """By path under the root."""
+    after: Mapping[Path, bytes | None]
+
+
+_STEPS: ContextVar[list[Step] | None] = ContextVar("steps", default=None)
+
+
+@contextmanager
+def recorded() -> Iterator[list[Step]]:
+    """The steps that are written within, for `undo`."""
+    steps: list[Step] = []
+    token = _STEPS.set(steps)
+    try:
+        yield steps
+    finally:
+        _STEPS.reset(token)
+
+
+def undo(root: Path, step: Step) -> None:
+    """Gives every file of a step the bytes that it had before.
+
+    Raises TimelineError, and changes nothing, where one of them was changed since.
+    """
+
+    def unchanged() -> bool:
+        return all(_bytes(root / path) == data for path, data in step.after.items())
+
+    with locked(root, WAIT):
+        try:
+            write(root, step.before, unchanged)
+        except Changed:
+            raise TimelineError("a file was changed since, so it stays as it is; nothing was undone") from None
 
 
 @contextmanager
@@ -58,11 +101,11 @@ def write(root: Path, files: Mapping[Path, bytes | None], unchanged: Callable[[]
     try:
         shutil.rmtree(pending, ignore_errors=True)
         pending.mkdir(parents=True)
-        steps = []
+        steps, before = [], {}
         for number, (path, data) in enumerate(sorted(files.items())):
             target = root / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            old = _bytes(target)
+            old = before[path] = _bytes(target)
             if data is not None:
                 _flushed(pending / f"{number}.new", data)
             if old is not None:
@@ -80,6 +123,8 @@ def write(root: Path, files: Mapping[Path, bytes | None], unchanged: Callable[[]
             f"{error.filename or root} cannot be written: {error.strerror}; nothing was changed"
         ) from error
     _finish_step(root)
+    if (recording := _STEPS.get()) is not None:
+        recording.append(Step(before, dict(files)))
 
 
 def _finish_step(root: Path) -> None:
