@@ -11,7 +11,8 @@ from timeline import articles, edtf, events, keeping, leaving_out, merge, site, 
 from timeline.articles.decode import decode
 from timeline.cache import Cache, LastEvents
 from timeline.extraction import Progress, extract
-from timeline.model import Article, Event, Extraction, Settings, Timeline, keep_command
+from timeline.merge.naming import slug
+from timeline.model import Article, Event, Extraction, LeftOut, Settings, Timeline, keep_command
 from timeline.problems import Problem, TimelineError
 from timeline.review import Found, ReviewItem
 from timeline.review import review as look_through
@@ -32,6 +33,16 @@ class Read:
     """Mentions that people wished to be kept, with the dates that they gave."""
     complete: bool = True
     """Whether no article failed."""
+    judged: Sequence[Extraction] = ()
+    """The extractions before any wish."""
+
+
+@dataclass(frozen=True)
+class Survey:
+    """All that the articles tell, for looking at the timeline again and again."""
+
+    reading: Read
+    merged: merge.Merged
 
 
 @dataclass(frozen=True)
@@ -69,9 +80,21 @@ def read(root: Path, workers: int | None = None, progress: Progress = lambda don
     _refuse_errors(store.check(root, [article.id for article in found]))
     extractions, failures = extract(found, Cache(root / ".cache" / "extractions"), workers, progress)
     problems = setting_problems + article_problems + failures
+    judged = events.judge(extractions)
+    return _granted(root, Read(found, judged, problems, settings, complete=not failures, judged=judged))
+
+
+def _granted(root: Path, reading: Read) -> Read:
+    """With the wishes that people have now."""
     decided = store.decisions(root)
-    granted, wished = keeping.grant(found, events.judge(extractions), decided.kept, decided.articles)
-    return Read(found, granted, problems, settings, wished, complete=not failures)
+    granted, wished = keeping.grant(reading.articles, reading.judged, decided.kept, decided.articles)
+    return replace(reading, extractions=granted, wished=wished)
+
+
+def survey(root: Path, workers: int | None = None, progress: Progress = lambda done, total: None) -> Survey:
+    """The same, and which events it makes."""
+    reading = read(root, workers, progress)
+    return Survey(reading, _merged(root, reading))
 
 
 def read_input(
@@ -142,13 +165,14 @@ def keep(
     date: str | None = None,
     workers: int | None = None,
     progress: Progress = lambda done, total: None,
+    reading: Read | None = None,
 ) -> Built | str:
     """Builds with the wish that an entry holds the mention at `start` of an article, on a date (EDTF) or its own.
 
     Where an entry holds it already, gives that entry's id and does nothing. Raises TimelineError where there is no
-    such mention, where nothing dates it, and as `build`.
+    such mention, where nothing dates it, and as `build`. `reading`: what was read before.
     """
-    reading = read(root, workers, progress)
+    reading = _granted(root, reading) if reading else read(root, workers, progress)
     mention = keeping.mention_at(reading.articles, reading.extractions, article, start)
     name = merge.name(mention)
     if ids := store.load(root).holding(name):
@@ -222,7 +246,15 @@ def _load(root: Path) -> tuple[Timeline, list[Problem], store.Loaded]:
     found, article_problems = articles.read_articles(root, settings.time_zone)
     stored = store.load(root)
     left_out, left_out_problems = store.left_out.load(root) if settings.show_left_out else ((), [])
-    timeline = Timeline(
+    timeline = timeline_of(settings, found, stored, left_out)
+    return timeline, setting_problems + article_problems + stored.problems + left_out_problems, stored
+
+
+def timeline_of(
+    settings: Settings, found: Sequence[Article], stored: store.Loaded, left_out: Sequence[LeftOut] = ()
+) -> Timeline:
+    """The timeline as it was read."""
+    return Timeline(
         settings,
         stored.events,
         tuple(found),
@@ -231,21 +263,28 @@ def _load(root: Path) -> tuple[Timeline, list[Problem], store.Loaded]:
         stored.proposals,
         stored.former_ids,
         stored.former_dates,
-        left_out,
+        tuple(left_out),
     )
-    return timeline, setting_problems + article_problems + stored.problems + left_out_problems, stored
 
 
 def review(
     root: Path, workers: int | None = None, progress: Progress = lambda done, total: None
 ) -> tuple[list[ReviewItem], list[Problem]]:
     """What needs a person, from the articles as they are and the timeline as it stands."""
-    reading = read(root, workers, progress)
+    surveyed = survey(root, workers, progress)
     timeline, problems = load(root)
-    undated = merge.undated(reading.extractions, events.line("key"))
-    found = Found(undated, merge.probable_doubles(_merged(root, reading), timeline.events))
-    items = look_through(timeline, found)
-    return items, sorted({*problems, *reading.problems})
+    return look(surveyed, timeline), sorted({*problems, *surveyed.reading.problems})
+
+
+def look(surveyed: Survey, timeline: Timeline) -> list[ReviewItem]:
+    """The same for what was read before."""
+    undated = merge.undated(surveyed.reading.extractions, events.line("key"))
+    return look_through(timeline, Found(undated, doubles(surveyed, timeline)))
+
+
+def doubles(surveyed: Survey, timeline: Timeline) -> list[tuple[str, str]]:
+    """Ids of entries that probably tell one event, two by two."""
+    return merge.probable_doubles(surveyed.merged, timeline.events)
 
 
 def left_out(
@@ -258,12 +297,45 @@ def left_out(
 
     Raises TimelineError where there is no such article.
     """
-    reading = read(root, workers, progress)
-    ids = [one.id for one in reading.articles]
+    surveyed = survey(root, workers, progress)
+    ids = [one.id for one in surveyed.reading.articles]
     if article is not None and article not in ids:
         raise articles.NoArticle(article, ids)
-    found = _left_out(reading, _merged(root, reading), store.load(root).decided)
-    return [one for one in found if article in (None, one.mention.article)], reading.problems
+    found = not_held(surveyed, store.load(root))
+    return [one for one in found if article in (None, one.mention.article)], surveyed.reading.problems
+
+
+def not_held(surveyed: Survey, stored: store.Loaded) -> list[leaving_out.Left]:
+    """The same of all articles, for what was read before."""
+    return _left_out(surveyed.reading, surveyed.merged, stored.decided)
+
+
+def read_articles(root: Path) -> tuple[list[Article], Settings]:
+    """The articles without what is in them: no language model is loaded."""
+    settings, _ = read_settings(root)
+    return articles.read_articles(root, settings.time_zone)[0], settings
+
+
+def date_article(root: Path, article: Article, day: str, seen: str) -> None:
+    """Writes a person's word on the day of publication into an article's file. `seen`: the digest of its bytes.
+
+    Raises TimelineError where the file takes none, or is another one than was seen.
+    """
+    path = Path(article.path)
+    before = (root / path).read_bytes()
+    if store.digest(before) != seen:
+        raise TimelineError(f"{path} was changed since this page was loaded; nothing was written")
+    store.replace_file(root, path, before, articles.with_day(before, day, article.path))
+
+
+def new_id(title: str, stored: store.Loaded) -> str:
+    """An id for an entry that a person writes: words of its title, with a number where they are taken."""
+    name = base = slug(title)
+    number = 1
+    while stored.is_taken(name):
+        number += 1
+        name = f"{base}-{number}"
+    return name
 
 
 def _left_out(reading: Read, merged: merge.Merged, decided: set[store.Mention]) -> list[leaving_out.Left]:

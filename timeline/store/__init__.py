@@ -5,6 +5,7 @@ from timeline.store.accepting import accept
 from timeline.store.base import Mention
 from timeline.store.checks import check, check_loaded
 from timeline.store.corrections import add, delete, join, set_fields, split
+from timeline.store.document import digest
 from timeline.store.editing import Correct, Stale, edit
 from timeline.store.loading import Loaded, Place, load, proposals
 from timeline.store.machine import decisions
@@ -12,7 +13,7 @@ from timeline.store.planning import plan, write
 from timeline.store.plans import Change, Kept, Plan
 from timeline.store.rewording import closest
 from timeline.store.schema import schema
-from timeline.store.transaction import Step, recorded, undo
+from timeline.store.transaction import Step, recorded, replace_file, undo
 from timeline.store.wishes import Wish
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "closest",
     "decisions",
     "delete",
+    "digest",
     "edit",
     "join",
     "left_out",
@@ -40,6 +42,7 @@ __all__ = [
     "plan",
     "proposals",
     "recorded",
+    "replace_file",
     "schema",
     "set_fields",
     "split",

@@ -92,7 +92,7 @@ def split(id: str, chosen: Collection[int], new: Event) -> Correct:
 
 
 def _refuse_taken(loaded: Loaded, id: str) -> None:
-    if id in loaded.places or id in loaded.written.former_ids or id in loaded.written.events:
+    if loaded.is_taken(id):
         raise TimelineError(f"the id {id} is taken; give another one")
 
 

@@ -155,6 +155,11 @@ class Loaded:
             seen.add(id)
         return id
 
+    def is_taken(self, id: str) -> bool:
+        """Whether an entry has or had this id."""
+        known = (self.places, self.written.events, self.written.former_ids, self.written.deleted)
+        return any(id in found for found in known)
+
     @property
     def decided(self) -> set[Mention]:
         """All mentions that an entry holds, or that a person deleted or took out."""

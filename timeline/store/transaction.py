@@ -91,6 +91,15 @@ def locked(root: Path, wait: float = 60.0) -> Iterator[None]:
         lock.release()
 
 
+def replace_file(root: Path, path: Path, before: bytes, after: bytes) -> None:
+    """Writes one file, of an article say, that is still `before`. Raises TimelineError."""
+    with locked(root, WAIT):
+        try:
+            write(root, {path: after}, lambda: _bytes(root / path) == before)
+        except Changed:
+            raise TimelineError(f"{path} was changed just now; try again") from None
+
+
 def write(root: Path, files: Mapping[Path, bytes | None], unchanged: Callable[[], bool]) -> None:
     """Writes files by path under the root, None takes one away. Call it within `locked`.
 
