@@ -16,7 +16,7 @@ export SOURCE_DATE_EPOCH ?= 0
 TITLED = TIMELINE_TITLE="$$(cat site_src/timeline/.title)"
 QUIET = $(if $(filter mkdocs,$(BUILDER)),--quiet)
 
-.PHONY: site test test-long serve check train floors quality speed update-goldens lock clean
+.PHONY: site test test-long serve desk check train floors quality speed update-goldens lock clean
 
 site: .venv/installed ## articles -> content/timeline -> site/
 	$(BIN)/timeline build
@@ -32,6 +32,9 @@ test-long: check ## and what takes longer
 serve: .venv/installed ## the site at http://127.0.0.1:8000, made anew at every edit; builds where articles change
 	$(BIN)/timeline render
 	$(BIN)/timeline render --watch & trap "kill $$!" EXIT INT TERM; $(TITLED) $(BIN)/$(BUILDER) serve
+
+desk: .venv/installed ## the review queue and an editor of the timeline in the browser: PORT=8001
+	$(BIN)/timeline desk $(if $(PORT),--port $(PORT))
 
 check: .venv/installed ## style, types, and the content
 	$(BIN)/ruff check timeline tests

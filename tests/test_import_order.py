@@ -13,7 +13,7 @@ import timeline
 PACKAGE = Path(timeline.__file__).parent
 FLOORS = [
     {"cli", "training"},
-    {"output"},
+    {"output", "desk"},
     {"pipeline"},
     {"review", "extraction", "keeping", "leaving_out", "watching"},
     {"cache"},

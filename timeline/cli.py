@@ -170,6 +170,22 @@ def join(events: Annotated[list[str], typer.Argument(metavar="ID ID...")]) -> No
 
 
 @app.command()
+def desk(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Where it answers; 0 takes any that is free.")] = 8001,
+    workers: Workers = None,
+) -> None:
+    """Open the review queue and an editor of the timeline in the browser, on this machine alone; Ctrl-C ends it.
+
+    Example: timeline desk --port 8001
+    """
+    from timeline.desk import Desk, serve
+
+    with progress_bar("Reading articles") as progress:
+        opened = Desk(Root.path, workers, progress)
+    serve(opened, port, typer.echo)
+
+
+@app.command()
 def check() -> None:
     """Print every problem in articles and YAML as path:line:column: message.
 
