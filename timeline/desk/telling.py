@@ -35,19 +35,17 @@ def sources(desk: Desk, event: Event) -> list[Told]:
     return found
 
 
-def entries_of(desk: Desk, article_id: str) -> list[tuple[Event, Source]]:
-    """The entries that an article is a source of, with what they quote."""
-    events = desk.loaded().events
-    return [(event, one) for event in events for one in event.sources if one.article == article_id]
+def entries_of(desk: Desk, article_id: str) -> list[Event]:
+    """The entries that an article is a source of."""
+    return [event for event in desk.loaded().events if any(one.article == article_id for one in event.sources)]
 
 
 def marked(desk: Desk, article: Article, left: Sequence[Any]) -> list[list[Piece]]:
     """The article in paragraphs: sentences that entries use, and triggers of what is left out."""
-    marks = []
-    for event, one in entries_of(desk, article.id):
-        place = find(article.text, one.quote)
-        if place is not None:
-            marks.append(Mark(*place, "used", event.id))
+    quotes = [(event.id, one.quote) for event in entries_of(desk, article.id) for one in event.sources
+              if one.article == article.id]  # fmt: skip
+    places = [(id, find(article.text, quote)) for id, quote in quotes]
+    marks = [Mark(*place, "used", id) for id, place in places if place is not None]
     for one in left:
         mention = one.mention
         if article.text.startswith(mention.trigger, mention.start) and mention.trigger:

@@ -50,11 +50,10 @@ def join(ids: Sequence[str]) -> Correct:
     """One entry of several: the sources of the later ones go to the first, and they themselves go."""
 
     def correct(loaded: Loaded) -> Correction:
-        places = [place_of(loaded, id) for id in ids]
-        first, *others = [place.event for place in places]
-        names = [first.id, *(event.id for event in others)]
-        if len(names) < 2:
+        if len(ids) < 2:
             raise TimelineError("name two entries or more")
+        first, *others = [place_of(loaded, id).event for id in ids]
+        names = [first.id, *(event.id for event in others)]
         for id in names:
             if names.count(id) > 1:
                 raise TimelineError(f"{id} is named twice")

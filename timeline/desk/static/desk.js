@@ -70,5 +70,8 @@ if (quote) document.addEventListener("selectionchange", () => {
   const chosen = document.getSelection();
   const text = document.querySelector(".text");
   const words = chosen.toString().trim();
-  if (words && text.contains(chosen.anchorNode) && text.contains(chosen.focusNode)) quote.value = words;
+  if (words && text.contains(chosen.anchorNode) && text.contains(chosen.focusNode)) {
+    quote.value = words;
+    quote.form.classList.add("chosen");
+  }
 });
