@@ -59,7 +59,8 @@ class World:
 
     def __init__(self, root: Path, files: dict[str, str] | None = None) -> None:
         self.root = root
-        write(root, files or {**ARTICLES, "content/timeline/1905.yaml": FIRE, "content/timeline/old.yaml": OTHER})
+        usual = {**ARTICLES, "content/timeline/1905.yaml": FIRE, "content/timeline/old.yaml": OTHER}
+        write(root, usual if files is None else files)
         self.desk = Desk(root, 1)
         self.client = self.another()
 

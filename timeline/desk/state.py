@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -124,12 +125,16 @@ class Desk:
         self.articles = {**self.articles, id: dated}
         self._read_again()
 
-    def keep(self, article: str, start: int, date: str | None) -> object:
-        """Makes an entry of what was left out."""
+    def keep(self, article: str, start: int, date: str | None) -> None:
+        """Makes an entry of what was left out, or has it join the one that tells the same."""
         reading = self.surveyed.reading if self.surveyed else None
-        return self.do(
-            f"kept: {article}", [article], lambda: pipeline.keep(self.root, article, start, date, 1, reading=reading)
-        )
+        with self.saving:
+            work = partial(pipeline.keep, self.root, article, start, date, 1, reading=reading)
+            built = self.do(f"kept: {article}", [article], work)
+            if isinstance(built, pipeline.Built) and self.saves:
+                ids = [event.id for event in built.plan.added] + [change.id for change in built.plan.changed]
+                label = next(built.lines(), self.saves[-1].label)
+                self.saves = [*self.saves[:-1], replace(self.saves[-1], label=label, ids=frozenset({article, *ids}))]
 
     def wait(self) -> None:
         """Until nothing is at work aside."""
