@@ -43,7 +43,8 @@ The town council opened the new bridge of Holm on Tuesday. The ferry Anna sank n
 FILES = {
     "content/articles/news/storm.md": STORM,
     "content/articles/news/vote.md": VOTE,
-    "content/articles/news/undated.txt": "The harbour of Holm froze over. Norway sent bread. The mayor wept.\n\nHolm, 5 March 1905\n",
+    "content/articles/news/undated.txt": "The harbour of Holm froze over. Norway sent bread. The mayor wept.\n\n"
+    "Holm, 5 March 1905\n",
     "content/timeline/1905.yaml": FIRE.replace("news/fire", "news/storm").replace("news/rain", "news/vote"),
     "content/timeline/old.yaml": OTHER,
     "content/settings.yaml": "title: Holm\ndetail: all\n",

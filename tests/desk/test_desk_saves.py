@@ -192,6 +192,8 @@ def test_leaving_out_writes_nothing_and_goes_on(world: World) -> None:
     answer = world.send(page, "/pass")
     assert "at=" in str(answer.url)
     assert world.desk.queue().kinds["left out"] == count - 1
+    world.send(answer.text, "/undo")
+    assert world.desk.queue().kinds["left out"] == count
     assert world.content() == before
 
 

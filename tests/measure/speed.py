@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.measure import site_speed, store_speed, times_speed
+from tests.measure import desk_speed, site_speed, store_speed, times_speed
 
 PAGE = Path("site_src/about/speed.md")
 TOPIC = Path("t17/h1n1/articles.jsonl")
@@ -99,7 +99,8 @@ def main(data: str) -> None:
         pieces += ["## Times beside the parse", "\n".join(times_speed.section(articles))]
     else:
         print(f"skipped: {articles} is not here; name the evaluation data's folder with DATA=")
-    pieces += ["## The timeline on disk", store_speed.table(), "## The site", site_speed.table()]
+    pieces += ["## The timeline on disk", store_speed.table()]
+    pieces += ["## The desk", desk_speed.table(), "## The site", site_speed.table()]
     page = "\n\n".join(piece.strip() for piece in pieces) + "\n"
     PAGE.write_text(page, encoding="utf-8")
     print(page)

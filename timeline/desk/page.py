@@ -36,10 +36,9 @@ def to(address: str) -> RedirectResponse:
     return RedirectResponse(address if safe else "/", 303)
 
 
-def seen(desk: Desk, *ids: str) -> list[str]:
+def seen(loaded: store.Loaded, *ids: str) -> list[str]:
     """The digests of the files that hold these entries, for a form to send back."""
-    places = desk.loaded().places
-    return sorted({places[id].document.digest for id in ids if id in places})
+    return sorted({loaded.places[id].document.digest for id in ids if id in loaded.places})
 
 
 def stale_page(desk: Desk, stale: store.Stale, form: Form, action: str) -> Page:
@@ -55,7 +54,7 @@ def stale_page(desk: Desk, stale: store.Stale, form: Form, action: str) -> Page:
             "theirs": yaml_of(stale.place),
             "yours": fields_of(stale.wanted) if stale.wanted else "(deleted)",
             "sent": sent,
-            "seen": seen(desk, event.id, *form.all("id")),
+            "seen": seen(desk.loaded(), event.id, *form.all("id")),
             "action": action,
         },
         409,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
@@ -30,7 +32,7 @@ def delete(desk: Desk, request: Request) -> RedirectResponse:
     """An entry goes."""
     form, id = _id(request)
     following = _next(desk, form)
-    desk.edit(f"deleted: {id}", [id], store.delete(id), form.all("seen"))
+    desk.edit(f"deleted: {id}", [id, form.text("card")], store.delete(id), form.all("seen"))
     return following
 
 
@@ -38,7 +40,7 @@ def hide(desk: Desk, request: Request) -> RedirectResponse:
     """An entry is shown on the site no more."""
     form, id = _id(request)
     following = _next(desk, form) if "card" in form else _entry(id)
-    desk.edit(f"hidden: {id}", [id], store.set_fields(id, {"hidden": True}), form.all("seen"))
+    desk.edit(f"hidden: {id}", [id, form.text("card")], store.set_fields(id, {"hidden": True}), form.all("seen"))
     _settle(desk, form)
     return following
 
@@ -48,10 +50,8 @@ def accept(desk: Desk, request: Request) -> RedirectResponse:
     form, id = _id(request)
     name = form.text("field") or None
     following = _next(desk, form) if "card" in form else _entry(id)
-    seen = form.all("seen")
-    desk.do(
-        f"accepted: {id} {name or ''}".rstrip(), [id], lambda: store.accept(desk.root, id, name, seen, desk.loaded())
-    )
+    work = partial(store.accept, desk.root, id, name, form.all("seen"), desk.loaded())
+    desk.do(f"accepted: {id} {name or ''}".rstrip(), [id, form.text("card")], work)
     _settle(desk, form)
     return following
 
@@ -102,7 +102,7 @@ def keep(desk: Desk, request: Request) -> RedirectResponse:
     if start is None:
         raise TimelineError("nothing to keep was named")
     following = _next(desk, form)
-    desk.keep(form.text("article"), start, date)
+    desk.keep(form.text("article"), start, date, form.text("card"))
     _settle(desk, form)
     return following
 
@@ -111,14 +111,15 @@ def pass_on(desk: Desk, request: Request) -> RedirectResponse:
     """Nothing is written: the queue shows it no more in this run."""
     form = form_of(request)
     following = _next(desk, form)
-    _settle(desk, form)
+    if form.text("card"):
+        desk.pass_on(form.text("card"), form.text("label") or "passed on")
     return following
 
 
 def published(desk: Desk, request: Request) -> RedirectResponse:
     """The day of publication of an article."""
     form = form_of(request)
-    desk.date_article(form.text("article"), form.text("day").strip(), form.text("digest"))
+    desk.date_article(form.text("article"), form.text("day").strip(), form.text("digest"), form.text("card"))
     following = _next(desk, form)
     _settle(desk, form)
     return following

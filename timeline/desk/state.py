@@ -19,7 +19,9 @@ from timeline.problems import TimelineError
 KEPT = 100
 """Saves that can be undone."""
 PATIENCE = 0.1
-"""Seconds that a page waits for a queue that is being made anew."""
+"""Seconds that a page waits for a queue that is being made anew, where that is likely to be enough."""
+CALM = 1.0
+"""Seconds after a save in which a queue that takes longer is not begun: a person's next page comes first."""
 BETWEEN = 2.0
 """Seconds between two looks at the files of the articles."""
 
@@ -31,7 +33,7 @@ class Save:
     label: str
     steps: Sequence[store.Step]
     ids: frozenset[str]
-    """The entries and articles it was done to."""
+    """The entries and articles it was done to, and the key of the card where it was done."""
 
 
 class Desk:
@@ -55,6 +57,8 @@ class Desk:
         self.surveyed: pipeline.Survey | None = None
         self._loaded: store.Loaded | None = None
         self._queue: Queue | None = None
+        self._took = 0.0
+        """Seconds that the queue took."""
         self._at_work: dict[str, threading.Thread] = {}
         self._looked = time.monotonic()
         self._seen = self._state_of_articles()
@@ -91,8 +95,8 @@ class Desk:
             last = self.saves[-1]
             for number in reversed(range(len(last.steps))):
                 store.undo(self.root, last.steps[number])
-                rest = last.steps[:number]
-                self.saves = [*self.saves[:-1], *([replace(last, steps=rest)] if rest else [])]
+                self.saves = [*self.saves[:-1], replace(last, steps=last.steps[:number])]
+            self.saves = self.saves[:-1]
             self.passed -= last.ids
             self._read_again()
             return last.label
@@ -105,27 +109,32 @@ class Desk:
             current = self._queue
         if current is None or current.of[0] is not loaded or current.of[1] is not self.surveyed:
             thread = self._work("queue", self._make_queue)
-            thread.join(None if current is None else PATIENCE)
+            thread.join(None if current is None else PATIENCE if self._took < PATIENCE else 0)
             current = self._queue or current or Queue()
         return current.without(self.passed, loaded)
 
     def settle(self, key: str) -> None:
-        """Passes on one thing of the queue in this run."""
+        """Shows one thing of the queue no more in this run."""
         with self.lock:
             self.passed.add(key)
 
-    def date_article(self, id: str, day: str, seen: str) -> None:
+    def pass_on(self, key: str, label: str) -> None:
+        """The same as a thing that a person did: nothing is written, and `undo` takes it back."""
+        self.settle(key)
+        self.saves = [*self.saves, Save(label, (), frozenset({key}))][-KEPT:]
+
+    def date_article(self, id: str, day: str, seen: str, card: str = "") -> None:
         """Writes the day of publication of an article, and reads all articles again aside."""
         article = self.articles.get(id)
         if article is None:
             raise TimelineError(f"there is no article {id}")
-        self.do(f"published {day}: {id}", [id], lambda: pipeline.date_article(self.root, article, day, seen))
+        self.do(f"published {day}: {id}", [id, card], lambda: pipeline.date_article(self.root, article, day, seen))
         evidence = Evidence(day, "a person's word", day, True)
         dated = replace(article, published=day, published_from=PERSON, evidence=(evidence,), undated_reason=None)
         self.articles = {**self.articles, id: dated}
         self._read_again()
 
-    def keep(self, article: str, start: int, date: str | None) -> None:
+    def keep(self, article: str, start: int, date: str | None, card: str = "") -> None:
         """Makes an entry of what was left out, or has it join the one that tells the same."""
         reading = self.surveyed.reading if self.surveyed else None
         with self.saving:
@@ -134,7 +143,10 @@ class Desk:
             if isinstance(built, pipeline.Built) and self.saves:
                 ids = [event.id for event in built.plan.added] + [change.id for change in built.plan.changed]
                 label = next(built.lines(), self.saves[-1].label)
-                self.saves = [*self.saves[:-1], replace(self.saves[-1], label=label, ids=frozenset({article, *ids}))]
+                self.saves = [
+                    *self.saves[:-1],
+                    replace(self.saves[-1], label=label, ids=frozenset({article, card, *ids})),
+                ]
 
     def wait(self) -> None:
         """Until nothing is at work aside."""
@@ -191,6 +203,10 @@ class Desk:
             return thread
 
     def _make_queue(self) -> None:
+        if self._took >= PATIENCE:
+            time.sleep(CALM)
+        began = time.monotonic()
         loaded, surveyed = self.loaded(), self.surveyed
         queue = make_queue(loaded, surveyed, list(self.articles.values()), self.settings)
         self._queue = replace(queue, of=(loaded, surveyed))
+        self._took = time.monotonic() - began

@@ -1,0 +1,76 @@
+"""How fast the desk answers on a timeline of 5,000 events, each of which stands in the queue."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from tests.measure.store_speed import entries
+from timeline.desk import Desk, application
+from timeline.model import OtherDate
+from timeline.store import plan, write
+
+EVENTS = 5_000
+LIMITS = {"queue": 0.2, "entry": 0.2, "search": 0.3}
+"""Seconds."""
+
+
+def answers(root: Path) -> dict[str, float]:
+    """Seconds that pages take, and a save with the page behind it; the best of three each."""
+    events = [replace(event, other_dates=(OtherDate("2013-01-01", "north/0"),)) for event in entries()[:EVENTS]]
+    write(root, plan(root, events, sorted({source.article for event in events for source in event.sources})))
+    desk = Desk(root, 1)
+    client = TestClient(application(desk, 8001), base_url="http://127.0.0.1:8001")
+    client.get("/", params={"token": desk.token})
+    found = {
+        "queue": _seconds(lambda: client.get("/").text.index("disagreement")),
+        "entry": _seconds(lambda: client.get(f"/entry?id={events[7].id}").text.index(events[7].id)),
+        "search": _seconds(lambda: client.get("/search?words=bridge+lorries+4711").text.index("4711")),
+        "search of what all have": _seconds(lambda: client.get("/search?words=bridge").text.index("5000 entries")),
+    }
+    numbers = iter(range(3))
+
+    def save() -> None:
+        page = client.get(f"/entry?id={events[7].id}").text
+        form = page[page.index('action="/save"') :].partition("</form>")[0]
+        hidden = [(name, unescape(value)) for name, value in re.findall(r'name="(\w+)" value="([^"]*)"', form)]
+        given = {name: [value for other, value in hidden if other == name] for name, _ in hidden}
+        answer = client.post("/save", data={**given, "title": f"Title no. {next(numbers)}"})
+        assert answer.status_code == 200, answer.text
+
+    found["entry, save, entry"] = _seconds(save)
+    found["queue after a save"] = _seconds(lambda: client.get("/").text.index("disagreement"), 1)
+    desk.wait()
+    return found
+
+
+def table() -> str:
+    """A Markdown table."""
+    with tempfile.TemporaryDirectory() as folder:
+        found = answers(Path(folder))
+    lines = [f"| the desk on {EVENTS:,} events | ms | at most |", "|---|---:|---:|"]
+    lines += [
+        f"| {name} | {seconds * 1000:.0f} | {f'{LIMITS[name] * 1000:.0f}' if name in LIMITS else ''} |"
+        for name, seconds in found.items()
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _seconds(work: Callable[[], object], runs: int = 3) -> float:
+    best = float("inf")
+    for _ in range(runs):
+        begun = time.perf_counter()
+        work()
+        best = min(best, time.perf_counter() - begun)
+    return best
+
+
+if __name__ == "__main__":
+    print(table())
