@@ -102,5 +102,5 @@ def test_broken_yaml_is_said_with_its_place_and_mended(world: World) -> None:
 def test_an_entry_that_is_gone(world: World) -> None:
     page = world.get("/entry", id="rain-2")
     world.send(page, "/delete")
-    assert world.send(page, "/save", title="New").status_code == 409
-    assert world.client.get("/entry?id=rain-2").status_code == 409
+    assert world.send(page, "/save", title="New").status_code == 404
+    assert world.client.get("/entry?id=rain-2").status_code == 404

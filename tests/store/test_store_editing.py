@@ -214,3 +214,12 @@ def test_broken_yaml_is_not_edited(world: World) -> None:
     with pytest.raises(TimelineError, match=r"broken\.yaml"):
         store.edit(world.root, store.delete("video-1"))
     assert world.snapshot() == before
+
+
+def test_the_last_entry_of_all_goes_and_builds_go_on(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    world.build(VIDEO)
+    store.edit(tmp_path, store.delete("video-1"))
+    assert world.text() == "# yaml-language-server: $schema=../machine/schema.json\n"
+    world.build(VIDEO, VOTE)
+    assert {event.id for event in load(tmp_path).events} == {"vote-2"}

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 
 from timeline.desk import pages, saves
 from timeline.desk.guard import Guard
-from timeline.desk.page import Page, address, stale_page
+from timeline.desk.page import NotHere, Page, address, stale_page
 from timeline.desk.state import Desk
 from timeline.problems import TimelineError
 from timeline.site.dates_in_words import safe_words
@@ -66,6 +66,8 @@ def _answer(desk: Desk, view: Callable[[Desk, Request], Any], request: Request) 
         answer = view(desk, request)
     except Stale as stale:
         answer = stale_page(desk, stale, request.scope["form"], request.url.path)
+    except NotHere as error:
+        answer = Page("message.html", {"title": "Not here", "message": str(error)}, 404)
     except TimelineError as error:
         answer = Page("message.html", {"title": "That did not work", "message": str(error)}, 409)
     except OSError as error:

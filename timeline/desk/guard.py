@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hmac
 import sys
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qsl, quote, unquote_to_bytes
 
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -105,14 +104,8 @@ class Guard:
         return None
 
     def _cookies(self, scope: Scope) -> list[str]:
-        found = []
-        for header in _all(scope, b"cookie"):
-            try:
-                cookies = SimpleCookie(header.decode("latin-1"))
-            except CookieError:
-                continue
-            found += [morsel.value for name, morsel in cookies.items() if name == self.cookie]
-        return found
+        pairs = [pair for header in _all(scope, b"cookie") for pair in header.decode("latin-1").split(";")]
+        return [value for name, _, value in (pair.strip().partition("=") for pair in pairs) if name == self.cookie]
 
     def _form(self, scope: Scope, body: bytes) -> Form:
         if any(kind.split(b";")[0].strip().lower() != TYPE for kind in _all(scope, b"content-type")):

@@ -13,6 +13,11 @@ from timeline.desk.forms import FIELDS, FLAGS, Form
 from timeline.desk.lines import yaml_of
 from timeline.desk.state import Desk
 from timeline.model import Event
+from timeline.problems import TimelineError
+
+
+class NotHere(TimelineError):
+    """What a page is about is gone."""
 
 
 @dataclass(frozen=True)

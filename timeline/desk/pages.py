@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse
 from timeline.desk import forms, telling
 from timeline.desk.cards import PER_PAGE
 from timeline.desk.lines import compared, yaml_of
-from timeline.desk.page import Page, seen
+from timeline.desk.page import NotHere, Page, seen
 from timeline.desk.state import Desk
 from timeline.model import STATUSES, Event
 from timeline.problems import TimelineError
@@ -21,11 +21,12 @@ FOUND = 50
 
 def queue(desk: Desk, request: Request) -> Page:
     """What needs a person, a page of it, with the card that the keys act on."""
-    found, kind, at = desk.queue(), request.query_params.get("kind", ""), request.query_params.get("at", "")
+    kind, at = request.query_params.get("kind", ""), request.query_params.get("at", "")
+    queued, loaded = desk.queue(), desk.loaded()
+    found = queued.without((), loaded)
     cards = [card for card in found.cards if kind in ("", card.kind)]
     here = next((number for number, card in enumerate(cards) if card.key == at), 0)
     start = here - here % PER_PAGE
-    loaded = desk.loaded()
     shown = cards[start : start + PER_PAGE]
     return Page(
         "queue.html",
@@ -86,7 +87,7 @@ def article(desk: Desk, request: Request) -> Page:
     """An article with what entries use of it and what is left out marked, and the guesses of its day."""
     found = desk.article(request.query_params.get("id", ""))
     if found is None:
-        raise TimelineError("there is no such article; it may have been taken out")
+        raise NotHere("there is no such article; it may have been taken out")
     left = desk.queue().left.get(found.id, [])
     return Page(
         "article.html",
@@ -165,5 +166,5 @@ def event_of(desk: Desk, id: str) -> Event:
         raise TimelineError("\n".join(map(str, loaded.problems)))
     place = loaded.places.get(id) or loaded.places.get(loaded.current_id(id))
     if place is None:
-        raise TimelineError("there is no such entry; it may have been deleted or joined with another")
+        raise NotHere("there is no such entry; it may have been deleted or joined with another")
     return place.event

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from urllib.parse import parse_qs, urlsplit
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
@@ -129,7 +130,10 @@ def undo(desk: Desk, request: Request) -> RedirectResponse:
     """The last save is taken back."""
     form = form_of(request)
     desk.undo()
-    return to(form.text("back") or "/")
+    back = form.text("back")
+    query = parse_qs(urlsplit(back).query)
+    gone = back.startswith("/entry?") and query.get("id", [""])[0] not in desk.loaded().places
+    return to("/" if gone or not back else back)
 
 
 def form_of(request: Request) -> Form:

@@ -63,6 +63,7 @@ class Desk:
         self._looked = time.monotonic()
         self._seen = self._state_of_articles()
         self._read(workers, progress)
+        self._work("queue", self._make_queue)
 
     def loaded(self) -> store.Loaded:
         """The timeline as it is on disk now."""

@@ -56,7 +56,7 @@ def edit(root: Path, correct: Correct, seen: Collection[str] | None = None, last
             loaded = read(root, last)
             correction = correct(loaded)
             refuse_stale(loaded, {**correction.wanted, **dict.fromkeys(correction.gone)}, seen)
-            rewritten = rewrite(loaded, correction.wanted, correction.gone, correction.added)
+            rewritten = rewrite(loaded, correction.wanted, correction.gone, correction.added, keep_files=True)
             for id in sorted(rewritten.stuck):
                 raise TimelineError(f"{stuck(loaded.places[id])}; nothing was written")
             if not rewritten.files:

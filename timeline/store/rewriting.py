@@ -36,8 +36,13 @@ class Rewritten:
     """The ids of entries that are written in a form which cannot be changed in place; they are as before."""
 
 
-def rewrite(loaded: Loaded, wanted: Mapping[str, Event], gone: Collection[str], added: Sequence[Event]) -> Rewritten:
-    """Brings the files to say it. `wanted` by id: entries as they are to stand; all others stay as they are."""
+def rewrite(
+    loaded: Loaded, wanted: Mapping[str, Event], gone: Collection[str], added: Sequence[Event], keep_files: bool = False
+) -> Rewritten:
+    """Brings the files to say it. `wanted` by id: entries as they are to stand; all others stay as they are.
+
+    A file in which nothing is left is taken away, unless `keep_files`.
+    """
     new: dict[str, list[Event]] = {}
     for event in sorted(added, key=lambda event: (edtf.sort_key(event.date), event.id)):
         new.setdefault(place(event.date), []).append(event)
@@ -61,7 +66,7 @@ def rewrite(loaded: Loaded, wanted: Mapping[str, Event], gone: Collection[str], 
     for path, document in sorted(after.items()):
         if document is not before.get(path):
             empty = document.text.strip() == FIRST_LINE.strip()  # nothing of a person's is left in it
-            result.files[Path(path)] = None if empty else document.bytes
+            result.files[Path(path)] = None if empty and not keep_files else document.bytes
     return result
 
 
