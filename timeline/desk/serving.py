@@ -20,6 +20,7 @@ def serve(desk: Desk, port: int, say: Callable[[str], object]) -> None:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((HOST, port))
+            listening.listen()
         except OSError as error:
             raise TimelineError(f"port {port} cannot be had: {error.strerror}; give another one by --port") from None
         port = listening.getsockname()[1]
