@@ -184,8 +184,8 @@ def test_a_stale_save_tells_both_versions(world: World) -> None:
     with pytest.raises(store.Stale) as stale:
         store.edit(world.root, store.set_fields("video-1", {"title": "Ours"}), seen)
     assert stale.value.place.event.title == "Theirs"
-    assert stale.value.wanted is not None
-    assert stale.value.wanted.title == "Ours"
+    assert stale.value.theirs == world.text().partition("\n\n")[2].partition("\n\n")[0]
+    assert stale.value.yours == stale.value.theirs.replace("Theirs", "Ours")
 
 
 @pytest.mark.parametrize("correct", EACH)

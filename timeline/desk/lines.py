@@ -1,4 +1,4 @@
-"""Lines of YAML: of an entry as it stands, and before and after a save."""
+"""Lines of YAML before and after a save."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from timeline.desk.state import Save
-from timeline.store import Place
 
 MOST = 200
 """Lines of a save that are shown."""
@@ -19,15 +18,6 @@ class Line(NamedTuple):
     kind: str
     """`came`, `went`, `same` or `file`."""
     text: str
-
-
-def yaml_of(place: Place) -> str:
-    """The lines of the file that an entry stands on."""
-    node = place.node
-    if node is None:
-        return ""
-    lines = place.document.text.split("\n")
-    return "\n".join(lines[node.start_mark.line : node.end_mark.line + 1]).rstrip()
 
 
 def compared(save: Save) -> list[Line]:

@@ -9,10 +9,8 @@ from urllib.parse import urlencode
 from starlette.responses import RedirectResponse
 
 from timeline import store
-from timeline.desk.forms import FIELDS, FLAGS, Form
-from timeline.desk.lines import yaml_of
+from timeline.desk.forms import Form
 from timeline.desk.state import Desk
-from timeline.model import Event
 from timeline.problems import TimelineError
 
 
@@ -56,21 +54,11 @@ def stale_page(desk: Desk, stale: store.Stale, form: Form, action: str) -> Page:
             "title": "Changed meanwhile",
             "message": str(stale),
             "event": event,
-            "theirs": yaml_of(stale.place),
-            "yours": fields_of(stale.wanted) if stale.wanted else "(deleted)",
+            "theirs": stale.theirs,
+            "yours": stale.yours or "(deleted)",
             "sent": sent,
             "seen": seen(desk.loaded(), event.id, *form.all("id")),
             "action": action,
         },
         409,
     )
-
-
-def fields_of(event: Event) -> str:
-    """An entry's own fields, a line each."""
-    shown = []
-    for name in FIELDS:
-        value = getattr(event, name)
-        if value or name not in FLAGS:
-            shown.append(f"{name}: {', '.join(value) if isinstance(value, tuple) else '' if value is None else value}")
-    return "\n".join([*shown, *(f"source: {one.article}: {one.quote}" for one in event.sources)])

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse
 
 from timeline.desk import forms, telling
 from timeline.desk.cards import PER_PAGE
-from timeline.desk.lines import compared, yaml_of
+from timeline.desk.lines import compared
 from timeline.desk.page import NotHere, Page, seen
 from timeline.desk.state import Desk
 from timeline.model import STATUSES, Event
@@ -73,7 +73,7 @@ def entry_page(desk: Desk, event: Event, sent: dict[str, Any], wrong: dict[str, 
             "seen": seen(loaded, event.id),
             "sources": telling.sources(desk, event),
             "proposals": loaded.written.proposals.get(event.id, {}),
-            "yaml": yaml_of(loaded.places[event.id]),
+            "yaml": loaded.places[event.id].text,
             "path": loaded.places[event.id].document.path,
             "save": save,
             "changed": compared(save) if save else [],

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from timeline.model import Event
 from timeline.problems import TimelineError
-from timeline.store import transaction
+from timeline.store import emit, transaction
+from timeline.store.entry import record
 from timeline.store.loading import Loaded, Place, load
 from timeline.store.planning import unchanged
 from timeline.store.plans import stuck
@@ -40,8 +41,10 @@ class Stale(TimelineError):
         super().__init__(f"{place.document.path} was changed since this page was loaded; nothing was written")
         self.place = place
         """Where the entry stands now."""
-        self.wanted = wanted
-        """What the entry was to become; None: it was to go."""
+        self.theirs = place.text
+        """Its lines as they are."""
+        self.yours = "- " + emit.mapping(record(wanted), 2) if wanted else ""
+        """Its lines as they would be; empty: it was to go."""
 
 
 def edit(root: Path, correct: Correct, seen: Collection[str] | None = None, last: Loaded | None = None) -> list[str]:

@@ -46,6 +46,15 @@ class Place:
         """Its node, for its place in the text; None in a file with broken YAML."""
         return self.document.nodes[self.number] if self.document.nodes else None
 
+    @property
+    def text(self) -> str:
+        """The lines on which the entry stands, without comments above and below it."""
+        node, spans = self.node, Spans(self.document.text)
+        if node is None:
+            return ""
+        start = self.document.text.rfind("\n", 0, node.start_mark.index) + 1
+        return self.document.text[start : spans.line_end(spans.end(node))].replace("\r\n", "\n")
+
     def problem(self, key: str, message: str, item: int | None = None, warning: bool = False) -> Problem:
         """A problem at the value of a key, at the article of one item of it, or else at the entry."""
         found = self.node
