@@ -163,6 +163,12 @@ def test_forms_with_too_little(world: World, path: str, given: dict[str, str]) -
     assert "fault of this program" not in answer.text
 
 
+@pytest.mark.parametrize("before", ["[" * 9999, "{", "7", '{"title": 7, "x": []}', '{"title": ["Fire at Holm"]}'])
+def test_a_form_that_lies_about_what_it_showed(world: World, before: str) -> None:
+    answer = world.send(world.get("/entry", id="fire-1"), "/save", before=before)
+    assert answer.status_code == 200
+
+
 @pytest.mark.parametrize("back", ["//example.org", "https://example.org", "/\\example.org", "javascript:alert(1)"])
 def test_no_way_leads_to_another_site(world: World, back: str) -> None:
     given = {"token": world.desk.form_token, "back": back}

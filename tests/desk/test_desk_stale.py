@@ -43,6 +43,17 @@ def test_two_tabs(world: World) -> None:
     assert world.desk.loaded().places["fire-1"].event.title == "The first"
 
 
+def test_what_somebody_else_changed_stays_where_the_person_did_not_touch_it(world: World) -> None:
+    one, other = world.get("/entry", id="fire-1"), world.get("/entry", id="fire-1")
+    world.send(one, "/save", title="The first")
+    wrong = world.send(other, "/save", note="the second", date="soon")
+    stale = world.send(wrong.text, "/save", date="1905-03-01")
+    assert stale.status_code == 409
+    assert world.send(stale.text, "/save").status_code == 200
+    event = world.desk.loaded().places["fire-1"].event
+    assert (event.title, event.note) == ("The first", "the second")
+
+
 def test_two_desks(world: World) -> None:
     first = world.get("/entry", id="fire-1")
     second = World.__new__(World)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -72,9 +73,23 @@ def as_sent(form: Form, event: Event | None = None) -> dict[str, Any]:
     return {**texts, **flags}
 
 
-def changes(event: Event, sent: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
-    """The values of the fields that the person changed, and by field what is wrong with them."""
+def before(event: Event) -> str:
+    """What the form of an entry showed, for the form to send back."""
+    return json.dumps(shown(event))
+
+
+def changes(event: Event, sent: Mapping[str, Any], shown_before: str = "") -> tuple[dict[str, Any], dict[str, str]]:
+    """The values of the fields that the person changed, and by field what is wrong with them.
+
+    `shown_before` is of `before`: what somebody else changed meanwhile is no change of this person's.
+    """
     before = shown(event)
+    try:
+        known = json.loads(shown_before or "{}")
+    except (ValueError, RecursionError):
+        known = {}
+    if isinstance(known, dict):
+        before |= {name: value for name, value in known.items() if name in before and type(value) is type(before[name])}
     return typed({name: sent[name] for name in FIELDS if _plain(sent[name]) != _plain(before[name])})
 
 

@@ -58,8 +58,10 @@ def entry(desk: Desk, request: Request) -> Page:
     return entry_page(desk, event, forms.shown(event), {})
 
 
-def entry_page(desk: Desk, event: Event, sent: dict[str, Any], wrong: dict[str, str]) -> Page:
-    """The same with what a person wrote, and what is wrong with it."""
+def entry_page(
+    desk: Desk, event: Event, sent: dict[str, Any], wrong: dict[str, str], form: forms.Form | None = None
+) -> Page:
+    """The same with what a person wrote in a form, and what is wrong with it."""
     loaded = desk.loaded()
     save = next((save for save in reversed(desk.saves) if event.id in save.ids), None)
     return Page(
@@ -70,7 +72,8 @@ def entry_page(desk: Desk, event: Event, sent: dict[str, Any], wrong: dict[str, 
             "sent": sent,
             "wrong": wrong,
             "statuses": STATUSES,
-            "seen": seen(loaded, event.id),
+            "seen": form.all("seen") if form else seen(loaded, event.id),
+            "before": (form.text("before") if form else "") or forms.before(event),
             "sources": telling.sources(desk, event),
             "proposals": loaded.written.proposals.get(event.id, {}),
             "yaml": loaded.places[event.id].text,

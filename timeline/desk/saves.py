@@ -22,9 +22,9 @@ def save(desk: Desk, request: Request) -> Page | RedirectResponse:
     form = form_of(request)
     event = pages.event_of(desk, form.text("id"))
     sent = forms.as_sent(form, event)
-    values, wrong = forms.changes(event, sent)
+    values, wrong = forms.changes(event, sent, form.text("before"))
     if wrong:
-        return pages.entry_page(desk, event, sent, wrong)
+        return pages.entry_page(desk, event, sent, wrong, form)
     desk.edit(f"changed: {event.id}", [event.id], store.set_fields(event.id, values), form.all("seen"))
     return _entry(event.id)
 
