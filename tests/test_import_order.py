@@ -15,7 +15,7 @@ FLOORS = [
     {"cli", "training"},
     {"output", "desk"},
     {"pipeline"},
-    {"review", "extraction", "keeping", "leaving_out", "watching"},
+    {"review", "extraction", "keeping", "leaving_out", "quotes", "watching"},
     {"cache"},
     {"articles", "times", "events", "merge", "store", "site", "settings"},
     {"language", "weights"},

@@ -388,8 +388,25 @@ class Timeline:
     former_dates: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By event id: dates under which the entry stood before, and of entries that became part of it."""
 
+    false_quotes: frozenset[tuple[str, str]] = frozenset()
+    """Article and quote of sources whose quote does not stand in their article."""
+
     left_out: tuple[LeftOut, ...] = ()
     """In the order of their articles and places; none where the settings do not show them."""
+
+    def is_true(self, source: Source) -> bool:
+        """Whether its quote stands in its article, as far as the article is there."""
+        return (source.article, source.quote) not in self.false_quotes
+
+    def quote(self, event: Event) -> str:
+        """The first quote of an event that stands in its article, for where one has room."""
+        return next((source.quote for source in event.sources if self.is_true(source)), "")
+
+    def refuted(self, event: Event, source: Source) -> bool:
+        """Whether a source's date is the reading of the program that a person corrected in the entry."""
+        wrote = self.reasons.get(event.id)
+        corrected = wrote is not None and "date" in self.edited.get(event.id, ()) and wrote.date != event.date
+        return corrected and wrote is not None and source.date == wrote.date
 
     def unheard(self, event: Event) -> bool:
         """Whether the day of a plan passed and neither a source nor a person says what became of it."""

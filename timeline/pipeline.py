@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from statistics import median_low
 
 from timeline import articles, edtf, events, keeping, leaving_out, merge, site, store
 from timeline.articles.decode import decode
@@ -14,6 +15,7 @@ from timeline.extraction import Progress, extract
 from timeline.merge.naming import slug
 from timeline.model import Article, Event, Extraction, LeftOut, Settings, Timeline, keep_command
 from timeline.problems import Problem, TimelineError
+from timeline.quotes import Quotes
 from timeline.review import Found, ReviewItem
 from timeline.review import review as look_through
 from timeline.settings import read_settings
@@ -200,7 +202,8 @@ def _build(root: Path, reading: Read, dry_run: bool = False, wish: store.Wish | 
     shown = _left_out(reading, merged, plan.decided) if reading.settings.show_left_out else []
     left_out = store.left_out.changed(root, leaving_out.for_pages(shown))
     written = [] if dry_run else [*store.write(root, plan), *store.left_out.write(root, left_out)]
-    return Built(plan, written, reading.problems + plan.warnings, left_out)
+    quotes = Quotes(reading.articles).problems(plan.loaded, plan.wanted.values())
+    return Built(plan, written, reading.problems + plan.warnings + quotes, left_out)
 
 
 def _merged(root: Path, reading: Read) -> merge.Merged:
@@ -254,17 +257,26 @@ def timeline_of(
     settings: Settings, found: Sequence[Article], stored: store.Loaded, left_out: Sequence[LeftOut] = ()
 ) -> Timeline:
     """The timeline as it was read."""
+    edited = stored.edited
     return Timeline(
         settings,
-        stored.events,
+        _weighed(stored.events, edited),
         tuple(found),
         stored.reasons,
-        stored.edited,
+        edited,
         stored.proposals,
         stored.former_ids,
         stored.former_dates,
+        frozenset((one.source.article, one.source.quote) for one in Quotes(found).false(stored.events)),
         tuple(left_out),
     )
+
+
+def _weighed(events: Sequence[Event], edited: Mapping[str, Sequence[str]]) -> tuple[Event, ...]:
+    """The events; those that people wrote without an importance have the median of the others."""
+    own = {event.id for event in events if "*" in edited.get(event.id, ()) and not event.importance}
+    middle = median_low([event.importance for event in events if event.id not in own] or [0.0]) if own else 0.0
+    return tuple(replace(event, importance=middle) if event.id in own else event for event in events)
 
 
 def review(
@@ -273,18 +285,21 @@ def review(
     """What needs a person, from the articles as they are and the timeline as it stands."""
     surveyed = survey(root, workers, progress)
     timeline, problems = load(root)
-    return look(surveyed, timeline), sorted({*problems, *surveyed.reading.problems})
+    return look(surveyed, timeline, store.load(root)), sorted({*problems, *surveyed.reading.problems})
 
 
-def look(surveyed: Survey, timeline: Timeline) -> list[ReviewItem]:
+def look(surveyed: Survey, timeline: Timeline, stored: store.Loaded) -> list[ReviewItem]:
     """The same for what was read before."""
-    undated = merge.undated(surveyed.reading.extractions, events.line("key"))
-    return look_through(timeline, Found(undated, doubles(surveyed, timeline)))
-
-
-def doubles(surveyed: Survey, timeline: Timeline) -> list[tuple[str, str]]:
-    """Ids of entries that probably tell one event, two by two."""
-    return merge.probable_doubles(surveyed.merged, timeline.events)
+    reading = surveyed.reading
+    left_out = [one.mention for one in not_held(surveyed, stored) if one.date is not None and not one.mention.barred]
+    found = Found(
+        merge.undated(reading.extractions, events.line("key")),
+        merge.probable_doubles(surveyed.merged, timeline.events),
+        left_out,
+        [(one.event, one.source.quote, one.nearest) for one in Quotes(reading.articles).false(timeline.events)],
+        list(articles.in_other_languages(reading.articles, reading.settings.language)),
+    )
+    return look_through(timeline, found)
 
 
 def left_out(
@@ -346,7 +361,10 @@ def check(root: Path) -> list[Problem]:
     """Every problem in settings, articles and timeline."""
     settings, setting_problems = read_settings(root)
     found, article_problems = articles.read_articles(root, settings.time_zone)
-    return sorted(setting_problems + article_problems + store.check(root, [article.id for article in found]))
+    loaded = store.load(root)
+    stored = store.check_loaded(loaded, [article.id for article in found])
+    quotes = Quotes(found).problems(loaded, loaded.events)
+    return sorted(setting_problems + article_problems + stored + quotes)
 
 
 def broken(root: Path) -> list[Problem]:

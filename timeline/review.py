@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from timeline.model import EventMention, Timeline
+from timeline.model import EventMention, Timeline, keep_command
+
+WHOLE_SENTENCE = 80
+"""Characters from which on a title that is a whole sentence is worth a shorter one."""
+
+JUST_LEFT_OUT = 25
+"""So many of what was left out are listed, the likeliest; `timeline left-out` lists all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +23,12 @@ class Found:
     """Mentions that no date could be found for."""
     doubles: Sequence[tuple[str, str]] = ()
     """Ids of entries that probably tell one event, two by two."""
+    left_out: Sequence[EventMention] = ()
+    """What could be an entry and is none, with a date, the likeliest first."""
+    false_quotes: Sequence[tuple[str, str, str | None]] = ()
+    """Entry, quote and nearest sentence of quotes that do not stand in their article."""
+    foreign: Sequence[tuple[str, str]] = ()
+    """Articles that are not in the timeline's language, and the language they seem to be in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +36,7 @@ class ReviewItem:
     """One thing to look at."""
 
     kind: str
-    """`no publication date`, `no date`, `disagreement`, `low confidence`, `plan`, `double`, `proposal`."""
+    """The name of its look in LOOKS: `no publication date`, `double` and so on."""
 
     where: str
     """An article's id or an event's."""
@@ -32,96 +44,175 @@ class ReviewItem:
     message: str
     """What is open, in a sentence."""
 
+    do: str = ""
+    """What settles it: a command, or YAML to paste into the entry."""
+
     guess: str | None = None
     """The best date there is, where it may not be trusted."""
+
+    other: str | None = None
+    """The other entry that is concerned."""
+
+    field: str | None = None
+    """The field that is concerned."""
 
     def as_json(self) -> dict[str, Any]:
         """For `--format jsonl`."""
         return asdict(self)
 
     def __str__(self) -> str:
-        return f"{self.kind}: {self.where}: {self.message}"
+        return f"{self.kind}: {self.where}: {self.message}" + (f" -> {self.do}" if self.do else "")
 
 
-def articles_without_day(timeline: Timeline, found: Found) -> Iterator[ReviewItem]:
+class Open(NamedTuple):
+    """A thing to look at, of a kind that the look at it knows."""
+
+    where: str
+    message: str
+    do: str = ""
+    guess: str | None = None
+    other: str | None = None
+    field: str | None = None
+
+
+Items = Iterator[Open]
+
+
+def articles_without_day(timeline: Timeline, found: Found) -> Items:
     """Their relative phrases ("on Tuesday") are not resolved."""
     for article in timeline.articles:
         if article.published is None:
             best = next(iter(article.evidence), None)
             guess = f"best guess {best.date}, from {best.kind} {best.quote!r}" if best else "no guess"
             reason = article.undated_reason or "nothing in it says when it was published"
-            yield ReviewItem(
-                "no publication date", article.id, f"{reason}; {guess}. Write `published:` into {article.path}",
-                best.date if best else None,
-            )  # fmt: skip
+            day = best.date if best else "YYYY-MM-DD"
+            do = f"`published: {day}` in {article.path}"
+            yield Open(article.id, f"{reason}; {guess}", do, best.date if best else None)
 
 
-def events_without_date(timeline: Timeline, found: Found) -> Iterator[ReviewItem]:
-    """Not written to the timeline until somebody knows when."""
-    for mention in found.undated:
-        yield ReviewItem("no date", mention.article, f"{mention.title!r} has no date, so it is not in the timeline")
+def articles_in_other_languages(timeline: Timeline, found: Found) -> Items:
+    """What is found in them is not to be trusted."""
+    for id, language in found.foreign:
+        yield Open(id, f"it seems to be in another language ({language})", f"timeline remove {id}")
 
 
-def disagreements(timeline: Timeline, found: Found) -> Iterator[ReviewItem]:
-    """Sources give different days."""
-    for event in timeline.events:
-        if event.other_dates:
-            others = ", ".join(f"{other.date} ({other.article})" for other in event.other_dates)
-            yield ReviewItem("disagreement", event.id, f"{event.date} was taken; other sources say {others}")
+def false_quotes(timeline: Timeline, found: Found) -> Items:
+    """The site promises quotes word for word."""
+    for id, quote, nearest in found.false_quotes:
+        near = f"; nearest there: {nearest!r}" if nearest else ""
+        message = f"{quote!r} does not stand in its article{near}"
+        yield Open(id, message, "correct the `quote`, or take the source out")
 
 
-def doubtful_dates(timeline: Timeline, found: Found) -> Iterator[ReviewItem]:
-    """The only time phrase that dates the event can be read in two ways."""
-    for event in timeline.events:
-        sources = timeline.reasons.get(event.id, event).sources
-        dated = [source for source in sources if source.date == event.date]
-        if dated and all(source.other_readings for source in dated):
-            source = dated[0]
-            reading = source.other_readings[0]
-            other = f"{reading.edtf or reading.value}: {reading.reason}"
-            yield ReviewItem(
-                "low confidence", event.id, f"{source.phrase!r} was read as {event.date}, but it may be {other}"
-            )
-
-
-def passed_plans(timeline: Timeline, found: Found) -> Iterator[ReviewItem]:
-    """No article tells what became of them, and nobody has said it."""
-    for event in timeline.events:
-        if timeline.unheard(event):
-            yield ReviewItem(
-                "plan", event.id, f"{event.date} passed without word of it; if you know, write its `status`"
-            )
-
-
-def probable_doubles(timeline: Timeline, found: Found) -> Iterator[ReviewItem]:
+def probable_doubles(timeline: Timeline, found: Found) -> Items:
     """What people corrected stays apart; only they know whether it is one event."""
     entries = {event.id: event for event in timeline.events}
     for one, other in found.doubles:
         titles = f"{entries[one].title!r} and {entries[other].title!r}"
-        yield ReviewItem(
-            "double", one, f"{titles} ({other}) are probably one event; move the sources of one to the other"
-        )
+        do = f"timeline join {one} {other}"
+        yield Open(one, f"{titles} are probably one event", do, other=other)
 
 
-def open_proposals(timeline: Timeline, found: Found) -> Iterator[ReviewItem]:
+def disagreements(timeline: Timeline, found: Found) -> Items:
+    """Sources were read as giving different days."""
+    for event in timeline.events:
+        if event.other_dates:
+            others = ", ".join(f"{other.date} ({other.article})" for other in event.other_dates)
+            message = f"{event.date} was taken; other sources were read as {others}"
+            yield Open(event.id, message, "`date:` in the entry")
+
+
+def doubtful_dates(timeline: Timeline, found: Found) -> Items:
+    """The only time phrase that dates the event can be read in two ways."""
+    for event in timeline.events:
+        shown = {(source.article, source.quote) for source in event.sources}
+        sources = timeline.reasons.get(event.id, event).sources
+        dated = [one for one in sources if one.date == event.date and (one.article, one.quote) in shown]
+        if dated and all(source.other_readings for source in dated):
+            reading = dated[0].other_readings[0]
+            other = f"{reading.edtf or reading.value}: {reading.reason}"
+            message = f"{dated[0].phrase!r} was read as {event.date}, but it may be {other}"
+            yield Open(event.id, message, f"`date: {reading.edtf}` in the entry" if reading.edtf else "")
+
+
+def passed_plans(timeline: Timeline, found: Found) -> Items:
+    """No article tells what became of them, and nobody has said it."""
+    named = {event.same_as for event in timeline.events}
+    for event in timeline.events:
+        if timeline.unheard(event) and not event.same_as and event.id not in named:
+            yield Open(event.id, f"{event.date} passed without word of it", "if you know, write its `status`")
+
+
+def open_proposals(timeline: Timeline, found: Found) -> Items:
     """A person changed a field, and the program would now say something else."""
     for event in timeline.events:
         for field, proposed in timeline.proposals.get(event.id, {}).items():
             message = f"{field} stays {getattr(event, field)!r}; the program would say {proposed!r}"
-            yield ReviewItem("proposal", event.id, f"{message} (timeline accept {event.id} {field})")
+            yield Open(event.id, message, f"timeline accept {event.id} {field}", field=field)
 
 
-LOOKS: tuple[Callable[[Timeline, Found], Iterable[ReviewItem]], ...] = (
-    articles_without_day,
-    events_without_date,
-    disagreements,
-    doubtful_dates,
-    passed_plans,
-    probable_doubles,
-    open_proposals,
-)
+def single_claims(timeline: Timeline, found: Found) -> Items:
+    """One source alone says so."""
+    for event in timeline.events:
+        if event.status in ("claimed", "possible") and len({source.article for source in event.sources}) == 1:
+            message = f"{event.title!r} is {event.status} by one source alone"
+            yield Open(event.id, message, "`status:` in the entry")
+
+
+def whole_sentences(timeline: Timeline, found: Found) -> Items:
+    """No shorter title could stand alone."""
+    for event in timeline.events:
+        sentences = {source.quote.rstrip(".") for source in event.sources}
+        if len(event.title) >= WHOLE_SENTENCE and event.title.rstrip(".") in sentences:
+            yield Open(event.id, "its title is a whole sentence", "a shorter `title:` in the entry")
+
+
+def just_left_out(timeline: Timeline, found: Found) -> Items:
+    """The next that would be an entry."""
+    for mention in found.left_out[:JUST_LEFT_OUT]:
+        do = keep_command(mention.article, mention.start, dated=True)
+        yield Open(mention.article, f"{mention.title!r} makes no entry", do)
+
+
+def events_without_date(timeline: Timeline, found: Found) -> Items:
+    """Not written to the timeline until somebody knows when."""
+    for mention in found.undated:
+        do = keep_command(mention.article, mention.start, dated=False)
+        yield Open(mention.article, f"{mention.title!r} has no date, so it is not in the timeline", do)
+
+
+def articles_without_entry(timeline: Timeline, found: Found) -> Items:
+    """Nothing of them stands in the timeline."""
+    told = {source.article for event in timeline.events for source in event.sources}
+    for article in timeline.articles:
+        if article.id not in told:
+            yield Open(article.id, "no entry rests on it", f"timeline left-out --article {article.id}")
+
+
+LOOKS: dict[str, Callable[[Timeline, Found], Items]] = {
+    "no publication date": articles_without_day,
+    "language": articles_in_other_languages,
+    "quote": false_quotes,
+    "double": probable_doubles,
+    "disagreement": disagreements,
+    "low confidence": doubtful_dates,
+    "plan": passed_plans,
+    "proposal": open_proposals,
+    "one source": single_claims,
+    "long title": whole_sentences,
+    "left out": just_left_out,
+    "no date": events_without_date,
+    "no entry": articles_without_entry,
+}
+"""By kind: what finds them; the kinds in the order in which they are worth a person's time."""
 
 
 def review(timeline: Timeline, found: Found) -> list[ReviewItem]:
-    """All items, the kinds in the order of LOOKS."""
-    return [item for look in LOOKS for item in look(timeline, found)]
+    """All items: the kinds in the order of LOOKS, of each the most important events first."""
+    weight = {event.id: event.importance for event in timeline.events}
+
+    def items(kind: str) -> Iterable[ReviewItem]:
+        once = dict.fromkeys(ReviewItem(kind, *open) for open in LOOKS[kind](timeline, found))
+        return sorted(once, key=lambda item: -weight.get(item.where, 0.0))
+
+    return [item for kind in LOOKS for item in items(kind)]

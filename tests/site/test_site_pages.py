@@ -137,7 +137,7 @@ def test_a_source_that_tells_it_otherwise_does_so_in_words() -> None:
     )
     pages = render(timeline(event("talks", "2022-02-15", sources=sources)))
     said = parsed(pages)["timeline/2022/02/index.md"].xpath("//figcaption/*[@class='says']/text()")
-    assert said == ["gives the date as 16 February 2022, tells it as a claim"]
+    assert said == ["read as 16 February 2022, a claim"]
 
 
 def test_a_source_without_a_publisher_has_the_name_of_its_host_or_its_title() -> None:

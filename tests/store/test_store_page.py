@@ -86,7 +86,7 @@ def test_the_file_that_all_examples_begin_with(tmp_path: Path) -> None:
 
 
 def test_every_case_has_an_example() -> None:
-    names = "change call-off list leave-out hide join same split more move lock withdrawn plan"
+    names = "change call-off list disagree leave-out hide join same split more move lock withdrawn plan"
     assert list(cases()) == names.split()
 
 

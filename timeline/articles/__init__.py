@@ -2,7 +2,19 @@
 
 from timeline.articles.adding import Added, add
 from timeline.articles.day_by_hand import with_day
+from timeline.articles.languages import in_other_languages
 from timeline.articles.reading import FOLDER, read_articles, read_input, read_text
 from timeline.articles.removing import NoArticle, remove
 
-__all__ = ["FOLDER", "Added", "NoArticle", "add", "read_articles", "read_input", "read_text", "remove", "with_day"]
+__all__ = [
+    "FOLDER",
+    "Added",
+    "NoArticle",
+    "add",
+    "in_other_languages",
+    "read_articles",
+    "read_input",
+    "read_text",
+    "remove",
+    "with_day",
+]

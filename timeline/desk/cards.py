@@ -80,13 +80,11 @@ def make_queue(
         return Queue()
     timeline = pipeline.timeline_of(settings, articles, loaded)
     by_article = {article.id: article for article in articles}
-    pairs: dict[str, list[str]] = {}
-    for one, other in pipeline.doubles(surveyed, timeline):
-        pairs.setdefault(one, []).append(other)
     cards = []
-    for item in pipeline.look(surveyed, timeline):
+    for item in pipeline.look(surveyed, timeline, loaded):
+        if item.kind == LEFT_OUT:  # all of it follows
+            continue
         place = loaded.places.get(item.where)
-        others = pairs.get(item.where, [])
         cards.append(
             Card(
                 key=_key(item.kind, item.where, item.message),
@@ -95,8 +93,8 @@ def make_queue(
                 message=item.message,
                 entry=item.where if place else None,
                 article=item.where if not place and item.where in by_article else None,
-                field=_field(loaded.proposals.get(item.where, {}), item.message) if item.kind == "proposal" else None,
-                other=others.pop(0) if item.kind == "double" and others else None,
+                field=item.field,
+                other=item.other,
                 day=item.guess if item.kind == "no publication date" else None,
                 date=place.event.date if place else None,
             )
@@ -126,7 +124,3 @@ def _key(*parts: str) -> str:
 
 def _title(article: Article | None, where: str) -> str:
     return (article.title if article else None) or where
-
-
-def _field(proposed: Mapping[str, object], message: str) -> str | None:
-    return next((name for name in proposed if message.startswith(f"{name} ")), None)

@@ -153,20 +153,23 @@ class Teller:
             name = told_by(article, source.article)
             before, marked, after = mark(source)
             published = article.published if article else None
+            found, refuted = self.timeline.is_true(source), self.timeline.refuted(event, source)
             tellings.append(
                 Telling(
                     outlet=name,
                     published=safe_words(published) if published else None,
                     published_edtf=published,
-                    out=untrusted.text_link(article.url, source.quote) if article else None,
+                    out=untrusted.text_link(article.url, source.quote if found else "") if article else None,
                     page=self.article_urls.get(source.article),
                     before=before,
                     marked=marked,
                     after=after,
-                    says=says(source, event),
+                    says=says(source, event, refuted),
+                    found=found,
                 )
             )
-            outlets.setdefault(why(known.get(_key(source), source)), {})[name] = None
+            if not refuted:
+                outlets.setdefault(why(known.get(_key(source), source)), {})[name] = None
         return tuple(tellings), tuple(replace(reason, outlets=_few(names)) for reason, names in outlets.items())
 
     def _sides(self, event: Event) -> tuple[Side, ...]:

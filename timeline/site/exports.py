@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import escape
 
 from timeline import edtf
-from timeline.model import Event, Timeline
+from timeline.model import Event, Source, Timeline
 from timeline.site import untrusted
 from timeline.site.dates_in_words import in_words
 from timeline.site.feeds import atom, calendar
@@ -34,7 +34,7 @@ SOURCE_FIELDS = ("article", "quote", "trigger", "phrase", "date", "status")
 
 def exports(timeline: Timeline, layout: Layout) -> dict[str, str]:
     """All exports by path, from the folder `timeline`."""
-    slides = _slides(layout)
+    slides = _slides(timeline, layout)
     return {
         "timeline.json": _json(timeline, layout),
         "timeline.schema.json": files("timeline.site").joinpath("timeline.schema.json").read_text(encoding="utf-8"),
@@ -78,11 +78,11 @@ def _json(timeline: Timeline, layout: Layout) -> str:
         ],
     }
     head = json.dumps(data, ensure_ascii=False, indent=1).removesuffix("\n}")
-    events = ",\n".join(json.dumps(_event(event, layout), ensure_ascii=False) for event in layout.events)
+    events = ",\n".join(json.dumps(_event(event, timeline, layout), ensure_ascii=False) for event in layout.events)
     return f'{head},\n "events": [\n{events}\n ]\n}}\n'.encode("utf-8", "replace").decode()
 
 
-def _event(event: Event, layout: Layout) -> dict[str, Any]:
+def _event(event: Event, timeline: Timeline, layout: Layout) -> dict[str, Any]:
     """The fields of the contract, those that are empty left out, what became of it, and the page that tells it."""
     fields: dict[str, Any] = {
         "id": event.id,
@@ -93,9 +93,7 @@ def _event(event: Event, layout: Layout) -> dict[str, Any]:
         "participants": list(event.participants),
         "places": list(event.places),
         "importance": event.importance,
-        "sources": [
-            {name: value for name in SOURCE_FIELDS if (value := getattr(source, name))} for source in event.sources
-        ],
+        "sources": [_source(source, timeline.is_true(source)) for source in event.sources],
         "other_dates": [asdict(other) for other in event.other_dates],
         "history": [{key: value for key, value in asdict(step).items() if value} for step in event.history],
         "tags": list(event.tags),
@@ -103,6 +101,11 @@ def _event(event: Event, layout: Layout) -> dict[str, Any]:
         "page": layout.lasting_url(event),
     }
     return {name: value for name, value in fields.items() if value not in (None, [], "")}
+
+
+def _source(source: Source, true: bool) -> dict[str, Any]:
+    """What the entry says of a source; a quote that does not stand in its article is left out."""
+    return {name: value for name in SOURCE_FIELDS if (value := getattr(source, name)) and (true or name != "quote")}
 
 
 def _csv(layout: Layout) -> str:
@@ -137,7 +140,7 @@ def _cell(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
-def _slides(layout: Layout) -> list[dict[str, Any]]:
+def _slides(timeline: Timeline, layout: Layout) -> list[dict[str, Any]]:
     """For TimelineJS (knightlab.com, its JSON format): a slide an event. Text there is HTML, so it is escaped."""
     slides = []
     for event in layout.events:
@@ -145,7 +148,7 @@ def _slides(layout: Layout) -> list[dict[str, Any]]:
         start, end = first or last, last or first
         assert start is not None
         assert end is not None
-        quote = event.sources[0].quote if event.sources else ""
+        quote = timeline.quote(event)
         slide = {
             "unique_id": untrusted.anchor(event.id),
             "start_date": start._asdict(),

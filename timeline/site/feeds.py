@@ -45,7 +45,7 @@ def calendar(timeline: Timeline, layout: Layout) -> str:
         item["DTSTART"] = vDDDTypes(date(*first))
         if last and last != first:  # without an end, a day ends with itself
             item["DTEND"] = vDDDTypes(date(*last) + timedelta(days=1))
-        quote = event.sources[0].quote if event.sources else ""
+        quote = timeline.quote(event)
         item["SUMMARY"] = vText(untrusted.clean(headline(event), 300))
         item["DESCRIPTION"] = vText(untrusted.clean(f"{date_of(event)}. {quote}"))
         if event.places:
@@ -106,7 +106,7 @@ def atom(timeline: Timeline, layout: Layout) -> str:
         add(entry, "updated", f"{told(event)}T00:00:00Z")
         add(entry, "link", href=layout.lasting_url(event))
         add(entry, "category", term=standing(event), label=WORDS[standing(event)])
-        quote = event.sources[0].quote if event.sources else ""
+        quote = timeline.quote(event)
         add(entry, "summary", untrusted.clean(quote) or untrusted.clean(event.title), type="text")
     return etree.tostring(feed, encoding="unicode", pretty_print=True)
 

@@ -11,12 +11,12 @@ from timeline.site.untrusted import clean
 
 LONGEST_TITLE = 120
 """Characters of a title that stands for an outlet."""
-STATUS_TOLD = {
-    "happened": "tells it as a fact",
-    "planned": "tells it as a plan",
-    "claimed": "tells it as a claim",
-    "possible": "tells it as possible",
-    "denied": "tells that it was not so",
+STATUS_READ = {
+    "happened": "a fact",
+    "planned": "a plan",
+    "claimed": "a claim",
+    "possible": "possible",
+    "denied": "a denial",
 }
 
 
@@ -35,7 +35,9 @@ class Telling:
     marked: str
     after: str
     says: str | None
-    """The date and status this source gives, where they are not the event's: `tells it as a claim`."""
+    """How the program read it, where that is not what the event says: `read as a claim`."""
+    found: bool
+    """Whether the quote stands in the article."""
 
 
 def outlet(article: Article) -> str | None:
@@ -80,11 +82,11 @@ def _occurrences(text: str, phrase: str) -> list[int]:
     return starts
 
 
-def says(source: Source, event: Event) -> str | None:
-    """The date and status this source gives, where they are not the event's."""
+def says(source: Source, event: Event, refuted: bool = False) -> str | None:
+    """As what the program read the source, where that is not what the event says; a refuted date is not repeated."""
     parts = []
-    if source.date and source.date != event.date:
-        parts.append(f"gives the date as {safe_words(source.date)}")
+    if source.date and source.date != event.date and not refuted:
+        parts.append(safe_words(source.date))
     if source.status and source.status != event.status:
-        parts.append(STATUS_TOLD[source.status])
-    return ", ".join(parts) or None
+        parts.append(STATUS_READ[source.status])
+    return f"read as {', '.join(parts)}" if parts else None

@@ -35,11 +35,22 @@ SOURCE = (
     Field("quote", "text", "The sentence as it stands in the article.", "On Tuesday, the ministry published a video."),
     Field("trigger", "text", "The word that names the event.", "published"),
     Field("phrase", "text", "The time expression that gave the date.", "On Tuesday"),
-    Field("date", "date", "When this source says it was.", "2022-02-15"),
-    Field("status", "status", "How this source tells it.", "happened"),
+    Field(
+        "date",
+        "date",
+        "When it was, as the program reads this source.",
+        "2022-02-15",
+    ),
+    Field("status", "status", "How it is told, as the program reads this source.", "happened"),
 )
 OTHER_DATE = (
-    Field("date", "date", "A date that a source gives and the entry does not take.", "2022-02-16", required=True),
+    Field(
+        "date",
+        "date",
+        "Another date, that a source was read as giving.",
+        "2022-02-16",
+        required=True,
+    ),
     Field("article", "text", "The id of the article.", "other-paper/crimea", required=True),
 )
 HISTORY = (
@@ -59,7 +70,7 @@ ENTRY = (
     Field(
         "other_dates",
         "records",
-        "Dates that sources give and the entry does not take.",
+        "Other dates that sources name; you may write them too.",
         [],
         False,
         OTHER_DATE,

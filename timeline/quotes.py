@@ -1,0 +1,158 @@
+"""Whether quotes stand in the articles that they are said to come from.
+
+White space and typographic marks do not count. `...`, `…` and `[...]` stand for words left out within one paragraph;
+words in square brackets are the editor's: `“[The mayor] resigned ... on Monday.”`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from timeline.model import Article, Event, Source
+from timeline.problems import Problem
+from timeline.store import Loaded
+
+_MARKS = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "–": "-", "—": "-", "‑": "-"}
+)
+_LEFT_OUT = re.compile(r"\[[^\[\]]*\]|\.\.\.+|…")
+_PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
+_SENTENCE = re.compile(r"(?<=[.!?])[\"')]*\s+")
+NEAR = 55
+"""From this likeness on (0 to 100, rapidfuzz.fuzz.ratio) a sentence is named as the one that may be meant."""
+
+LONGEST = 2000
+"""Characters of a quote and of a sentence that are compared to find the nearest."""
+
+
+class FalseQuote(NamedTuple):
+    """A source whose quote does not stand in its article."""
+
+    event: str
+    """The id of the entry."""
+    position: int
+    """The source's, among those of the entry, from 0."""
+    source: Source
+    nearest: str | None
+    """The sentence of the article that is most like the quote, where one is."""
+
+
+class Quotes:
+    """The articles, ready to be searched for quotes."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self._texts = {article.id: _Text(article) for article in articles}
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def stands(self, source: Source) -> bool | None:
+        """Whether the quote stands in its article or the article's title; None where there is no such article."""
+        text = self._texts.get(source.article)
+        if text is None:
+            return None
+        key = (source.article, source.quote)
+        if key not in self._known:
+            self._known[key] = not source.quote or text.has(source.quote)
+        return self._known[key]
+
+    def false(self, events: Iterable[Event]) -> Iterator[FalseQuote]:
+        """The quotes that do not stand in their article, in the order of entries and sources."""
+        for event in events:
+            for position, source in enumerate(event.sources):
+                if self.stands(source) is False:
+                    yield FalseQuote(event.id, position, source, self._texts[source.article].nearest(source.quote))
+
+    def missing(self, events: Iterable[Event]) -> Mapping[str, list[tuple[str, int]]]:
+        """By article that is not there: the entries and the places of the sources that quote it."""
+        found: dict[str, list[tuple[str, int]]] = {}
+        for event in events:
+            for position, source in enumerate(event.sources):
+                if source.quote and source.article not in self._texts:
+                    found.setdefault(source.article, []).append((event.id, position))
+        return found
+
+    def problems(self, loaded: Loaded, events: Iterable[Event]) -> list[Problem]:
+        """What people should know of the quotes in entries that stand in the files, with their lines."""
+        events = [event for event in events if event.id in loaded.places]
+        found = []
+        for one in self.false(events):
+            near = f"; nearest there: {one.nearest!r}" if one.nearest else ""
+            message = f"this quote does not stand in {one.source.article}{near}; correct it, or take the source out"
+            found.append(loaded.places[one.event].problem("sources", message, one.position, warning=True))
+        gone = loaded.written.named().union(loaded.base.articles)
+        for article, places in self.missing(events).items():
+            if article in gone:
+                id, position = places[0]
+                message = f"the article {article} is gone, so the quotes from it are not checked"
+                found.append(loaded.places[id].problem("sources", message, position, warning=True))
+        return found
+
+
+class _Text:
+    """One article, with its white space and marks made plain when it is first searched."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+
+    @cached_property
+    def _whole(self) -> str:
+        return _plain(self._article.text)
+
+    @cached_property
+    def _paragraphs(self) -> list[str]:
+        return [_plain(part) for part in (self._article.title or "", *_PARAGRAPH.split(self._article.text))]
+
+    @cached_property
+    def _sentences(self) -> list[str]:
+        return [sentence for paragraph in self._paragraphs for sentence in _SENTENCE.split(paragraph) if sentence]
+
+    def has(self, quote: str) -> bool:
+        """Whether the quote stands here as it is, or piece by piece within a paragraph."""
+        if _stands(quote, self._article.text):
+            return True
+        plain = _plain(quote)
+        if _stands(plain, self._whole) or _stands(plain, self._paragraphs[0]):
+            return True
+        pieces = [piece for piece in map(str.strip, _LEFT_OUT.split(plain)) if piece]
+        parted = len(pieces) > 1 or (pieces and pieces[0] != plain)
+        return bool(parted) and any(_in_order(pieces, paragraph) for paragraph in self._paragraphs)
+
+    def nearest(self, quote: str) -> str | None:
+        """The sentence that may be meant."""
+        sentences = [sentence[:LONGEST] for sentence in self._sentences]
+        found = process.extractOne(_plain(quote)[:LONGEST], sentences, scorer=fuzz.ratio, score_cutoff=NEAR)
+        return found[0] if found else None
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.translate(_MARKS).split())
+
+
+def _stands(piece: str, text: str, begin: int = 0) -> bool:
+    return _end(piece, text, begin) is not None
+
+
+def _in_order(pieces: Iterable[str], text: str) -> bool:
+    at: int | None = 0
+    for piece in pieces:
+        at = _end(piece, text, at or 0)
+        if at is None:
+            return False
+    return True
+
+
+def _end(piece: str, text: str, begin: int) -> int | None:
+    """Where the first occurrence from `begin` on ends that cuts no word; None where there is none."""
+    start = text.find(piece, begin) if piece else -1
+    while start >= 0:
+        end = start + len(piece)
+        cut_before = start > 0 and text[start - 1].isalnum() and piece[0].isalnum()
+        cut_after = end < len(text) and text[end].isalnum() and piece[-1].isalnum()
+        if not cut_before and not cut_after:
+            return end
+        start = text.find(piece, start + 1)
+    return None
