@@ -291,7 +291,11 @@ def review(
 def look(surveyed: Survey, timeline: Timeline, stored: store.Loaded) -> list[ReviewItem]:
     """The same for what was read before."""
     reading = surveyed.reading
-    left_out = [one.mention for one in not_held(surveyed, stored) if one.date is not None and not one.mention.barred]
+    left_out = [
+        (one.mention, next(iter(one.against), "others are likelier"))
+        for one in not_held(surveyed, stored)
+        if one.date is not None and not one.mention.barred
+    ]
     found = Found(
         merge.undated(reading.extractions, events.line("key")),
         merge.probable_doubles(surveyed.merged, timeline.events),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from timeline.model import EventMention, Timeline, keep_command
 
@@ -23,8 +23,8 @@ class Found:
     """Mentions that no date could be found for."""
     doubles: Sequence[tuple[str, str]] = ()
     """Ids of entries that probably tell one event, two by two."""
-    left_out: Sequence[EventMention] = ()
-    """What could be an entry and is none, with a date, the likeliest first."""
+    left_out: Sequence[tuple[EventMention, str]] = ()
+    """What could be an entry and is none, with a date, the likeliest first; and what speaks against each."""
     false_quotes: Sequence[tuple[str, str, str | None]] = ()
     """Entry, quote and nearest sentence of quotes that do not stand in their article."""
     foreign: Sequence[tuple[str, str]] = ()
@@ -76,6 +76,7 @@ class Open(NamedTuple):
 
 
 Items = Iterator[Open]
+Item = TypeVar("Item")
 
 
 def articles_without_day(timeline: Timeline, found: Found) -> Items:
@@ -169,16 +170,24 @@ def whole_sentences(timeline: Timeline, found: Found) -> Items:
 
 def just_left_out(timeline: Timeline, found: Found) -> Items:
     """The next that would be an entry."""
-    for mention in found.left_out[:JUST_LEFT_OUT]:
+    for mention, reason in _once(found.left_out, lambda one: one[0])[:JUST_LEFT_OUT]:
         do = keep_command(mention.article, mention.start, dated=True)
-        yield Open(mention.article, f"{mention.title!r} makes no entry", do)
+        yield Open(mention.article, f"{mention.title!r} makes no entry: {reason}", do)
 
 
 def events_without_date(timeline: Timeline, found: Found) -> Items:
     """Not written to the timeline until somebody knows when."""
-    for mention in found.undated:
+    for mention in _once(found.undated, lambda one: one):
         do = keep_command(mention.article, mention.start, dated=False)
         yield Open(mention.article, f"{mention.title!r} has no date, so it is not in the timeline", do)
+
+
+def _once(items: Iterable[Item], mention: Callable[[Item], EventMention]) -> list[Item]:
+    """Of what an article tells in the same words the first."""
+    first: dict[tuple[str, str], Item] = {}
+    for item in items:
+        first.setdefault((mention(item).article, mention(item).title), item)
+    return list(first.values())
 
 
 def articles_without_entry(timeline: Timeline, found: Found) -> Items:
