@@ -13,7 +13,9 @@ from typing import Any
 import yaml
 from store_history import Chunk, Cluster, History, Telling, flow_file
 
-from timeline.model import STATUSES
+from timeline import store
+from timeline.model import STATUSES, Event
+from timeline.problems import TimelineError
 from timeline.store import Wish, accept, load
 
 ACTIONS: dict[str, Callable[[History, random.Random], None]] = {}
@@ -475,3 +477,90 @@ def unlock(history: History, rng: random.Random) -> None:
         data = {key: value for key, value in chunk.data.items() if key != "locked"}
         history.replace(chunk, dumped([data], rng) + "\n")
         del history.locked[chunk.id]
+
+
+# ------------------------------------------------------------------------------------------------- people at the desk
+
+
+def corrected(history: History, correct: store.Correct) -> bool:
+    """What the desk and `timeline join` do; False where an entry is written in a form that cannot be changed."""
+    try:
+        store.edit(history.root, correct)
+    except TimelineError as error:
+        if "in a way that the program cannot change" not in str(error):
+            raise
+        return False
+    return True
+
+
+@action
+def edit_a_field_at_the_desk(history: History, rng: random.Random) -> None:
+    chunk = choose(history, rng)
+    values: dict[str, Any] = {
+        "title": f"Mine: {history.fresh()} # 'x'",
+        "date": day(rng),
+        "status": rng.choice(STATUSES),
+        "note": f"note {history.fresh()}\nand more",
+        "hidden": True,
+    }
+    key = rng.choice(sorted(values))
+    if chunk is None:
+        return
+    event, value = load(history.root).places[chunk.id].event, values[key]
+    if getattr(event, key) == value or not corrected(history, store.set_fields(chunk.id, {key: value})):
+        return
+    scalars = history.scalars.setdefault(chunk.id, {})
+    if history.written(chunk.id).get(key) == value and not noted_edit(history, chunk.id, key):
+        scalars.pop(key, None)
+    else:
+        scalars[key] = "true" if value is True else value
+
+
+@action
+def delete_at_the_desk(history: History, rng: random.Random) -> None:
+    chunk = choose(history, rng, plain=True)
+    if chunk is not None:
+        gone = go_along(history, chunk, chunk.data.get("sources", []))
+        if corrected(history, store.delete(chunk.id)):
+            lose(history, {*chunk.triggers, *gone})
+            forget(history, chunk.id)
+
+
+@action
+def join(history: History, rng: random.Random) -> None:
+    one, other = choose(history, rng), choose(history, rng, plain=True)
+    if one is None or other is None or one.id == other.id:
+        return
+    moved = other.data.get("sources", [])
+    along = go_along(history, other, moved)
+    if corrected(history, store.join([one.id, other.id])):
+        for trigger in [*(source["trigger"] for source in moved), *along]:
+            put(history, trigger, one.id)
+        forget(history, other.id)
+
+
+@action
+def split_at_the_desk(history: History, rng: random.Random) -> None:
+    chunk = choose(history, rng)
+    if chunk is None or len(chunk.data.get("sources", [])) < 2:
+        return
+    sources = chunk.data["sources"]
+    number = rng.randrange(len(sources))
+    id, along = f"split-{history.fresh()}", go_along(history, chunk, [sources[number]])
+    part = Event(id, "2022-02", "Part", "possible")
+    if corrected(history, store.split(chunk.id, {number}, part)):
+        history.scalars[id] = {"title": "Part", "status": "possible", "date": "2022-02"}
+        history.own_ids.add(id)
+        history.held |= dict.fromkeys([sources[number]["trigger"], *along], id)
+
+
+@action
+def undo_at_the_desk(history: History, rng: random.Random) -> None:
+    chunk = choose(history, rng)
+    if chunk is not None:
+        before = {path: path.read_bytes() for path in history.paths()}
+        with store.recorded() as steps:
+            corrected(history, rng.choice([store.delete(chunk.id), store.set_fields(chunk.id, {"note": "no"})]))
+        for step in steps:
+            store.undo(history.root, step)
+        assert {path: path.read_bytes() for path in history.paths()} == before
