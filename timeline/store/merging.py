@@ -233,9 +233,9 @@ class _Merging:
         """What people have in an entry: as long as it stands there, or its article is withdrawn and may come again."""
         keys = self.found.placed.get(id)
         if keys:
-            here = {mention(one) for one in event.sources}
+            here = {mention(one) for one in event.sources} | self.after.also.get(id, set())
             now = {self._now(key) if self._now(key) in here else key for key in keys}
-            here |= self.found.waiting.get(id, set()) | self.after.also.get(id, set())
+            here |= self.found.waiting.get(id, set())
             self.after.placed[id] = {key for key in now if key in here or key[0] not in self.result.articles}
 
     def _now(self, key: Mention) -> Mention:
