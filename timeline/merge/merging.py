@@ -29,6 +29,11 @@ class Group:
     date: str
 
     @property
+    def tellings(self) -> Sequence[EventMention]:
+        """All of them."""
+        return (*self.mentions, *self.also)
+
+    @property
     def score(self) -> float:
         """How surely an editor wants the event."""
         return max(mention.score for mention in self.mentions)
@@ -221,7 +226,7 @@ def _event(group: Group, grouped: Grouped, taken: Mapping[str, Event]) -> Event:
         status=status,
         participants=naming.names(mention.participants for mention in mentions),
         places=naming.names(mention.places for mention in mentions),
-        importance=grouped.importance.of(mentions, date, grouped.voices, published),
+        importance=grouped.importance.of(group.tellings, date, grouped.voices, published),
         sources=tuple(map(source, (*mentions, *group.also))),
         other_dates=dates.others(mentions, date, published),
         history=settle.history(mentions, date, published, grouped.newest),

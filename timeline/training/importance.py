@@ -1,8 +1,8 @@
 """Learns the weights of timeline.merge.importance: would a timeline of the story be wrong without the event?
 
 A logistic regression (scikit-learn, L2, Newton's method) on the events that people marked in the story packs, each with
-the best mention of every article that tells it, and on the mentions that tell none of them, each alone; and on what the
-program finds in the articles of journalists' timelines, which has many articles on one day, as the packs do not.
+all the mentions that tell it, and on the mentions that tell none of them, each alone; and on what the program finds in
+the articles of journalists' timelines, which has many articles on one day, as the packs do not.
 """
 
 from __future__ import annotations
@@ -52,15 +52,15 @@ def examples(pack: Pack, salience: Salience) -> list[Example]:
             groups[name].append(mention)
             if told.key:
                 keys.add(name)
-    told_best = {name: tellings(mentions)[0] for name, mentions in groups.items()}
+    best_first = {name: [one for part in tellings(mentions) for one in part] for name, mentions in groups.items()}
     published = {article.id: article.published for article in pack.articles if article.published}
     voices = find_voices(pack.articles, pack.extractions)
-    agreed = {name: dates.agreed(mentions, voices, published) for name, mentions in told_best.items()}
+    agreed = {name: dates.agreed(mentions, voices, published) for name, mentions in best_first.items()}
     stories = Collection(pack.extractions).stories
     importance = Importance(pack.articles, pack.extractions, stories, agreed.values())
     return [
         Example(importance.features(mentions, agreed[name], voices, published), name in keys)
-        for name, mentions in told_best.items()
+        for name, mentions in best_first.items()
     ]
 
 

@@ -61,7 +61,7 @@ def _of_topic(folder: Path, salience: Salience, coreference: Model) -> Iterator[
         grouped = Grouped([reading.articles[n] for n in inside], [extractions[n] for n in inside], line, coreference)
         for place, group in enumerate(grouped.groups):
             if group.score >= line and place not in grouped.retold:
-                features = grouped.importance.features(group.mentions, group.date, grouped.voices, grouped.published)
+                features = grouped.importance.features(group.tellings, group.date, grouped.voices, grouped.published)
                 told = timeline.get(group.date[:10], ()) if "/" not in group.date else ()
                 yield Found(folder.name, features, _is_told(group.mentions[0], told))
 
