@@ -18,7 +18,7 @@ FLOORS = [
     {"review", "extraction", "keeping", "leaving_out", "quotes", "watching"},
     {"cache"},
     {"articles", "times", "events", "merge", "store", "site", "settings"},
-    {"language", "weights"},
+    {"language", "weights", "wording"},
     {"model"},
     {"edtf", "files"},
     {"problems"},

@@ -1,13 +1,10 @@
-"""Whether quotes stand in the articles that they are said to come from.
-
-White space and typographic marks do not count. `...`, `…` and `[...]` stand for words left out within one paragraph;
-words in square brackets are the editor's: `“[The mayor] resigned ... on Monday.”`.
-"""
+"""Whether quotes stand in the articles that they are said to come from; timeline.wording says what counts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,12 +13,8 @@ from rapidfuzz import fuzz, process
 from timeline.model import Article, Event, Source
 from timeline.problems import Problem
 from timeline.store import Loaded
+from timeline.wording import Wording, plain
 
-_MARKS = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "–": "-", "—": "-", "‑": "-"}
-)
-_LEFT_OUT = re.compile(r"\[[^\[\]]*\]|\.\.\.+|…")
-_PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"')]*\s+")
 NEAR = 55
 """From this likeness on (0 to 100, rapidfuzz.fuzz.ratio) a sentence is named as the one that may be meant."""
@@ -92,67 +85,23 @@ class Quotes:
         return found
 
 
-class _Text:
-    """One article, with its white space and marks made plain when it is first searched."""
-
-    def __init__(self, article: Article) -> None:
-        self._article = article
+class _Text(Wording):
+    """One article with its title."""
 
     @cached_property
-    def _whole(self) -> str:
-        return _plain(self._article.text)
-
-    @cached_property
-    def _paragraphs(self) -> list[str]:
-        return [_plain(part) for part in (self._article.title or "", *_PARAGRAPH.split(self._article.text))]
+    def _title(self) -> Wording:
+        return Wording(replace(self.article, text=self.article.title or "", blocks=()))
 
     @cached_property
     def _sentences(self) -> list[str]:
-        return [sentence for paragraph in self._paragraphs for sentence in _SENTENCE.split(paragraph) if sentence]
+        parts = (*self._title.texts, *self.texts)
+        return [sentence[:LONGEST] for part in parts for sentence in _SENTENCE.split(part) if sentence]
 
     def has(self, quote: str) -> bool:
-        """Whether the quote stands here as it is, or piece by piece within a paragraph."""
-        if _stands(quote, self._article.text):
-            return True
-        plain = _plain(quote)
-        if _stands(plain, self._whole) or _stands(plain, self._paragraphs[0]):
-            return True
-        pieces = [piece for piece in map(str.strip, _LEFT_OUT.split(plain)) if piece]
-        parted = len(pieces) > 1 or (pieces and pieces[0] != plain)
-        return bool(parted) and any(_in_order(pieces, paragraph) for paragraph in self._paragraphs)
+        """Whether the quote stands here."""
+        return self.find(quote) is not None or self._title.find(quote) is not None
 
     def nearest(self, quote: str) -> str | None:
         """The sentence that may be meant."""
-        sentences = [sentence[:LONGEST] for sentence in self._sentences]
-        found = process.extractOne(_plain(quote)[:LONGEST], sentences, scorer=fuzz.ratio, score_cutoff=NEAR)
+        found = process.extractOne(plain(quote)[:LONGEST], self._sentences, scorer=fuzz.ratio, score_cutoff=NEAR)
         return found[0] if found else None
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.translate(_MARKS).split())
-
-
-def _stands(piece: str, text: str, begin: int = 0) -> bool:
-    return _end(piece, text, begin) is not None
-
-
-def _in_order(pieces: Iterable[str], text: str) -> bool:
-    at: int | None = 0
-    for piece in pieces:
-        at = _end(piece, text, at or 0)
-        if at is None:
-            return False
-    return True
-
-
-def _end(piece: str, text: str, begin: int) -> int | None:
-    """Where the first occurrence from `begin` on ends that cuts no word; None where there is none."""
-    start = text.find(piece, begin) if piece else -1
-    while start >= 0:
-        end = start + len(piece)
-        cut_before = start > 0 and text[start - 1].isalnum() and piece[0].isalnum()
-        cut_after = end < len(text) and text[end].isalnum() and piece[-1].isalnum()
-        if not cut_before and not cut_after:
-            return end
-        start = text.find(piece, start + 1)
-    return None

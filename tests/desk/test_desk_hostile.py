@@ -236,7 +236,7 @@ def test_a_kill_in_the_middle_of_a_save(tmp_path: Path, monkeypatch: pytest.Monk
 def test_the_room_knows_pipeline_and_store_alone() -> None:
     from tests.test_import_order import PACKAGE, rooms_imported
 
-    known = {"pipeline", "store", "site", "model", "edtf", "problems", "desk"}
+    known = {"pipeline", "store", "site", "model", "edtf", "problems", "wording", "desk"}
     for path in (PACKAGE / "desk").glob("*.py"):
         assert rooms_imported(path) <= known, path
         assert "site" not in rooms_imported(path) or "timeline.site.dates_in_words" in path.read_text(), path

@@ -9,9 +9,10 @@ from typing import Any
 from timeline import edtf, store
 from timeline.desk.forms import shown
 from timeline.desk.state import Desk
-from timeline.desk.texts import Mark, Piece, find, in_paragraph, paragraphs
+from timeline.desk.texts import Mark, Piece, in_paragraph, paragraphs
 from timeline.model import Article, Event, EventMention, Source
 from timeline.problems import TimelineError
+from timeline.wording import Wording
 
 LONGEST_TITLE = 120
 
@@ -44,7 +45,8 @@ def marked(desk: Desk, article: Article, left: Sequence[Any]) -> list[list[Piece
     """The article in paragraphs: sentences that entries use, and triggers of what is left out."""
     quotes = [(event.id, one.quote) for event in entries_of(desk, article.id) for one in event.sources
               if one.article == article.id]  # fmt: skip
-    places = [(id, find(article.text, quote)) for id, quote in quotes]
+    wording = Wording(article)
+    places = [(id, wording.find(quote)) for id, quote in quotes]
     marks = [Mark(*place, "used", id) for id, place in places if place is not None]
     for one in left:
         mention = one.mention
@@ -90,7 +92,7 @@ def suggestion(desk: Desk, article_id: str, quote: str) -> tuple[dict[str, Any],
     article = desk.article(article_id)
     if article is None:
         raise TimelineError(f"there is no article {article_id[:100]!r}")
-    place = find(article.text, quote.strip()) if quote.strip() else None
+    place = Wording(article).find(quote.strip())
     if place is None:
         return blank, None, {"quote": "these words do not stand in the article; copy them as they are"}
     words = " ".join(article.text[place[0] : place[1]].split())

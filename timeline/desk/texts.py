@@ -1,17 +1,14 @@
-"""Where quotes stand in the text of an article, and the text in paragraphs with marks."""
+"""A quote in its paragraph, and the text of an article in paragraphs with marks."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from timeline import wording
 from timeline.model import Article
 
-_MARKS = str.maketrans("‘’‚“”„«»–—\u00a0", '\'\'\'"""""-- ')
-_LEFT_OUT = re.compile(r"\[?(?:\.\.\.|…)\]?")
-_BLANK_LINES = re.compile(r"\n[ \t\r]*\n")
 LONGEST = 300_000
 """Characters of an article that its page shows."""
 AROUND = 1_500
@@ -38,38 +35,14 @@ class Piece:
     mark: Mark | None = None
 
 
-def find(text: str, quote: str) -> tuple[int, int] | None:
-    """Where a quote stands, white space and typographic marks aside; `...` stands for words left out."""
-    at = text.find(quote) if quote else -1
-    if at >= 0:
-        return at, at + len(quote)
-    plain = text.translate(_MARKS)
-    start = end = -1
-    for part in _LEFT_OUT.split(quote.translate(_MARKS)):
-        words = part.split()
-        if not words:
-            continue
-        found = re.compile(r"\s+".join(map(re.escape, words))).search(plain, max(end, 0))
-        if found is None:
-            return None
-        start, end = found.start() if start < 0 else start, found.end()
-    return (start, end) if start >= 0 else None
-
-
 def in_paragraph(article: Article, quote: str) -> tuple[str, str, str] | None:
     """What stands before a quote in its paragraph, the words themselves, and what follows. None: it is not there."""
-    found = find(article.text, quote)
+    found = wording.Wording(article).find(quote)
     if found is None:
         return None
     start, end = found
-    blocks = [(block.start, block.end) for block in article.blocks if block.start <= start < block.end]
-    first, last = blocks[0] if blocks else (0, len(article.text))
-    for gap in _BLANK_LINES.finditer(article.text, first, last):
-        if gap.end() <= start:
-            first = gap.end()
-        elif gap.start() >= end:
-            last = gap.start()
-            break
+    around = ((first, last) for first, last in wording.paragraphs(article) if first <= start < last)
+    first, last = next(around, (0, len(article.text)))
     first, last = max(first, start - AROUND), min(max(last, end), end + AROUND)
     text = article.text
     return text[first:start].lstrip(), text[start:end], text[end:last].rstrip()
@@ -82,7 +55,7 @@ def paragraphs(article: Article, marks: Iterable[Mark]) -> Iterator[list[Piece]]
         if not clear or mark.start >= clear[-1].end:
             clear.append(mark)
     starts = [mark.start for mark in clear]
-    for begin, end in _blocks(article):
+    for begin, end in wording.paragraphs(article):
         if begin >= LONGEST:
             return
         pieces: list[Piece] = []
@@ -93,14 +66,3 @@ def paragraphs(article: Article, marks: Iterable[Mark]) -> Iterator[list[Piece]]
         pieces.append(Piece(article.text[at : max(at, end)]))
         if any(piece.text.strip() for piece in pieces):
             yield pieces
-
-
-def _blocks(article: Article) -> Iterator[tuple[int, int]]:
-    blocks = [(block.start, block.end) for block in article.blocks if block.kind != "furniture"]
-    for start, end in blocks or [(0, len(article.text))]:
-        at = start
-        for gap in _BLANK_LINES.finditer(article.text, start, end):
-            yield at, gap.start()
-            at = gap.end()
-        if at < end:
-            yield at, end

@@ -5,11 +5,11 @@ What could be an entry and is none is marked where the settings say so, with the
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from timeline import wording
 from timeline.model import Article, Event, LeftOut
 from timeline.site import untrusted
 from timeline.site.dates_in_words import safe_words
@@ -18,7 +18,6 @@ from timeline.site.telling import outlet
 from timeline.site.templating import Site, fill
 from timeline.site.untrusted import LONGEST_TEXT
 
-_BLANK_LINES = re.compile(r"\n[ \t\r]*\n")
 LONGEST = 180_000
 """Characters of an article's page; where the article has more, the page says so."""
 PARAGRAPH, LINK = 60, 300
@@ -102,7 +101,7 @@ def _paragraphs(
             found.append((place, quote))
     paragraphs: list[Paragraph] = []
     room = LONGEST
-    for begin, whole in _blocks(article):
+    for begin, whole in wording.paragraphs(article):
         if room <= 0:
             return paragraphs, len(article.text) - begin
         end = min(whole, begin + room)
@@ -141,15 +140,3 @@ def _pieces(text: str, begin: int, end: int, marks: list[LeftOut]) -> tuple[tupl
             pieces.append((mark.trigger, mark))
             begin = stop + len(mark.trigger)
     return tuple(pieces)
-
-
-def _blocks(article: Article) -> Iterator[tuple[int, int]]:
-    """Where paragraphs begin and end; a block as it was read may still hold several, parted by blank lines."""
-    blocks = [(block.start, block.end) for block in article.blocks if block.kind != "furniture"]
-    for start, end in blocks or [(0, len(article.text))]:
-        at = start
-        for gap in _BLANK_LINES.finditer(article.text, start, end):
-            yield at, gap.start()
-            at = gap.end()
-        if at < end:
-            yield at, end
