@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +17,6 @@ from timeline import pipeline, store
 from timeline.desk import Desk, serve
 from timeline.model import Event
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 STORM = """\
 ---
 title: The storm of 1905
@@ -49,17 +46,6 @@ FILES = {
     "content/timeline/old.yaml": OTHER,
     "content/settings.yaml": "title: Holm\ndetail: all\n",
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: no browser tests")
-    if not CHROMIUM:
-        pytest.skip("no Chromium: set CHROMIUM to its path for the browser tests")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

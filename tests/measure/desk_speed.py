@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 import tempfile
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
 from starlette.testclient import TestClient
 
-from tests.measure.store_speed import entries
+from tests.measure.store_speed import best_of, entries
 from timeline.desk import Desk, application
 from timeline.model import OtherDate
 from timeline.store import plan, write
@@ -30,10 +28,10 @@ def answers(root: Path) -> dict[str, float]:
     client = TestClient(application(desk, 8001), base_url="http://127.0.0.1:8001")
     client.get("/", params={"token": desk.token})
     found = {
-        "queue": _seconds(lambda: client.get("/").text.index("disagreement")),
-        "entry": _seconds(lambda: client.get(f"/entry?id={events[7].id}").text.index(events[7].id)),
-        "search": _seconds(lambda: client.get("/search?words=bridge+lorries+4711").text.index("4711")),
-        "search of what all have": _seconds(lambda: client.get("/search?words=bridge").text.index("5000 entries")),
+        "queue": best_of(lambda: client.get("/").text.index("disagreement")),
+        "entry": best_of(lambda: client.get(f"/entry?id={events[7].id}").text.index(events[7].id)),
+        "search": best_of(lambda: client.get("/search?words=bridge+lorries+4711").text.index("4711")),
+        "search of what all have": best_of(lambda: client.get("/search?words=bridge").text.index("5000 entries")),
     }
     numbers = iter(range(3))
 
@@ -45,8 +43,8 @@ def answers(root: Path) -> dict[str, float]:
         answer = client.post("/save", data={**given, "title": f"Title no. {next(numbers)}"})
         assert answer.status_code == 200, answer.text
 
-    found["entry, save, entry"] = _seconds(save)
-    found["queue after a save"] = _seconds(lambda: client.get("/").text.index("disagreement"), 1)
+    found["entry, save, entry"] = best_of(save)
+    found["queue after a save"] = best_of(lambda: client.get("/").text.index("disagreement"), 1)
     desk.wait()
     return found
 
@@ -61,15 +59,6 @@ def table() -> str:
         for name, seconds in found.items()
     ]
     return "\n".join(lines) + "\n"
-
-
-def _seconds(work: Callable[[], object], runs: int = 3) -> float:
-    best = float("inf")
-    for _ in range(runs):
-        begun = time.perf_counter()
-        work()
-        best = min(best, time.perf_counter() - begun)
-    return best
 
 
 if __name__ == "__main__":

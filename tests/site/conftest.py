@@ -19,7 +19,6 @@ from site_samples import hostile, many_events, one_event
 from timeline.model import Settings, Timeline
 from timeline.site import render, write_pages
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 ROOT = Path(__file__).parents[2]
 SAMPLES: dict[str, Callable[[], Timeline]] = {
     "none": lambda: Timeline(Settings(), ()),
@@ -88,17 +87,6 @@ class Serving:
     def __exit__(self, *error: object) -> None:
         self.server.shutdown()
         self.server.server_close()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: no browser tests")
-    if not CHROMIUM:
-        pytest.skip("no Chromium: set CHROMIUM to its path for the browser tests")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
