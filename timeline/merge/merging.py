@@ -88,7 +88,7 @@ class Grouped:
         return Comparison(sides, (pair for pair in linked if pair[0] != pair[1]), pairs.probability)
 
     def _group(self, mentions: Sequence[EventMention]) -> Group:
-        best, also = tellings(mentions)
+        best, also = one_an_article(mentions)
         date = dates.agreed(best, self.voices, self.published)
         return Group(sorted(best, key=lambda mention: _source_order(mention, date, self.published)), also, date)
 
@@ -233,7 +233,7 @@ def _event(group: Group, grouped: Grouped, taken: Mapping[str, Event]) -> Event:
     )
 
 
-def tellings(mentions: Iterable[EventMention]) -> tuple[list[EventMention], list[EventMention]]:
+def one_an_article(mentions: Iterable[EventMention]) -> tuple[list[EventMention], list[EventMention]]:
     """Of the mentions of one event the likeliest of each article, and the others, both by article and place."""
     best: dict[str, EventMention] = {}
     found = sorted(mentions, key=lambda one: (one.article, one.start))

@@ -7,7 +7,7 @@ from timeline.store.checks import check, check_loaded
 from timeline.store.corrections import add, delete, join, set_fields, split
 from timeline.store.document import digest
 from timeline.store.editing import Correct, Stale, edit
-from timeline.store.loading import Loaded, Place, load, proposals
+from timeline.store.loading import Loaded, Place, load
 from timeline.store.machine import decisions
 from timeline.store.planning import plan, write
 from timeline.store.plans import Change, Kept, Plan
@@ -40,7 +40,6 @@ __all__ = [
     "left_out",
     "load",
     "plan",
-    "proposals",
     "recorded",
     "replace_file",
     "schema",

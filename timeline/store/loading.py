@@ -225,11 +225,6 @@ def _read(loaded: Loaded, last: Loaded) -> None:
     loaded.digests |= {document.path: document.digest for document in loaded.documents}
 
 
-def proposals(root: Path) -> dict[str, dict[str, object]]:
-    """By id and field: what the program thinks now, where a person has another word."""
-    return load(root).proposals
-
-
 def files(root: Path) -> list[Path]:
     """The files of the timeline, in the order of their paths; hidden ones do not count."""
     folder = root / FOLDER

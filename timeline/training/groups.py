@@ -14,7 +14,7 @@ from sklearn.linear_model import LogisticRegression
 
 from timeline.events.salience.model import Salience
 from timeline.merge.groups import Side
-from timeline.merge.merging import Grouped, tellings
+from timeline.merge.merging import Grouped, one_an_article
 from timeline.merge.model import Model
 from timeline.training.stories import Pack
 
@@ -45,7 +45,7 @@ def of_pack(pack: Pack, salience: Salience, model: Model) -> list[Example]:
     comparison = Grouped(pack.articles, extractions, line, model).comparison
 
     def told(side: Side) -> frozenset[int]:
-        best, _ = tellings(profile.mention for profile in side.profiles)
+        best, _ = one_an_article(profile.mention for profile in side.profiles)
         return frozenset().union(*(events[mention.article, mention.start] for mention in best))
 
     tellers = [told(side) for side in comparison.sides]

@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 from timeline.events.salience.model import Salience
 from timeline.merge import dates
 from timeline.merge.importance import Importance
-from timeline.merge.merging import tellings
+from timeline.merge.merging import one_an_article
 from timeline.merge.similarity import Collection
 from timeline.merge.voices import voices as find_voices
 from timeline.model import EventMention
@@ -52,7 +52,7 @@ def examples(pack: Pack, salience: Salience) -> list[Example]:
             groups[name].append(mention)
             if told.key:
                 keys.add(name)
-    best_first = {name: [one for part in tellings(mentions) for one in part] for name, mentions in groups.items()}
+    best_first = {name: [one for part in one_an_article(mentions) for one in part] for name, mentions in groups.items()}
     published = {article.id: article.published for article in pack.articles if article.published}
     voices = find_voices(pack.articles, pack.extractions)
     agreed = {name: dates.agreed(mentions, voices, published) for name, mentions in best_first.items()}
