@@ -313,6 +313,42 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadEvent:
+    """An event of an article as a language model told it, after the checks: `quote` stands in the article's text, and
+    `trigger` in the quote."""
+
+    quote: str
+    """The words of the article that tell it."""
+    trigger: str
+    """The word of the quote that names the event."""
+    title: str = ""
+    """What to call it; empty where the model's title did not pass."""
+    date: str | None = None
+    """EDTF; None where the model gave none that is valid."""
+    when: str = ""
+    """The time phrase of the quote that dates it, in the article's words: `on Tuesday`."""
+    status: Status | None = None
+    who: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A language model that reads too, from content/settings.yaml."""
+
+    url: str
+    """Of an OpenAI-compatible server: `http://127.0.0.1:11434/v1`."""
+    model: str
+    """`qwen3:14b`."""
+    key_from: str | None = None
+    """The environment variable that holds the key; its name ends in _API_KEY."""
+    parallel: int = 4
+    """So many requests at once."""
+    timeout: int = 120
+    """Seconds that an answer may take."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """content/settings.yaml."""
 
@@ -328,6 +364,8 @@ class Settings:
     """At most so many entries of the program's, the most important first; None for all."""
     show_left_out: bool = False
     """Whether the pages of articles mark what could be an entry and is none; needs show_full_text."""
+    reader: Reader | None = None
+    """None: nothing leaves the machine."""
 
 
 @dataclass(frozen=True, slots=True)
