@@ -17,11 +17,11 @@ FLOORS = [
     {"pipeline"},
     {"review", "extraction", "keeping", "leaving_out", "quotes", "watching"},
     {"cache"},
-    {"articles", "times", "events", "merge", "store", "site", "settings"},
-    {"language", "weights", "wording"},
+    {"articles", "times", "events", "merge", "store", "site", "settings", "reader"},
+    {"language", "weights", "wording", "reader_settings"},
     {"model"},
-    {"edtf", "files"},
-    {"problems"},
+    {"edtf", "files", "composing"},
+    {"problems", "syntax"},
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")

@@ -1,22 +1,24 @@
-"""content/settings.yaml: the timeline's title, language, time zone, how much makes an entry and what is shown."""
+"""content/settings.yaml: title, language, time zone, how much makes an entry, what is shown, who reads."""
 
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from zoneinfo import available_timezones
 
 import yaml
 
+from timeline.composing import compose
 from timeline.model import DETAILS, Settings
 from timeline.problems import Problem
+from timeline.reader_settings import read_reader, unknown
 
 PATH = "content/settings.yaml"
 LANGUAGES = ("en",)
 MOST = 9
 """Digits of a number."""
+
 
 _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
@@ -30,7 +32,7 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
     except (OSError, UnicodeDecodeError) as error:
         return Settings(), [Problem(PATH, 1, 1, f"cannot be read as UTF-8 text: {error}")]
     try:
-        node = yaml.compose(text, Loader=yaml.CBaseLoader)
+        node = compose(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -46,6 +48,11 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
     for key, value in node.value:
         mark = key.start_mark
         places[str(key.value)] = (mark.line + 1, mark.column + 1)
+        if key.value == "reader":
+            reader, wrong = read_reader(key, value)
+            settings = replace(settings, reader=reader)
+            problems += [Problem(PATH, at.start_mark.line + 1, at.start_mark.column + 1, said) for at, said in wrong]
+            continue
         changed = _changed(settings, key.value, value)
         if isinstance(changed, Settings):
             settings = changed
@@ -62,8 +69,7 @@ def _changed(settings: Settings, key: object, node: yaml.Node) -> Settings | str
     """The settings with one key set, or what is wrong with it."""
     names = [field.name for field in fields(Settings)]
     if not isinstance(key, str) or key not in names:
-        near = get_close_matches(str(key), names, 1)
-        return f"unknown setting {key!r}; " + (f"did you mean {near[0]!r}?" if near else f"known: {', '.join(names)}")
+        return unknown("setting", key, names)
     value = node.value
     if not isinstance(node, yaml.ScalarNode) or not isinstance(value, str):
         return f"{key} should be one value on its line"

@@ -16,10 +16,11 @@ from types import MappingProxyType
 
 import yaml
 
+from timeline import syntax
+from timeline.composing import PLAIN_TAGS, compose
 from timeline.model import Event
 from timeline.problems import Problem
-from timeline.store import entry, syntax
-from timeline.store.composing import PLAIN_TAGS, compose
+from timeline.store import entry
 
 LARGEST = 128 * 2**20
 """Bytes of one file; far more than a person can read."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from timeline.store.syntax import Refused
+from timeline.syntax import Refused
 
 DEEPEST = 50
 """Levels of nesting; an entry needs five."""
