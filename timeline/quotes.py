@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -13,14 +12,10 @@ from rapidfuzz import fuzz, process
 from timeline.model import Article, Event, Source
 from timeline.problems import Problem
 from timeline.store import Loaded
-from timeline.wording import Wording, plain
+from timeline.wording import LONGEST, Wording, plain
 
-_SENTENCE = re.compile(r"(?<=[.!?])[\"')]*\s+")
 NEAR = 55
 """From this likeness on (0 to 100, rapidfuzz.fuzz.ratio) a sentence is named as the one that may be meant."""
-
-LONGEST = 2000
-"""Characters of a quote and of a sentence that are compared to find the nearest."""
 
 
 class FalseQuote(NamedTuple):
@@ -92,10 +87,9 @@ class _Text(Wording):
     def _title(self) -> Wording:
         return Wording(replace(self.article, text=self.article.title or "", blocks=()))
 
-    @cached_property
+    @property
     def _sentences(self) -> list[str]:
-        parts = (*self._title.texts, *self.texts)
-        return [sentence[:LONGEST] for part in parts for sentence in _SENTENCE.split(part) if sentence]
+        return [*self._title.sentences, *self.sentences]
 
     def has(self, quote: str) -> bool:
         """Whether the quote stands here."""

@@ -17,6 +17,9 @@ _MARKS = str.maketrans("“”„«»‘’‚–—‑", '"""""\'\'\'---')
 _LEFT_OUT = re.compile(r"\[[^\[\]]*\]|\.\.\.+|…")
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n")
 _WORD = re.compile(r"\S+")
+_SENTENCE = re.compile(r"(?<=[.!?])[\"')]*\s+")
+LONGEST = 2000
+"""Characters of a sentence that are compared."""
 
 Place = tuple[int, int]
 """Offsets in an article's text."""
@@ -58,6 +61,11 @@ class Wording:
     def texts(self) -> Iterator[str]:
         """Each paragraph, with plain white space and marks."""
         return (part.text for part in self._parts)
+
+    @cached_property
+    def sentences(self) -> list[str]:
+        """Each sentence of the paragraphs, likewise, as far as it is compared to find the one that a quote means."""
+        return [sentence[:LONGEST] for text in self.texts for sentence in _SENTENCE.split(text) if sentence]
 
     @cached_property
     def _whole(self) -> _Plain:

@@ -1,0 +1,178 @@
+"""The flow: which articles have to be read, asking about them, keeping what passed the checks, and what stands then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from timeline.model import Article, Reader, ReadEvent, Settings
+from timeline.problems import Problem, TimelineError
+from timeline.reader import asides, kept, notes, trust
+from timeline.reader.checks import Checks, Dropped
+from timeline.reader.collection import Collection
+from timeline.reader.request import requests, tokens
+from timeline.reader.standing import Standing, events, keep, standing
+
+Progress = Callable[[int, int], None]
+"""Called with the number of articles done and of all there are to do."""
+SETTINGS = "content/settings.yaml"
+
+
+@dataclass(frozen=True)
+class Readings:
+    """What a language model read, as far as it stands in the articles."""
+
+    events: Mapping[str, tuple[ReadEvent, ...]] = MappingProxyType({})
+    """By id, of the articles that have a reading; without any event where the model found none."""
+    problems: list[Problem] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    """What did not pass the checks, as far as the cache remembers it."""
+    proposals: list[str] = field(default_factory=list)
+    """The ids of articles whose reading a person edited, and of which the model would now say something else."""
+    asked: int = 0
+    """Articles that the model answered now."""
+    fell_back: int = 0
+    """Articles that the model should read and that have no reading."""
+    reader: Reader | None = None
+
+    def lines(self) -> Iterator[str]:
+        """What came of it in words, a line each."""
+        if self.reader is None:
+            return
+        fallen = sum(one.event for one in self.dropped)
+        parts = len(self.dropped) - fallen
+        yield f"read: {_articles(len(self.events))} by {self.reader.model}, {self.asked} of them now"
+        if self.fell_back:
+            yield f"not read: {_articles(self.fell_back)} by {self.reader.model}; there the program reads alone"
+        if self.dropped:
+            yield f"dropped: {fallen} of its events and {parts} of their parts, which did not pass the checks"
+        if self.proposals:
+            yield f"proposed: another reading of {_articles(len(self.proposals))} that people edited"
+
+
+def read(
+    root: Path,
+    articles: Sequence[Article],
+    settings: Settings,
+    *,
+    offline: bool = False,
+    progress: Progress = lambda done, total: None,
+    say: Callable[[str], None] = lambda line: None,
+    confirm: trust.Confirm | None = None,
+) -> Readings:
+    """Asks the language model of the settings about the articles that it did not read yet, keeps what passes the checks
+    in content/readings, and gives all that stands there. Without a reader in the settings nothing is touched.
+
+    `say` is given the line that names the host, before anything is sent; `confirm` may allow that host. `offline` asks
+    nothing and writes nothing. Raises TimelineError where the server refuses from the beginning, or the key is missing.
+    """
+    reader = settings.reader
+    if reader is None:
+        return Readings()
+    stood = {article.id: standing(root, article, reader.model) for article in articles}
+    waiting = [one for one in stood.values() if one.to_ask]
+    refusal = trust.refusal(reader, confirm) if waiting and not offline else None
+    say(_heading(reader, len(waiting), offline, refusal))
+    problems: list[Problem] = []
+    asked = 0
+    if waiting and not offline and refusal is None:
+        asked, problems = _ask(root, articles, waiting, reader, progress)
+        stood |= {one.article.id: standing(root, one.article, reader.model) for one in waiting}
+    elif missing := [one for one in waiting if not one.counts]:
+        said = f"{_articles(len(missing))} not read by {reader.model}: {refusal or 'offline, nothing is asked'}"
+        problems.append(Problem(SETTINGS, 1, 1, said, warning=True))
+    return _all(root, stood, reader, asked, problems + _strays(root, articles))
+
+
+def estimate(root: Path, articles: Sequence[Article], settings: Settings) -> tuple[int, int]:
+    """How many articles a build would ask about, and with about how many tokens, the answers counted."""
+    if settings.reader is None:
+        return 0, 0
+    waiting = [article for article in articles if standing(root, article, settings.reader.model).to_ask]
+    return len(waiting), sum(map(tokens, waiting))
+
+
+def remove(root: Path, article: str) -> None:
+    """Takes away an article's reading, with all that is known of it. Raises OSError."""
+    for path in (kept.path(article), notes.path(article), asides.path(article)):
+        (root / path).unlink(missing_ok=True)
+    for folder in (kept.FOLDER, notes.FOLDER):
+        with suppress(OSError):  # not empty, or not there
+            (root / folder).rmdir()
+
+
+def _ask(
+    root: Path, articles: Sequence[Article], waiting: Sequence[Standing], reader: Reader, progress: Progress
+) -> tuple[int, list[Problem]]:
+    """Asks and keeps; gives how many were answered, and what is to be said of the others."""
+    from timeline.reader import asking  # loads the HTTP client
+
+    _stay_inside(root)
+    collection = Collection(articles)
+    stood = {one.article.id: one for one in waiting}
+
+    def take(article: Article, answers: asking.Answers) -> None:
+        checks = Checks(article, collection)
+        for answer in answers:
+            checks.add(answer)
+        one = stood[article.id]
+        asides.save(root, article.id, one.question, checks.dropped)
+        keep(root, one, kept.Reading(article.id, one.question, tuple(checks.events)))
+
+    outcome = asking.ask([one.article for one in waiting], reader, trust.key(reader), take, progress)
+    problems = []
+    for id, why in outcome.failed.items():
+        article = stood[id].article
+        instead = "its reading from before stands" if stood[id].counts else "the program reads it alone"
+        message = f"{reader.model} gave no reading of it: {why}; {instead}, and the next build asks again"
+        problems.append(Problem(article.path, article.line, 1, message, warning=True))
+    if outcome.untried:
+        what = f"{asking.IN_A_ROW} articles in a row got no answer, so {_articles(outcome.untried)} were not tried"
+        problems.append(Problem(SETTINGS, 1, 1, f"{trust.host(reader)}: {what}; the next build goes on", warning=True))
+    return len(waiting) - outcome.untried - len(outcome.failed), problems
+
+
+def _all(root: Path, stood: Mapping[str, Standing], reader: Reader, asked: int, problems: list[Problem]) -> Readings:
+    """What stands now."""
+    found: dict[str, tuple[ReadEvent, ...]] = {}
+    dropped: list[Dropped] = []
+    for id, one in stood.items():
+        if one.problem is not None:
+            problems.append(one.problem)
+        elif one.reading is not None and one.counts:
+            found[id], wrong = events(one)
+            problems += wrong
+            dropped += asides.load(root, id, one.reading.asked)
+    proposals = [id for id, one in stood.items() if one.proposal is not None]
+    fell_back = sum(id not in found and bool(requests(one.article)) for id, one in stood.items())
+    return Readings(found, problems, dropped, proposals, asked, fell_back, reader)
+
+
+def _strays(root: Path, articles: Sequence[Article]) -> list[Problem]:
+    """Readings of articles that are not there."""
+    known = {kept.path(article.id) for article in articles}
+    paths = (path.relative_to(root) for path in sorted((root / kept.FOLDER).glob("*.yaml")))
+    message = "no article belongs to this reading; take the file out, or bring the article back under its id"
+    return [Problem(path.as_posix(), 1, 1, message, warning=True) for path in paths if path not in known]
+
+
+def _stay_inside(root: Path) -> None:
+    """A link in a project that came from somebody must not lead what is written out of it."""
+    content = (root / "content").resolve()
+    for folder in (kept.FOLDER, notes.FOLDER):
+        if not (root / folder).resolve().is_relative_to(content):
+            raise TimelineError(f"{folder} leads out of content/, and nothing is written there; take the link out")
+
+
+def _heading(reader: Reader, waiting: int, offline: bool, refusal: str | None) -> str:
+    what = f"is asked about {_articles(waiting)}" if waiting else "is not asked: it has read every article"
+    if waiting and (offline or refusal):
+        what = f"is not asked about {_articles(waiting)}: {refusal or 'offline'}"
+    return f"reader: {reader.model} at {trust.host(reader)} {what}"
+
+
+def _articles(count: int) -> str:
+    return f"{count} {'article' if count == 1 else 'articles'}"
