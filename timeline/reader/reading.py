@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 
 from timeline.model import Article, Reader, ReadEvent, Settings
 from timeline.problems import Problem, TimelineError
@@ -25,7 +24,7 @@ SETTINGS = "content/settings.yaml"
 class Readings:
     """What a language model read, as far as it stands in the articles."""
 
-    events: Mapping[str, tuple[ReadEvent, ...]] = MappingProxyType({})
+    events: Mapping[str, tuple[ReadEvent, ...]] = field(default_factory=dict)
     """By id, of the articles that have a reading; without any event where the model found none."""
     problems: list[Problem] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
