@@ -43,9 +43,16 @@ class Outcome:
     """What asking came to."""
 
     failed: dict[str, str] = field(default_factory=dict)
-    """By article: why it got no answer."""
-    untried: int = 0
-    """Articles that were not tried, because those before them got no answer."""
+    """By article: why what was answered about it is no reading."""
+    unanswered: int = 0
+    """Articles about which the server gave no answer, and those that were then not tried."""
+    why: str = ""
+    """Why it gave none, the last time."""
+
+    @property
+    def missing(self) -> int:
+        """Articles without a reading."""
+        return len(self.failed) + self.unanswered
 
 
 def ask(articles: Sequence[Article], reader: Reader, key: str | None, take: Take, progress: Progress) -> Outcome:
@@ -75,7 +82,7 @@ class _Asking:
                         group.create_task(self._work(client, waiting, self._total))
             except BaseExceptionGroup as faults:
                 raise faults.exceptions[0] from None
-        self._outcome.untried = self._total - self._done
+        self._outcome.unanswered += self._total - self._done
         return self._outcome
 
     async def _work(self, client: Client, waiting: Iterator[Article], most: int) -> None:
@@ -88,7 +95,11 @@ class _Asking:
                 if isinstance(fault, Refused) and not self._answered:
                     raise TimelineError(f"the reader {self._reader.model} at {host(self._reader)}: {fault}") from None
                 self._in_a_row += 1
-                self._outcome.failed[article.id] = str(fault)
+                if isinstance(fault, Away):
+                    self._outcome.unanswered += 1
+                    self._outcome.why = str(fault)
+                else:
+                    self._outcome.failed[article.id] = str(fault)
             else:
                 self._answered, self._in_a_row = True, 0
                 self._take(article, answers)

@@ -43,7 +43,8 @@ class Readings:
             return
         fallen = sum(one.event for one in self.dropped)
         parts = len(self.dropped) - fallen
-        yield f"read: {_articles(len(self.events))} by {self.reader.model}, {self.asked} of them now"
+        now = f", {self.asked} of them now" if self.asked else ""
+        yield f"read: {_articles(len(self.events))} by {self.reader.model}{now}"
         if self.fell_back:
             yield f"not read: {_articles(self.fell_back)} by {self.reader.model}; there the program reads alone"
         if self.dropped:
@@ -128,10 +129,11 @@ def _ask(
         instead = "its reading from before stands" if stood[id].counts else "the program reads it alone"
         message = f"{reader.model} gave no reading of it: {why}; {instead}, and the next build asks again"
         problems.append(Problem(article.path, article.line, 1, message, warning=True))
-    if outcome.untried:
-        what = f"{asking.IN_A_ROW} articles in a row got no answer, so {_articles(outcome.untried)} were not tried"
-        problems.append(Problem(SETTINGS, 1, 1, f"{trust.host(reader)}: {what}; the next build goes on", warning=True))
-    return len(waiting) - outcome.untried - len(outcome.failed), problems
+    if outcome.unanswered:
+        why = outcome.why or "several articles in a row got none"
+        message = f"{trust.host(reader)} gave no answer about {_articles(outcome.unanswered)}: {why}"
+        problems.append(Problem(SETTINGS, 1, 1, f"{message}; the next build goes on", warning=True))
+    return len(waiting) - outcome.missing, problems
 
 
 def _all(root: Path, stood: Mapping[str, Standing], reader: Reader, asked: int, problems: list[Problem]) -> Readings:
