@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from timeline.model import Article, Reader, Settings
@@ -23,7 +24,7 @@ class Answer(NamedTuple):
 
     body: bytes = b""
     status: int = 200
-    headers: Json = {}
+    headers: Mapping[str, Any] = MappingProxyType({})
 
 
 class Asked(NamedTuple):
@@ -68,7 +69,9 @@ def serving(answer: Callable[[int, Asked], Answer]) -> Iterator[Server]:
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            asked = Asked(self.path, dict(self.headers), json.loads(body or b"{}"))
+            if not body:
+                return  # the client went away
+            asked = Asked(self.path, dict(self.headers), json.loads(body))
             with server.lock:
                 server.asked.append(asked)
                 number = len(server.asked)
@@ -97,7 +100,9 @@ def serving(answer: Callable[[int, Asked], Answer]) -> Iterator[Server]:
 
 def completion(content: str, finish: str = "stop") -> bytes:
     """A chat completion with some content."""
-    return json.dumps({"choices": [{"message": {"role": "assistant", "content": content}, "finish_reason": finish}]}).encode()
+    return json.dumps(
+        {"choices": [{"message": {"role": "assistant", "content": content}, "finish_reason": finish}]}
+    ).encode()
 
 
 def events(*found: Json) -> Answer:
@@ -117,7 +122,9 @@ def first_sentence(_: int, asked: Asked) -> Answer:
     return events(event(quote, quote.split()[2], title=quote.rstrip("."), date="2022-02-15"))
 
 
-def article(id: str = "holm/mayor", text: str = "The mayor resigned on Tuesday. Nobody was surprised.", **others: Any) -> Article:
+def article(
+    id: str = "holm/mayor", text: str = "The mayor resigned on Tuesday. Nobody was surprised.", **others: Any
+) -> Article:
     return Article(id, text, f"content/articles/{id}.md", published="2022-02-16", **others)
 
 

@@ -4,24 +4,47 @@ from __future__ import annotations
 
 import hashlib
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import snapshot
-from tests.reader.model_server import Asked, Answer, article, completion, event, events, first_sentence, reads, serving, settings
+from tests.reader.model_server import (
+    Answer,
+    Asked,
+    article,
+    completion,
+    event,
+    events,
+    first_sentence,
+    reads,
+    serving,
+    settings,
+)
 from timeline.model import ReadEvent, Settings
 from timeline.reader import estimate, kept, pieces, read, request
 
 
 def test_an_article_is_asked_about_and_its_events_are_kept(tmp_path: Path) -> None:
     told = event(
-        "The mayor resigned on Tuesday.", "resigned", title="The mayor resigned", date="2022-02-15", when="on Tuesday", who=["mayor"]
+        "The mayor resigned on Tuesday.",
+        "resigned",
+        title="The mayor resigned",
+        date="2022-02-15",
+        when="on Tuesday",
+        who=["mayor"],
     )
     with serving(lambda *_: events(told)) as server:
         readings = reads(tmp_path, [article()], server.url)
     expected = ReadEvent(
-        "The mayor resigned on Tuesday.", "resigned", "The mayor resigned", "2022-02-15", "on Tuesday", "happened", ("mayor",)
+        "The mayor resigned on Tuesday.",
+        "resigned",
+        "The mayor resigned",
+        "2022-02-15",
+        "on Tuesday",
+        "happened",
+        ("mayor",),
     )
     assert readings.events == {"holm/mayor": (expected,)}
     assert (readings.problems, readings.dropped, readings.asked, readings.fell_back) == ([], [], 1, 0)
@@ -94,7 +117,9 @@ def test_offline_asks_nothing_and_says_what_is_missing(tmp_path: Path) -> None:
     assert len(server.asked) == 1
     assert list(readings.events) == ["holm/mayor"]
     assert readings.fell_back == 1
-    assert [problem.message for problem in readings.problems] == ["1 article not read by some-model: offline, nothing is asked"]
+    assert [problem.message for problem in readings.problems] == [
+        "1 article not read by some-model: offline, nothing is asked"
+    ]
 
 
 def test_a_reading_of_an_older_text_does_not_count(tmp_path: Path) -> None:
@@ -176,7 +201,7 @@ def test_pieces_overlap_and_leave_nothing_out() -> None:
     found = pieces.pieces(article(text="\n\n".join(paragraphs)))
     assert all(len(piece) <= pieces.LONGEST for piece in found)
     assert all(any(paragraph.strip() in piece for piece in found) for paragraph in paragraphs)
-    for one, next_one in zip(found, found[1:], strict=False):
+    for one, next_one in pairwise(found):
         assert next_one.split("\n\n")[0] in one
 
 

@@ -58,12 +58,12 @@ def test_a_refusal_later_costs_one_article(tmp_path: Path) -> None:
     assert "it answers 403; the program reads it alone, and the next build asks again" in problem.message
 
 
-def test_no_redirect_is_followed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_no_redirect_is_followed(tmp_path: Path, status: int) -> None:
     with serving(first_sentence) as other:
-        for status in (301, 302, 303, 307, 308):
-            with serving(lambda *_, status=status: said(status, Location=other.url + "/chat/completions")) as server:
-                with pytest.raises(TimelineError):
-                    reads(tmp_path, [article()], server.url)
+        elsewhere = said(status, Location=other.url + "/chat/completions")
+        with serving(lambda *_: elsewhere) as server, pytest.raises(TimelineError):
+            reads(tmp_path, [article()], server.url)
         assert other.asked == []
 
 
@@ -138,7 +138,7 @@ def test_a_broken_answer_is_asked_for_once_more(tmp_path: Path, broken: Answer) 
         assert reads(tmp_path, [article()], server.url).asked == 1
         assert len(server.asked) == 2
     with serving(lambda *_: broken) as server:
-        readings = reads(tmp_path, [article("b")], server.url)
+        readings = reads(tmp_path / "b", [article("b")], server.url)
         assert len(server.asked) == 2
     assert (readings.asked, readings.fell_back, len(readings.problems)) == (0, 1, 1)
     assert readings.problems[0].path == "content/articles/b.md"
@@ -157,7 +157,7 @@ def test_a_server_that_is_gone_costs_no_build(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{taken.getsockname()[1]}/v1"
-    readings = reads(tmp_path, ARTICLES * 1, url)
+    readings = reads(tmp_path, ARTICLES, url)
     assert (readings.asked, readings.fell_back, len(readings.problems)) == (0, 9, 1)
     assert readings.problems[0].message.startswith("127.0.0.1 gave no answer about 9 articles: ")
     assert readings.problems[0].message.endswith("; the next build goes on")
@@ -175,14 +175,11 @@ def test_a_server_that_goes_is_not_asked_about_thousands(tmp_path: Path) -> None
     assert len(again.events) == 300
 
 
-def test_a_slow_server_is_not_waited_for(tmp_path: Path) -> None:
-    asking.TRIES, before = 1, asking.TRIES
-    try:
-        with serving(lambda *_: (time.sleep(3), events())[1]) as server:
-            begun = time.monotonic()
-            readings = reads(tmp_path, [article()], server.url, timeout=1)
-    finally:
-        asking.TRIES = before
+def test_a_slow_server_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "TRIES", 1)
+    with serving(lambda *_: (time.sleep(3), events())[1]) as server:
+        begun = time.monotonic()
+        readings = reads(tmp_path, [article()], server.url, timeout=1)
     assert time.monotonic() - begun < 2.5
     assert "no answer within 1 seconds" in readings.problems[0].message
 

@@ -31,7 +31,13 @@ def test_what_is_not_said_has_defaults(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["http://localhost/v1", "https://api.example.org/v1/", "http://[::1]:8080/v1", "HTTPS://Example.org", "http://10.0.0.7:1/"],
+    [
+        "http://localhost/v1",
+        "https://api.example.org/v1/",
+        "http://[::1]:8080/v1",
+        "HTTPS://Example.org",
+        "http://10.0.0.7:1/",
+    ],
 )
 def test_addresses(tmp_path: Path, url: str) -> None:
     reader, wrong = read(tmp_path, f"reader: {{url: '{url}', model: a}}\n")
@@ -44,7 +50,10 @@ def test_addresses(tmp_path: Path, url: str) -> None:
     [
         ("reader: qwen3\n", "1:1: reader should have lines of its own"),
         ("reader:\n", "1:1: reader should have lines of its own"),
-        ("title: A\nreader:\n  model: a\n", "2:1: reader has no url; add a line such as `url: http://127.0.0.1:11434/v1`"),
+        (
+            "title: A\nreader:\n  model: a\n",
+            "2:1: reader has no url; add a line such as `url: http://127.0.0.1:11434/v1`",
+        ),
         ("reader:\n  url: http://localhost/v1\n", "1:1: reader has no model; add a line such as `model: qwen3:14b`"),
         (WHOLE + "  paralel: 4\n", "4:3: unknown setting of reader 'paralel'; did you mean 'parallel'?"),
         (WHOLE + "  parallel: 0\n", "4:3: parallel of reader should be a whole number from 1 to 64, not '0'"),
