@@ -7,12 +7,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from timeline.problems import Problem, TimelineError
 
@@ -38,6 +39,9 @@ LONGEST_NUMBER = 9
 
 WITHOUT_CONTENT = ("add", "times", "mentions", "schema")
 """Commands for which --root need not hold content/."""
+
+MINUTES = 10
+"""That the rate of work is taken from: a language model may need one for an article."""
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
@@ -113,9 +117,9 @@ def remove(article: Annotated[str, typer.Argument(metavar="ID")], workers: Worke
 
     Example: timeline remove example-news/ministers
     """
-    from timeline import articles
+    from timeline import pipeline
 
-    path = articles.remove(Root.path, article)
+    path = pipeline.remove(Root.path, article)
     typer.echo(f"removed {article} from {path}" if path.exists() else f"removed {path}")
     build(workers=workers)
 
@@ -125,20 +129,28 @@ def build(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Print what would change; exit status 3 if it would.")
     ] = False,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Ask no language model, whatever the settings say.")
+    ] = False,
     workers: Workers = None,
 ) -> None:
     """Read the articles and bring content/timeline up to date; what people changed there stays.
 
     Example: timeline build --dry-run
     """
-    from timeline import pipeline
+    from timeline import pipeline, reader
 
-    with progress_bar("Reading articles") as progress:
-        built = pipeline.build(Root.path, dry_run=dry_run, workers=workers, progress=progress)
+    with progress_bars("Asking the model", "Reading articles") as (asked, progress):
+        confirm = typer.confirm if sys.stdin.isatty() else None
+        ask = partial(reader.read, offline=offline or dry_run, progress=asked, say=typer.echo, confirm=confirm)
+        built = pipeline.build(Root.path, dry_run=dry_run, workers=workers, progress=progress, ask=ask)
     report(built.problems)
     for line in built.lines():
         typer.echo(line)
-    if dry_run and not built.is_empty:
+    articles, tokens = pipeline.to_ask(Root.path) if dry_run and not offline else (0, 0)
+    if articles:
+        typer.echo(f"to ask: {articles} {'article' if articles == 1 else 'articles'}, about {tokens:,} tokens")
+    if dry_run and (articles or not built.is_empty):
         raise typer.Exit(3)
 
 
@@ -393,10 +405,39 @@ def print_json_lines(objects: Iterable[dict[str, Any]]) -> None:
 @contextmanager
 def progress_bar(label: str) -> Iterator[Any]:
     """A bar on standard error while work goes on; nothing where that is no terminal."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=messages, transient=True, disable=not messages.is_terminal) as bar:
-        task = bar.add_task(label, total=None, visible=False)
-        yield lambda done, total: bar.update(task, completed=done, total=total, visible=True)
+    with progress_bars(label) as (bar,):
+        yield bar
+
+
+@contextmanager
+def progress_bars(*labels: str) -> Iterator[list[Any]]:
+    """One for each kind of work; each appears when that work begins, with its rate and the time left."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    bars = Progress(*columns, console=messages, transient=True, disable=not messages.is_terminal)
+    bars.speed_estimate_period = MINUTES * 60
+
+    def update(task: TaskID, done: int, total: int) -> None:
+        bars.start()
+        speed = bars.tasks[task].speed
+        bars.update(task, completed=done, total=total, visible=True, rate=_rate(speed))
+
+    try:
+        yield [partial(update, bars.add_task(label, total=None, visible=False, rate="")) for label in labels]
+    finally:
+        bars.stop()
+
+
+def _rate(speed: float | None) -> str:
+    """`2.5/s`, or where that is slow `12/min`."""
+    if speed is None:
+        return ""
+    return f"{speed:.1f}/s" if speed >= 1 else f"{60 * speed:.1f}/min"
 
 
 def main() -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import median_low
 
-from timeline import articles, edtf, events, keeping, leaving_out, merge, site, store
+from timeline import articles, edtf, events, keeping, leaving_out, merge, reader, site, store
 from timeline.articles.decode import decode
 from timeline.cache import Cache, LastEvents
 from timeline.extraction import Progress, extract
@@ -20,6 +20,9 @@ from timeline.review import Found, ReviewItem
 from timeline.review import review as look_through
 from timeline.settings import read_settings
 from timeline.times import timex3
+
+Ask = Callable[[Path, Sequence[Article], Settings], reader.Readings]
+"""Gives what a language model read: `reader.read` asks it, `reader.stored` takes what was answered before."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,8 @@ class Read:
     """Whether no article failed."""
     judged: Sequence[Extraction] = ()
     """The extractions before any wish."""
+    readings: reader.Readings = field(default_factory=reader.Readings)
+    """What a language model read in the articles."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,7 @@ class Built:
     problems: list[Problem] = field(default_factory=list)
     left_out: Mapping[Path, bytes | None] = field(default_factory=dict)
     """The files that change of what pages mark as left out."""
+    readings: reader.Readings = field(default_factory=reader.Readings)
 
     @property
     def is_empty(self) -> bool:
@@ -64,6 +70,7 @@ class Built:
 
     def lines(self) -> Iterator[str]:
         """What was done in words, a line each."""
+        yield from self.readings.lines()
         yield from self.plan.lines()
         if self.plan.is_empty and self.left_out:
             yield "noted: no entry changes; content/machine keeps what the pages mark as left out"
@@ -75,15 +82,22 @@ def add(root: Path, source: str) -> articles.Added:
     return articles.add(root, source, settings.time_zone)
 
 
-def read(root: Path, workers: int | None = None, progress: Progress = lambda done, total: None) -> Read:
+def read(
+    root: Path,
+    workers: int | None = None,
+    progress: Progress = lambda done, total: None,
+    ask: Ask = reader.stored,
+) -> Read:
     """content/articles -> articles, with their time expressions and events, those certain that people keep."""
     settings, setting_problems = read_settings(root)
     found, article_problems = articles.read_articles(root, settings.time_zone)
     _refuse_errors(store.check(root, [article.id for article in found]))
+    readings = ask(root, found, settings)
     extractions, failures = extract(found, Cache(root / ".cache" / "extractions"), workers, progress)
-    problems = setting_problems + article_problems + failures
+    problems = setting_problems + article_problems + readings.problems + failures
     judged = events.judge(extractions)
-    return _granted(root, Read(found, judged, problems, settings, complete=not failures, judged=judged))
+    reading = Read(found, judged, problems, settings, complete=not failures, judged=judged, readings=readings)
+    return _granted(root, reading)
 
 
 def _granted(root: Path, reading: Read) -> Read:
@@ -152,12 +166,15 @@ def build(
     dry_run: bool = False,
     workers: int | None = None,
     progress: Progress = lambda done, total: None,
+    ask: Ask = reader.stored,
 ) -> Built:
-    """content/articles -> content/timeline, and what people changed there stays.
+    """content/articles -> content/timeline, and what people changed there stays. `ask` asks the language model of the
+    settings, which then has a word on what the articles tell.
 
-    Raises TimelineError, before anything is written, where the timeline has errors.
+    Raises TimelineError, before anything is written to the timeline, where that has errors or the model's server
+    refuses.
     """
-    return _build(root, read(root, workers, progress), dry_run)
+    return _build(root, read(root, workers, progress, ask), dry_run)
 
 
 def keep(
@@ -203,7 +220,7 @@ def _build(root: Path, reading: Read, dry_run: bool = False, wish: store.Wish | 
     left_out = store.left_out.changed(root, leaving_out.for_pages(shown))
     written = [] if dry_run else [*store.write(root, plan), *store.left_out.write(root, left_out)]
     quotes = Quotes(reading.articles).problems(plan.loaded, plan.wanted.values())
-    return Built(plan, written, reading.problems + plan.warnings + quotes, left_out)
+    return Built(plan, written, reading.problems + plan.warnings + quotes, left_out, reading.readings)
 
 
 def _merged(root: Path, reading: Read) -> merge.Merged:
@@ -302,6 +319,7 @@ def look(surveyed: Survey, timeline: Timeline, stored: store.Loaded) -> list[Rev
         left_out,
         [(one.event, one.source.quote, one.nearest) for one in Quotes(reading.articles).false(timeline.events)],
         list(articles.in_other_languages(reading.articles, reading.settings.language)),
+        reading.readings,
     )
     return look_through(timeline, found)
 
@@ -327,6 +345,22 @@ def left_out(
 def not_held(surveyed: Survey, stored: store.Loaded) -> list[leaving_out.Left]:
     """The same of all articles, for what was read before."""
     return _left_out(surveyed.reading, surveyed.merged, stored.decided)
+
+
+def to_ask(root: Path) -> tuple[int, int]:
+    """How many articles a build would ask the language model about, and with about how many tokens."""
+    found, settings = read_articles(root)
+    return reader.estimate(root, found, settings)
+
+
+def remove(root: Path, article: str) -> Path:
+    """Takes an article out, and what a language model read in it; gives the file that it stood in.
+
+    Raises TimelineError where there is no such article.
+    """
+    path = articles.remove(root, article)
+    reader.remove(root, article)
+    return path
 
 
 def read_articles(root: Path) -> tuple[list[Article], Settings]:
@@ -368,7 +402,8 @@ def check(root: Path) -> list[Problem]:
     loaded = store.load(root)
     stored = store.check_loaded(loaded, [article.id for article in found])
     quotes = Quotes(found).problems(loaded, loaded.events)
-    return sorted(setting_problems + article_problems + stored + quotes)
+    readings = reader.stored(root, found, settings).problems
+    return sorted(setting_problems + article_problems + stored + quotes + readings)
 
 
 def broken(root: Path) -> list[Problem]:
@@ -377,7 +412,7 @@ def broken(root: Path) -> list[Problem]:
 
 
 def _of_yaml(problems: Iterable[Problem]) -> list[Problem]:
-    others = (f"{articles.FOLDER.as_posix()}/", f"{store.left_out.FOLDER.as_posix()}/")
+    others = tuple(f"{folder.as_posix()}/" for folder in (articles.FOLDER, store.left_out.FOLDER, reader.FOLDER))
     return sorted({one for one in problems if not one.warning and not one.path.startswith(others)})
 
 

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple, TypeVar
 
+from timeline import reader
 from timeline.model import EventMention, Timeline, keep_command
+from timeline.reader import Readings
 
 WHOLE_SENTENCE = 80
 """Characters from which on a title that is a whole sentence is worth a shorter one."""
@@ -29,6 +31,8 @@ class Found:
     """Entry, quote and nearest sentence of quotes that do not stand in their article."""
     foreign: Sequence[tuple[str, str]] = ()
     """Articles that are not in the timeline's language, and the language they seem to be in."""
+    readings: Readings = Readings()
+    """What a language model read in the articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +202,26 @@ def articles_without_entry(timeline: Timeline, found: Found) -> Items:
             yield Open(article.id, "no entry rests on it", f"timeline left-out --article {article.id}")
 
 
+def other_readings(timeline: Timeline, found: Found) -> Items:
+    """A person edited what a language model read, and the model would now say something else."""
+    for id in found.readings.proposals:
+        do = f"take {reader.path(id)} out to have the model's"
+        yield Open(id, "its reading stays as a person left it; the model now answers otherwise", do)
+
+
+def dropped(timeline: Timeline, found: Found) -> Items:
+    """What a language model answered and the article does not say."""
+    for one in found.readings.dropped:
+        yield Open(one.article, f"left out of what the model read: {one.what!r} {one.why}")
+
+
+def unused_readings(timeline: Timeline, found: Found) -> Items:
+    """Readings count only where the settings name a reader."""
+    if found.readings.unused:
+        message = f"the settings name no `reader`, so {found.readings.unused} files of it are not used"
+        yield Open(reader.FOLDER.as_posix(), message, "a `reader:` in content/settings.yaml, or take the folder out")
+
+
 LOOKS: dict[str, Callable[[Timeline, Found], Items]] = {
     "no publication date": articles_without_day,
     "language": articles_in_other_languages,
@@ -207,11 +231,14 @@ LOOKS: dict[str, Callable[[Timeline, Found], Items]] = {
     "low confidence": doubtful_dates,
     "plan": passed_plans,
     "proposal": open_proposals,
+    "reading": other_readings,
+    "no reader": unused_readings,
     "one source": single_claims,
     "long title": whole_sentences,
     "left out": just_left_out,
     "no date": events_without_date,
     "no entry": articles_without_entry,
+    "dropped": dropped,
 }
 """By kind: what finds them; the kinds in the order in which they are worth a person's time."""
 

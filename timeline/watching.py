@@ -9,6 +9,7 @@ from time import sleep
 from typing import Literal
 
 from timeline.articles.reading import FOLDER, SUFFIXES
+from timeline.reader import FOLDER as READINGS
 
 PAUSE = 0.3
 """Seconds between two looks."""
@@ -45,7 +46,10 @@ def actions(
 
 
 def _is_article(root: Path, path: Path) -> bool:
+    """An article, or what a language model read in one."""
     hidden = path.name.startswith(".")
+    if path.is_relative_to(root / READINGS):
+        return path.suffix == ".yaml" and not hidden
     return path.is_relative_to(root / FOLDER) and path.suffix.lower() in SUFFIXES and not hidden
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import snapshot
+from tests.conftest import PROJECT, snapshot
 from tests.reader.model_server import (
     Answer,
     Asked,
@@ -232,3 +234,8 @@ def test_new_instructions_get_a_new_version() -> None:
     """Where this fails, count the version in instructions.md up, and write the new digest here."""
     version, text = request.instructions()
     assert (version, hashlib.sha256(text.encode()).hexdigest()[:16]) == ("1", "c3cc6d54e2110738")
+
+
+def test_the_http_client_is_loaded_only_where_something_is_asked() -> None:
+    script = "import sys, timeline.pipeline; print([name for name in sys.modules if name in ('httpx2', 'tenacity')])"
+    assert subprocess.check_output([sys.executable, "-c", script], cwd=PROJECT) == b"[]\n"

@@ -4,6 +4,8 @@ Without a `reader` in content/settings.yaml nothing here does anything.
 """
 
 from timeline.reader.checks import Dropped
-from timeline.reader.reading import Readings, estimate, read, remove
+from timeline.reader.kept import FOLDER, path
+from timeline.reader.reading import estimate, read, remove, stored
+from timeline.reader.readings import Readings
 
-__all__ = ["Dropped", "Readings", "estimate", "read", "remove"]
+__all__ = ["FOLDER", "Dropped", "Readings", "estimate", "path", "read", "remove", "stored"]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from timeline.model import Article, Reader, ReadEvent, Settings
@@ -12,45 +11,13 @@ from timeline.problems import Problem, TimelineError
 from timeline.reader import asides, kept, notes, trust
 from timeline.reader.checks import Checks, Dropped
 from timeline.reader.collection import Collection
+from timeline.reader.readings import Readings, count
 from timeline.reader.request import requests, tokens
 from timeline.reader.standing import Standing, events, keep, standing
 
 Progress = Callable[[int, int], None]
 """Called with the number of articles done and of all there are to do."""
 SETTINGS = "content/settings.yaml"
-
-
-@dataclass(frozen=True)
-class Readings:
-    """What a language model read, as far as it stands in the articles."""
-
-    events: Mapping[str, tuple[ReadEvent, ...]] = field(default_factory=dict)
-    """By id, of the articles that have a reading; without any event where the model found none."""
-    problems: list[Problem] = field(default_factory=list)
-    dropped: list[Dropped] = field(default_factory=list)
-    """What did not pass the checks, as far as the cache remembers it."""
-    proposals: list[str] = field(default_factory=list)
-    """The ids of articles whose reading a person edited, and of which the model would now say something else."""
-    asked: int = 0
-    """Articles that the model answered now."""
-    fell_back: int = 0
-    """Articles that the model should read and that have no reading."""
-    reader: Reader | None = None
-
-    def lines(self) -> Iterator[str]:
-        """What came of it in words, a line each."""
-        if self.reader is None:
-            return
-        fallen = sum(one.event for one in self.dropped)
-        parts = len(self.dropped) - fallen
-        now = f", {self.asked} of them now" if self.asked else ""
-        yield f"read: {_articles(len(self.events))} by {self.reader.model}{now}"
-        if self.fell_back:
-            yield f"not read: {_articles(self.fell_back)} by {self.reader.model}; there the program reads alone"
-        if self.dropped:
-            yield f"dropped: {fallen} of its events and {parts} of their parts, which did not pass the checks"
-        if self.proposals:
-            yield f"proposed: another reading of {_articles(len(self.proposals))} that people edited"
 
 
 def read(
@@ -71,7 +38,7 @@ def read(
     """
     reader = settings.reader
     if reader is None:
-        return Readings()
+        return stored(root, articles, settings)
     stood = {article.id: standing(root, article, reader.model) for article in articles}
     waiting = [one for one in stood.values() if one.to_ask]
     refusal = trust.refusal(reader, confirm) if waiting and not offline else None
@@ -82,9 +49,18 @@ def read(
         asked, problems = _ask(root, articles, waiting, reader, progress)
         stood |= {one.article.id: standing(root, one.article, reader.model) for one in waiting}
     elif missing := [one for one in waiting if not one.counts]:
-        said = f"{_articles(len(missing))} not read by {reader.model}: {refusal or 'offline, nothing is asked'}"
+        said = f"{count(len(missing))} not read by {reader.model}: {refusal or 'offline, nothing is asked'}"
         problems.append(Problem(SETTINGS, 1, 1, said, warning=True))
     return _all(root, stood, reader, asked, problems + _strays(root, articles))
+
+
+def stored(root: Path, articles: Sequence[Article], settings: Settings) -> Readings:
+    """The same of what stands in content/readings, without a word of what is missing there."""
+    reader = settings.reader
+    if reader is None:
+        return Readings(unused=len(list((root / kept.FOLDER).glob("*.yaml"))))
+    stood = {article.id: standing(root, article, reader.model) for article in articles}
+    return _all(root, stood, reader, 0, _strays(root, articles))
 
 
 def estimate(root: Path, articles: Sequence[Article], settings: Settings) -> tuple[int, int]:
@@ -131,7 +107,7 @@ def _ask(
         problems.append(Problem(article.path, article.line, 1, message, warning=True))
     if outcome.unanswered:
         why = outcome.why or "several articles in a row got none"
-        message = f"{trust.host(reader)} gave no answer about {_articles(outcome.unanswered)}: {why}"
+        message = f"{trust.host(reader)} gave no answer about {count(outcome.unanswered)}: {why}"
         problems.append(Problem(SETTINGS, 1, 1, f"{message}; the next build goes on", warning=True))
     return len(waiting) - outcome.missing, problems
 
@@ -149,7 +125,7 @@ def _all(root: Path, stood: Mapping[str, Standing], reader: Reader, asked: int, 
             dropped += asides.load(root, id, one.reading.asked)
     proposals = [id for id, one in stood.items() if one.proposal is not None]
     fell_back = sum(id not in found and bool(requests(one.article)) for id, one in stood.items())
-    return Readings(found, problems, dropped, proposals, asked, fell_back, reader)
+    return Readings(found, problems, dropped, proposals, asked, fell_back, reader=reader)
 
 
 def _strays(root: Path, articles: Sequence[Article]) -> list[Problem]:
@@ -169,11 +145,7 @@ def _stay_inside(root: Path) -> None:
 
 
 def _heading(reader: Reader, waiting: int, offline: bool, refusal: str | None) -> str:
-    what = f"is asked about {_articles(waiting)}" if waiting else "is not asked: it has read every article"
+    what = f"is asked about {count(waiting)}" if waiting else "is not asked: it has read every article"
     if waiting and (offline or refusal):
-        what = f"is not asked about {_articles(waiting)}: {refusal or 'offline'}"
+        what = f"is not asked about {count(waiting)}: {refusal or 'offline'}"
     return f"reader: {reader.model} at {trust.host(reader)} {what}"
-
-
-def _articles(count: int) -> str:
-    return f"{count} {'article' if count == 1 else 'articles'}"
