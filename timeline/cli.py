@@ -140,17 +140,23 @@ def build(
     """
     from timeline import pipeline, reader
 
+    waiting, forecast = pipeline.to_ask(Root.path) if dry_run and not offline else (0, "")
+    if forecast:
+        typer.echo(forecast)
     with progress_bars("Asking the model", "Reading articles") as (asked, progress):
         confirm = typer.confirm if sys.stdin.isatty() else None
-        ask = partial(reader.read, offline=offline or dry_run, progress=asked, say=typer.echo, confirm=confirm)
-        built = pipeline.build(Root.path, dry_run=dry_run, workers=workers, progress=progress, ask=ask)
+        ask = partial(reader.read, offline=offline, progress=asked, say=typer.echo, confirm=confirm)
+        built = pipeline.build(
+            Root.path,
+            dry_run=dry_run,
+            workers=workers,
+            progress=progress,
+            ask=reader.stored if dry_run else ask,
+        )
     report(built.problems)
     for line in built.lines():
         typer.echo(line)
-    articles, tokens = pipeline.to_ask(Root.path) if dry_run and not offline else (0, 0)
-    if articles:
-        typer.echo(f"to ask: {articles} {'article' if articles == 1 else 'articles'}, about {tokens:,} tokens")
-    if dry_run and (articles or not built.is_empty):
+    if dry_run and (waiting or not built.is_empty):
         raise typer.Exit(3)
 
 

@@ -347,10 +347,10 @@ def not_held(surveyed: Survey, stored: store.Loaded) -> list[leaving_out.Left]:
     return _left_out(surveyed.reading, surveyed.merged, stored.decided)
 
 
-def to_ask(root: Path) -> tuple[int, int]:
-    """How many articles a build would ask the language model about, and with about how many tokens."""
+def to_ask(root: Path) -> tuple[int, str]:
+    """How many articles a build would ask the language model about, and that in words with host and tokens."""
     found, settings = read_articles(root)
-    return reader.estimate(root, found, settings)
+    return reader.estimate(root, found, settings)[0], reader.forecast(root, found, settings)
 
 
 def remove(root: Path, article: str) -> Path:

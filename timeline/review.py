@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple, TypeVar
@@ -31,7 +32,7 @@ class Found:
     """Entry, quote and nearest sentence of quotes that do not stand in their article."""
     foreign: Sequence[tuple[str, str]] = ()
     """Articles that are not in the timeline's language, and the language they seem to be in."""
-    readings: Readings = Readings()
+    readings: Readings = dataclasses.field(default_factory=Readings)
     """What a language model read in the articles."""
 
 

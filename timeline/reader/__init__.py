@@ -5,7 +5,7 @@ Without a `reader` in content/settings.yaml nothing here does anything.
 
 from timeline.reader.checks import Dropped
 from timeline.reader.kept import FOLDER, path
-from timeline.reader.reading import estimate, read, remove, stored
+from timeline.reader.reading import estimate, forecast, read, remove, stored
 from timeline.reader.readings import Readings
 
-__all__ = ["FOLDER", "Dropped", "Readings", "estimate", "path", "read", "remove", "stored"]
+__all__ = ["FOLDER", "Dropped", "Readings", "estimate", "forecast", "path", "read", "remove", "stored"]

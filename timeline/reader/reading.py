@@ -18,6 +18,7 @@ from timeline.reader.standing import Standing, events, keep, standing
 Progress = Callable[[int, int], None]
 """Called with the number of articles done and of all there are to do."""
 SETTINGS = "content/settings.yaml"
+NOTHING_TO_ASK = "is not asked: it has read every article"
 
 
 def read(
@@ -69,6 +70,15 @@ def estimate(root: Path, articles: Sequence[Article], settings: Settings) -> tup
         return 0, 0
     waiting = [article for article in articles if standing(root, article, settings.reader.model).to_ask]
     return len(waiting), sum(map(tokens, waiting))
+
+
+def forecast(root: Path, articles: Sequence[Article], settings: Settings) -> str:
+    """The same in words, with the host that would be asked; empty without a reader in the settings."""
+    if settings.reader is None:
+        return ""
+    waiting, needed = estimate(root, articles, settings)
+    what = f"would be asked about {count(waiting)}, with about {needed:,} tokens" if waiting else NOTHING_TO_ASK
+    return f"reader: {settings.reader.model} at {trust.host(settings.reader)} {what}"
 
 
 def remove(root: Path, article: str) -> None:
@@ -145,7 +155,7 @@ def _stay_inside(root: Path) -> None:
 
 
 def _heading(reader: Reader, waiting: int, offline: bool, refusal: str | None) -> str:
-    what = f"is asked about {count(waiting)}" if waiting else "is not asked: it has read every article"
+    what = f"is asked about {count(waiting)}" if waiting else NOTHING_TO_ASK
     if waiting and (offline or refusal):
         what = f"is not asked about {count(waiting)}: {refusal or 'offline'}"
     return f"reader: {reader.model} at {trust.host(reader)} {what}"
