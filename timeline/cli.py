@@ -144,7 +144,7 @@ def build(
     if forecast:
         typer.echo(forecast)
     with progress_bars("Asking the model", "Reading articles") as (asked, progress):
-        confirm = typer.confirm if sys.stdin.isatty() else None
+        confirm = partial(typer.confirm, err=True) if sys.stdin.isatty() else None
         ask = partial(reader.read, offline=offline, progress=asked, say=typer.echo, confirm=confirm)
         built = pipeline.build(
             Root.path,

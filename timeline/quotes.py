@@ -87,9 +87,9 @@ class _Text(Wording):
     def _title(self) -> Wording:
         return Wording(replace(self.article, text=self.article.title or "", blocks=()))
 
-    @property
+    @cached_property
     def _sentences(self) -> list[str]:
-        return [*self._title.sentences, *self.sentences]
+        return [*self._title.sentences(), *self.sentences()]
 
     def has(self, quote: str) -> bool:
         """Whether the quote stands here."""

@@ -17,7 +17,7 @@ _MARKS = str.maketrans("“”„«»‘’‚–—‑", '"""""\'\'\'---')
 _LEFT_OUT = re.compile(r"\[[^\[\]]*\]|\.\.\.+|…")
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n")
 _WORD = re.compile(r"\S+")
-_SENTENCE = re.compile(r"(?<=[.!?])[\"')]*\s+")
+_SENTENCE = re.compile(r"(?<=[.!?])([\"')]*)\s+")
 LONGEST = 2000
 """Characters of a sentence that are compared."""
 
@@ -62,10 +62,14 @@ class Wording:
         """Each paragraph, with plain white space and marks."""
         return (part.text for part in self._parts)
 
-    @cached_property
-    def sentences(self) -> list[str]:
-        """Each sentence of the paragraphs, likewise, as far as it is compared to find the one that a quote means."""
-        return [sentence[:LONGEST] for text in self.texts for sentence in _SENTENCE.split(text) if sentence]
+    def sentences(self, together: int = 1) -> Iterator[str]:
+        """Each sentence of the paragraphs, likewise, as far as it is compared to find the one that a quote means; and
+        up to so many together, for a point does not always end one: `U.S. troops`."""
+        for text in self.texts:
+            gaps = list(_SENTENCE.finditer(text))
+            ends = [*(gap.end(1) for gap in gaps), len(text)]
+            for number, start in enumerate((0, *(gap.end() for gap in gaps))):
+                yield from (text[start : min(end, start + LONGEST)] for end in ends[number : number + together])
 
     @cached_property
     def _whole(self) -> _Plain:

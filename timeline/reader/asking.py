@@ -74,6 +74,7 @@ class _Asking:
     async def all(self, articles: Sequence[Article], key: str | None) -> Outcome:
         """The first article alone, to learn whether and how the server answers; then several at once."""
         waiting = iter(articles)
+        self._progress(0, self._total)
         async with Client(self._reader, key) as client:
             await self._work(client, waiting, 1)
             try:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, cast
 
 from rapidfuzz import fuzz, process
@@ -22,6 +23,8 @@ MOST_EVENTS = 300
 """Of one article."""
 MOST_NAMES = 20
 """Of one event, in `who` and in `where`."""
+TOGETHER = 4
+"""So many stretches that end with a point may be one sentence."""
 LONGEST_QUOTE = 2000
 LONGEST_TITLE = 150
 LONGEST_NAME = 100
@@ -32,6 +35,7 @@ SAME = 95
 
 _MARKUP = re.compile(r"[<>\[\]{}|`\\]|https?:|\*\*|__|&#?\w+;")
 _EMPHASIS = re.compile(r"[*_`#]+")
+_WORD = re.compile(r"\w+")
 NO_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 """Control characters, and what is no character."""
 _UNFIT = re.compile(rf"{NO_TEXT.pattern[:-1]}\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
@@ -106,8 +110,12 @@ class Checks:
             if place := self._wording.find(form.strip()):
                 found = " ".join(self._article.text[slice(*place)].split())
                 return found if len(found) <= LONGEST_QUOTE and not NO_TEXT.search(found) else None
-        near = process.extractOne(plain(told), self._wording.sentences, scorer=fuzz.ratio, score_cutoff=SAME)
+        near = process.extractOne(plain(told), self._sentences, scorer=fuzz.ratio, score_cutoff=SAME)
         return self.quote(near[0]) if near and near[0] != told else None
+
+    @cached_property
+    def _sentences(self) -> list[str]:
+        return list(self._wording.sentences(TOGETHER))
 
     def _title(self, title: str) -> str:
         """A title that can stand on a page and says nothing that no article says; else none."""
@@ -159,8 +167,16 @@ def word_in(quote: str, word: str) -> str | None:
     word = " ".join(word.split())
     if not word or len(word) > LONGEST_NAME:
         return None
+    if word in _words_of(quote):
+        return word
     found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", quote, re.IGNORECASE)
     return found.group() if found else None
+
+
+@lru_cache(maxsize=64)
+def _words_of(quote: str) -> frozenset[str]:
+    """Its words as they are: what a trigger nearly always is."""
+    return frozenset(_WORD.findall(quote))
 
 
 def _date(text: str) -> str | None:

@@ -22,11 +22,14 @@ def pieces(article: Article) -> list[str]:
     texts = (article.text[start:end].strip() for start, end in paragraphs(article))
     found: list[str] = []
     piece: list[str] = []
+    length = 0
     for paragraph in (part for text in texts if text for part in _parts(text)):
-        if piece and _length(piece) + len(paragraph) > LONGEST:
+        if piece and length + len(paragraph) > LONGEST:
             found.append("\n\n".join(piece))
             piece = _end(piece, LONGEST - len(paragraph))
+            length = _length(piece)
         piece.append(paragraph)
+        length += len(paragraph) + 2
     return [*found, "\n\n".join(piece)] if piece else []
 
 

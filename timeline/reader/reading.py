@@ -157,5 +157,5 @@ def _stay_inside(root: Path) -> None:
 def _heading(reader: Reader, waiting: int, offline: bool, refusal: str | None) -> str:
     what = f"is asked about {count(waiting)}" if waiting else NOTHING_TO_ASK
     if waiting and (offline or refusal):
-        what = f"is not asked about {count(waiting)}: {refusal or 'offline'}"
+        what = f"is not asked about {count(waiting)}: {'not allowed' if refusal else 'offline'}"
     return f"reader: {reader.model} at {trust.host(reader)} {what}"
