@@ -31,7 +31,6 @@ _URL = re.compile(
 )
 """No user, no password, no query: nothing that two readers of an address might take for two hosts."""
 _KEY_FROM = re.compile(r"[A-Za-z0-9_]*_API_KEY")
-_MODEL = re.compile(r"[^\s\x00-\x1f\x7f]+(?: [^\s\x00-\x1f\x7f]+)*")
 LONGEST_MODEL = 200
 EXAMPLES = {"url": "http://127.0.0.1:11434/v1", "model": "qwen3:14b"}
 """Of what must be there."""
@@ -81,7 +80,7 @@ def _url(text: str) -> str:
 
 
 def _model(text: str) -> str:
-    if len(text) > LONGEST_MODEL or not _MODEL.fullmatch(text):
+    if not (0 < len(text) <= LONGEST_MODEL and text.isprintable() and text == text.strip()):
         raise ValueError(f"model of reader should be a name such as {EXAMPLES['model']}, not {text[:LONGEST_MODEL]!r}")
     return text
 

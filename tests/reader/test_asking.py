@@ -64,6 +64,7 @@ def test_the_request_is_what_the_protocol_says(tmp_path: Path) -> None:
     assert said.startswith("Published: Wednesday, 2022-02-16\nPublisher: Holm News\nTitle: Mayor goes\n\n<article ")
     assert asked.text == article().text
     assert "Authorization" not in asked.headers
+    assert asked.headers["Accept-Encoding"] == "identity"
 
 
 def test_no_text_ends_the_article_before_its_end(tmp_path: Path) -> None:

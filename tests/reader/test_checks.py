@@ -63,6 +63,12 @@ def test_a_quote_is_given_in_the_words_of_the_article(told: str, stands: str) ->
     assert (found.quote, found.trigger, dropped) == (stands, trigger, [])
 
 
+def test_a_point_within_a_sentence_does_not_end_it() -> None:
+    text = "Nothing else was said. The U.S. envoy, Mr. Dahl of St. Olaf, told Dr. Lund of the vote. He left."
+    (found,), _ = checked(event("The U.S. envoy Mr. Dahl of St. Olaf told Dr. Lund of the vote.", "told"), text=text)
+    assert found.quote == "The U.S. envoy, Mr. Dahl of St. Olaf, told Dr. Lund of the vote."
+
+
 @pytest.mark.parametrize(
     "told",
     [

@@ -176,7 +176,7 @@ def test_a_server_that_goes_is_not_asked_about_thousands(tmp_path: Path) -> None
 
 
 def test_a_slow_server_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(asking, "TRIES", 1)
+    monkeypatch.setattr(asking, "TRIES_OF_SLOW", 1)
     with serving(lambda *_: (time.sleep(3), events())[1]) as server:
         begun = time.monotonic()
         readings = reads(tmp_path, [article()], server.url, timeout=1)
@@ -185,7 +185,7 @@ def test_a_slow_server_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_nor_one_that_sends_a_byte_now_and_then(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(asking, "TRIES", 1)
+    monkeypatch.setattr(asking, "TRIES_OF_SLOW", 1)
     listener = socket.create_server(("127.0.0.1", 0))
 
     def drip() -> None:

@@ -68,6 +68,8 @@ def test_addresses(tmp_path: Path, url: str) -> None:
         ("reader:\n  url: 'http://127.0.0.1\\@example.org/'\n  model: a\n", "2:3: url of reader should be an address"),
         ("reader:\n  url: http://127.0.0.1#@example.org/\n  model: a\n", "2:3: url of reader should be an address"),
         ('reader:\n  url: http://localhost\n  model: "a\\nb"\n', "3:3: model of reader should be a name"),
+        ('reader:\n  url: http://localhost\n  model: "a\\x9b31m"\n', "3:3: model of reader should be a name"),
+        ("reader:\n  url: http://localhost\n  model:\n", "3:3: model of reader should be a name"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_line_and_nothing_is_asked(tmp_path: Path, text: str, said: str) -> None:

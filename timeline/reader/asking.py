@@ -12,17 +12,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, stop_after_attempt
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type
 
 from timeline.model import Article, Reader
 from timeline.problems import TimelineError
 from timeline.reader.answers import Broken, events_in
-from timeline.reader.client import Away, Client, Refused, Unfit
+from timeline.reader.client import Away, Client, Refused, Slow, Unfit
 from timeline.reader.request import Message, requests
 from timeline.reader.trust import host
 
 TRIES = 6
 """Of one request to a server that is busy or away."""
+TRIES_OF_SLOW = 2
+"""Of one that does not answer in time: each takes that long."""
 FIRST_WAIT = 0.5
 """Seconds before the second try; doubled before each further one, where the server says nothing."""
 LONGEST_WAIT = 60.0
@@ -115,16 +117,23 @@ class _Asking:
             return events_in(await self._answer(client, messages))
 
     async def _answer(self, client: Client, messages: list[Message]) -> bytes:
-        tries = 1 if self._in_a_row else TRIES
-        async for attempt in AsyncRetrying(
-            retry=retry_if_exception_type(Away), stop=stop_after_attempt(tries), wait=_wait, reraise=True
-        ):
+        retrying = AsyncRetrying(retry=retry_if_exception_type(Away), stop=self._enough, wait=_wait, reraise=True)
+        async for attempt in retrying:
             with attempt:
                 return await client.ask(messages)
         raise AssertionError("an attempt returns or raises")
 
+    def _enough(self, state: RetryCallState) -> bool:
+        """Whether a request was tried often enough; where the one before got no answer, once is."""
+        tries = TRIES_OF_SLOW if isinstance(_fault(state), Slow) else TRIES
+        return state.attempt_number >= (1 if self._in_a_row else tries)
+
+
+def _fault(state: RetryCallState) -> BaseException | None:
+    return state.outcome.exception() if state.outcome else None
+
 
 def _wait(state: RetryCallState) -> float:
-    fault = state.outcome.exception() if state.outcome else None
+    fault = _fault(state)
     said = fault.wait if isinstance(fault, Away) else None
     return min(LONGEST_WAIT, FIRST_WAIT * 2 ** (state.attempt_number - 1) if said is None else said)

@@ -24,6 +24,7 @@ LONGEST_SAID = 200
 CONNECT = 10
 """Seconds."""
 
+NOT_UNDERSTOOD = (400, 422)
 REFUSALS = (401, 402, 403, 404, 405, 410)
 BUSY = (408, 409, 425, 429)
 
@@ -42,6 +43,10 @@ class Away(Exception):
     def __init__(self, message: str, wait: float | None = None) -> None:
         super().__init__(message)
         self.wait = wait
+
+
+class Slow(Away):
+    """The server took longer than it may."""
 
 
 class Client:
@@ -73,7 +78,7 @@ class Client:
         asked: dict[str, Any] = {"model": self._reader.model, "messages": messages, "temperature": 0, "stream": False}
         with_form = self._form
         status, headers, body = await self._post({**asked, "response_format": FORM} if with_form else asked)
-        if status == 400 and with_form:
+        if status in NOT_UNDERSTOOD and with_form:
             status, headers, body = await self._post(asked)
             if status == 200:
                 self._form = False
@@ -88,7 +93,7 @@ class Client:
             async with asyncio.timeout(self._reader.timeout), self._http.stream("POST", url, json=asked) as response:
                 return response.status_code, response.headers, await self._body(response)
         except (TimeoutError, httpx2.TimeoutException):
-            raise Away(f"no answer within {self._reader.timeout} seconds") from None
+            raise Slow(f"no answer within {self._reader.timeout} seconds") from None
         except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError) as error:
             raise Away(self._shown(str(error)) or type(error).__name__) from None
 
@@ -129,7 +134,7 @@ class Client:
     def _shown(self, text: str) -> str:
         """One line of plain signs, in which no key stands."""
         text = text.replace(self._key, "...") if self._key else text
-        text = " ".join(re.sub(r"[^\x20-\x7e\u00a1-\ud7ff]+", " ", text).split())
+        text = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
         return text if len(text) <= LONGEST_SAID else text[: LONGEST_SAID - 3] + "..."
 
 

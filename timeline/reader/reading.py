@@ -110,9 +110,9 @@ def _ask(
 
     outcome = asking.ask([one.article for one in waiting], reader, trust.key(reader), take, progress)
     problems = []
-    for id, why in outcome.failed.items():
-        article = stood[id].article
-        instead = "its reading from before stands" if stood[id].counts else "the program reads it alone"
+    for one in (one for one in waiting if one.article.id in outcome.failed):
+        article, why = one.article, outcome.failed[one.article.id]
+        instead = "its reading from before stands" if one.counts else "the program reads it alone"
         message = f"{reader.model} gave no reading of it: {why}; {instead}, and the next build asks again"
         problems.append(Problem(article.path, article.line, 1, message, warning=True))
     if outcome.unanswered:
