@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import snapshot
@@ -100,6 +100,7 @@ SOME = WORDS.filter(bool)
 EVENT = st.builds(ReadEvent, SOME, SOME, WORDS, DATES, WORDS, STATUSES, NAMES, NAMES)
 
 
+@settings(deadline=None)
 @given(WORDS, st.lists(EVENT, max_size=4))
 def test_what_is_written_is_read(model: str, found: list[ReadEvent]) -> None:
     reading = kept.Reading("an id", Question(model, "1", "0" * 32), tuple(found))
