@@ -100,7 +100,7 @@ SOME = WORDS.filter(bool)
 EVENT = st.builds(ReadEvent, SOME, SOME, WORDS, DATES, WORDS, STATUSES, NAMES, NAMES)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(WORDS, st.lists(EVENT, max_size=4))
 def test_what_is_written_is_read(model: str, found: list[ReadEvent]) -> None:
     reading = kept.Reading("an id", Question(model, "1", "0" * 32), tuple(found))
