@@ -17,6 +17,9 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 
 PlanChange = Literal["postponed", "cancelled"]
 
+ReaderName = Literal["embedded", "model", "both"]
+"""Who found an event: the program's own reader, the language model of the settings, or both."""
+
 PERSON = "person"
 """What `date_from` is where a person gave the date."""
 
@@ -185,7 +188,7 @@ class EventMention:
 
     date: str | None
     date_from: str
-    """Where the date comes from: `phrase`, `clause`, `sentence`, `story`, `publication`, `person`, or `none`."""
+    """Where the date comes from: `phrase`, `clause`, `sentence`, `story`, `publication`, `model`, `person`, `none`."""
 
     status: Status
 
@@ -226,6 +229,8 @@ class EventMention:
 
     told: str | None = None
     """The day on which a plan was announced, changed or denied, where its sentence says so: a day."""
+
+    reader: ReaderName = "embedded"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def mention_json(article: Article, mention: EventMention, line: float) -> dict[s
         "main": is_main(mention, line),
         "score": round(mention.score, 2),
         "why": list(events.why(mention)),
-        "reader": "embedded",
+        "reader": mention.reader,
     }
 
 

@@ -11,7 +11,7 @@ from statistics import median_low
 from timeline import articles, edtf, events, keeping, leaving_out, merge, reader, site, store
 from timeline.articles.decode import decode
 from timeline.cache import Cache, LastEvents
-from timeline.extraction import Progress, extract
+from timeline.extraction import Progress, Task, extract
 from timeline.merge.naming import slug
 from timeline.model import Article, Event, Extraction, LeftOut, Settings, Timeline, keep_command
 from timeline.problems import Problem, TimelineError
@@ -227,11 +227,11 @@ def _merged(root: Path, reading: Read) -> merge.Merged:
     """The events of all articles together; those of the last build where nothing changed since."""
     settings = reading.settings
     last = LastEvents(root / ".cache" / "events.json", f"{settings.detail} {sorted(reading.wished.items())}")
-    found = last.get(reading.articles)
+    found = last.get(Task(article) for article in reading.articles)
     if found is None:
         found = merge.merge_events(reading.articles, reading.extractions, events.line(settings.detail))
         if reading.complete:
-            last.keep(reading.articles, found)
+            last.keep((Task(article) for article in reading.articles), found)
     return found
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline import edtf
+from timeline.events import second_reader
 from timeline.events.dating import dates, phrases
 from timeline.events.factuality import plans, status
 from timeline.events.factuality.attribution import Attribution, speaker
@@ -15,19 +17,24 @@ from timeline.events.participants import numbers, roles, terms
 from timeline.events.participants.names import Names
 from timeline.events.salience import Analysis, signs
 from timeline.events.titles import titles
-from timeline.model import Article, ArticleTimes, EventMention
+from timeline.model import Article, ArticleTimes, EventMention, ReadEvent
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventMention, ...]:
+def read_events(
+    doc: Doc, article: Article, times: ArticleTimes, by_model: Sequence[ReadEvent] | None = None
+) -> tuple[EventMention, ...]:
     """Every event mention of the article in the order of the text, with the signs by which its worth is judged.
 
-    `doc` is the parse of `article.blocks` (timeline.language.parse), `times` what timeline.times found in it.
+    `doc` is the parse of `article.blocks` (timeline.language.parse), `times` what timeline.times found in it,
+    `by_model` what a language model told of it (None: it was not asked).
     """
     tree = Tree(doc, article)
-    found = predicates.find(tree)
+    own = predicates.triggers(tree)
+    read = second_reader.place(tree, article, by_model or ())
+    found = predicates.find(tree, own | read.keys())
     hung = phrases.Times(tree, found, times, article.published)
     attribution = Attribution(tree, found)
     names = Names(tree, hung.taken)
@@ -45,12 +52,13 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
 
     analysis = Analysis(tree, found, attribution, statuses, dated, article.published)
     comments = first_comment(tree)
+    passed_over = second_reader.PASSED_OVER if by_model is not None else None
     sentences = _sentences(tree)
     clauses = _clauses(tree, found, hung, names)
 
     mentions = []
     for trigger in found.triggers:
-        if status.is_part_of_saying(tree, trigger):
+        if trigger not in read and status.is_part_of_saying(tree, trigger):
             continue
         verb = found.clause[trigger]
         owner = trigger if verb is None else verb
@@ -59,33 +67,34 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
         sentence, sentence_start, position = sentences[tree.sentence[trigger]]
         source = speaker(tree, attribution, trigger)
         title = titles.read(names.antecedents, hung, attribution, trigger, verb, statuses[trigger] == "claimed")
-        mentions.append(
-            EventMention(
-                article=article.id,
-                start=tree.start[first],
-                end=tree.end[trigger],
-                trigger=tree.span_text(first, trigger),
-                lemma=predicates.lemma(tree, trigger),
-                sentence=sentence,
-                sentence_start=sentence_start,
-                title=title.text,
-                title_rank=title.rank,
-                date=dated[trigger].date,
-                date_from=dated[trigger].date_from,
-                time=dated[trigger].time,
-                status=statuses[trigger],
-                participants=roles.read(tree, names, trigger, source),
-                places=clause.places,
-                numbers=clause.numbers,
-                attribution=names.of(source) if source is not None else None,
-                signs=signs(analysis, trigger),
-                barred=_barred(tree, trigger, dated[trigger].date, comments),
-                position=position,
-                terms=clause.terms,
-                change=plans.change(tree, trigger),
-                told=plans.told_on(tree, attribution, trigger, statuses[trigger], dated),
-            )
+        mention = EventMention(
+            article=article.id,
+            start=tree.start[first],
+            end=tree.end[trigger],
+            trigger=tree.span_text(first, trigger),
+            lemma=predicates.lemma(tree, trigger),
+            sentence=sentence,
+            sentence_start=sentence_start,
+            title=title.text,
+            title_rank=title.rank,
+            date=dated[trigger].date,
+            date_from=dated[trigger].date_from,
+            time=dated[trigger].time,
+            status=statuses[trigger],
+            participants=roles.read(tree, names, trigger, source),
+            places=clause.places,
+            numbers=clause.numbers,
+            attribution=names.of(source) if source is not None else None,
+            signs=signs(analysis, trigger),
+            barred=_barred(tree, trigger, dated[trigger].date, comments) or passed_over,
+            position=position,
+            terms=clause.terms,
+            change=plans.change(tree, trigger),
+            told=plans.told_on(tree, attribution, trigger, statuses[trigger], dated),
         )
+        if trigger in read:
+            mention = second_reader.joined(mention, read[trigger], times, trigger in own)
+        mentions.append(mention)
     return tuple(mentions)
 
 

@@ -19,6 +19,7 @@ DATE_FROM_WORDS = {
     "sentence": "a time phrase elsewhere in the sentence",
     "story": "no phrase of its own: the day the story had reached",
     "publication": "no time phrase: the day of publication",
+    "model": "the date that a language model gives it",
     "person": "a person's word",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from timeline.events.parse.heads import is_glued
@@ -23,10 +24,15 @@ class Predicates:
     """For each token whether it is a trigger that is a verb."""
 
 
-def find(tree: Tree) -> Predicates:
-    """All triggers outside page furniture."""
+def triggers(tree: Tree) -> set[int]:
+    """All words outside page furniture that name an event."""
     furniture = [kind == "furniture" for kind in tree.kind]
-    found = [not furniture[tree.sentence[token]] and _is_trigger(tree, token) for token in range(tree.size)]
+    return {token for token in range(tree.size) if not furniture[tree.sentence[token]] and _is_trigger(tree, token)}
+
+
+def find(tree: Tree, chosen: Set[int]) -> Predicates:
+    """The chosen tokens as triggers, and what each of them governs."""
+    found = [token in chosen for token in range(tree.size)]
     owner: list[int | None] = [None] * tree.size
     clause: list[int | None] = [None] * tree.size
     verbal = [found[token] and tree.pos[token] in ("VERB", "AUX") for token in range(tree.size)]

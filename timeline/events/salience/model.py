@@ -33,12 +33,16 @@ class Salience:
         log_odds = self.bias + math.fsum(self.weights.get(sign, 0.0) for sign in signs)
         return round(1 / (1 + math.exp(-log_odds)), 4)
 
+    def score(self, mention: EventMention) -> float:
+        """That an editor wants it. What a language model told is enough for an entry; one that is barred has none."""
+        if mention.barred:
+            return 0.0
+        enough = self.lines["normal"] if mention.reader != "embedded" else 0.0
+        return max(enough, self.probability(mention.signs))
+
     def scored(self, extraction: Extraction) -> Extraction:
-        """The same with each mention's `score`. One that is barred has none."""
-        mentions = (
-            mention if mention.barred else replace(mention, score=self.probability(mention.signs))
-            for mention in extraction.mentions
-        )
+        """The same with each mention's `score`."""
+        mentions = (replace(mention, score=self.score(mention)) for mention in extraction.mentions)
         return replace(extraction, mentions=tuple(mentions))
 
     def why(self, signs: Sequence[str]) -> tuple[str, ...]:
@@ -67,6 +71,7 @@ WORDS = {
     "date is": "its date is: {}",
     "date lies": "its date lies {}",
     "kind": "its word is of the kind: {}",
+    "model": "a language model {}",
     "role": "its word's part in the sentence is: {}",
     "sentence ends": "its sentence ends with {}",
     "sentence has": "its sentence has {}",
