@@ -46,7 +46,7 @@ class Wording:
     def find(self, quote: str) -> Place | None:
         """Where a quote stands in the text, as it is or piece by piece within a paragraph; it cuts no word."""
         text = self.article.text
-        end = _end(quote, text, 0)
+        end = ends_at(quote, text, 0)
         if end is not None:
             return end - len(quote), end
         wanted = plain(quote)
@@ -98,7 +98,7 @@ class _Plain:
         """From where the first piece begins to where the last ends, each behind the one before."""
         first, at = None, 0
         for piece in pieces:
-            end = _end(piece, self.text, at)
+            end = ends_at(piece, self.text, at)
             if end is None:
                 return None
             first, at = end - len(piece) if first is None else first, end
@@ -114,7 +114,7 @@ def plain(text: str) -> str:
     return " ".join(text.translate(_MARKS).split())
 
 
-def _end(piece: str, text: str, begin: int) -> int | None:
+def ends_at(piece: str, text: str, begin: int) -> int | None:
     """Where the first occurrence from `begin` on ends that cuts no word; None where there is none."""
     start = text.find(piece, begin) if piece else -1
     while start >= 0:

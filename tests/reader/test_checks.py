@@ -12,8 +12,9 @@ from tests.conftest import snapshot
 from tests.reader.model_server import Answer, article, completion, event, events, reads, serving
 from timeline.model import Article, ReadEvent
 from timeline.reader import asking
-from timeline.reader.checks import LONGEST_QUOTE, MOST_EVENTS, MOST_NAMES, Checks, Dropped
+from timeline.reader.checks import MOST_EVENTS, Checks, Dropped
 from timeline.reader.collection import Collection
+from timeline.reader.forms import LONGEST_QUOTE, MOST_NAMES
 
 TEXT = """Jan Berg, the mayor of Holm, resigned on Tuesday after a vote of 12 to 3. “It is the end,” he said.
 

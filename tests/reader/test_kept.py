@@ -13,7 +13,7 @@ from tests.conftest import snapshot
 from tests.reader.model_server import article, event, events, first_sentence, reads, serving
 from timeline.model import ReadEvent
 from timeline.problems import Problem, TimelineError
-from timeline.reader import Readings, kept, notes, remove
+from timeline.reader import Readings, kept, notes, remove, typed
 from timeline.reader.request import Question
 
 FILE = kept.path("holm/mayor")
@@ -105,7 +105,7 @@ EVENT = st.builds(ReadEvent, SOME, SOME, WORDS, DATES, WORDS, STATUSES, NAMES, N
 def test_what_is_written_is_read(model: str, found: list[ReadEvent]) -> None:
     reading = kept.Reading("an id", Question(model, "1", "0" * 32), tuple(found))
     text = kept.text(reading)
-    again = kept.read("an id", FILE, text.encode("utf-8"))
+    again = typed.read("an id", FILE, text.encode("utf-8"))
     assert isinstance(again, kept.Reading), again
     assert (again.asked, again.events) == (reading.asked, reading.events)
     assert kept.text(again) == text
@@ -206,7 +206,7 @@ def test_a_stop_between_note_and_file_makes_no_edit(project: Path, monkeypatch: 
         ("<<<<<<< HEAD\nevents: []\n=======\nevents: []\n>>>>>>> b\n", "1:1", "a merge in git left two versions here"),
         ("events: " + "[" * 100_000, "1:", "lists stand within lists here"),
         ("events: [&a [], " + "*a, " * 100_000 + "]", "1:", ""),
-        ("x" * (kept.LARGEST + 1), "1:1", "is larger than 4 MB"),
+        ("x" * (typed.LARGEST + 1), "1:1", "is larger than 4 MB"),
     ],
 )
 def test_a_broken_file_is_one_problem_and_stays(project: Path, text: str, place: str, said: str) -> None:

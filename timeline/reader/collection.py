@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from timeline.model import Article
 from timeline.reader.request import words
-from timeline.wording import plain
+from timeline.wording import ends_at, plain
 
 SHORTEST_STEM = 4
 LONGEST_ENDING = 3
@@ -45,7 +45,7 @@ class Collection:
         """Whether a name stands in some article as it is, but for its case."""
         wanted = plain(name).casefold()
         if wanted not in self._known:
-            self._known[wanted] = re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", self._text) is not None
+            self._known[wanted] = ends_at(wanted, self._text, 0) is not None
         return self._known[wanted]
 
     @cached_property

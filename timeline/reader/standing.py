@@ -8,9 +8,10 @@ from pathlib import Path
 from timeline import files
 from timeline.model import Article, ReadEvent
 from timeline.problems import Problem
-from timeline.reader import kept, notes
-from timeline.reader.checks import Checks, word_in
+from timeline.reader import kept, notes, typed
+from timeline.reader.checks import Checks
 from timeline.reader.collection import Collection
+from timeline.reader.forms import word_in
 from timeline.reader.request import Question, question, requests
 
 
@@ -59,8 +60,8 @@ def standing(root: Path, article: Article, model: str) -> Standing:
     today, note, path = question(article, model), notes.load(root, article.id), kept.path(article.id)
     try:
         with (root / path).open("rb") as file:
-            data = file.read(kept.LARGEST + 1)
-        found = kept.read(article.id, path, data)
+            data = file.read(typed.LARGEST + 1)
+        found = typed.read(article.id, path, data)
     except FileNotFoundError:
         return Standing(article, today, None, note)
     except OSError as error:
