@@ -11,7 +11,7 @@ from statistics import median_low
 from timeline import articles, edtf, events, keeping, leaving_out, merge, reader, site, store
 from timeline.articles.decode import decode
 from timeline.cache import Cache, LastEvents
-from timeline.extraction import Progress, Task, extract
+from timeline.extraction import Progress, Readings, Task, extract
 from timeline.merge.naming import slug
 from timeline.model import Article, Event, Extraction, LeftOut, Settings, Timeline, keep_command
 from timeline.problems import Problem, TimelineError
@@ -42,6 +42,10 @@ class Read:
     """The extractions before any wish."""
     readings: reader.Readings = field(default_factory=reader.Readings)
     """What a language model read in the articles."""
+
+    def tasks(self) -> Iterator[Task]:
+        """What was read of each article."""
+        return (Task(article, self.readings.events.get(article.id)) for article in self.articles)
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,7 @@ def read(
     found, article_problems = articles.read_articles(root, settings.time_zone)
     _refuse_errors(store.check(root, [article.id for article in found]))
     readings = ask(root, found, settings)
-    extractions, failures = extract(found, Cache(root / ".cache" / "extractions"), workers, progress)
+    extractions, failures = extract(found, Cache(root / ".cache" / "extractions"), workers, progress, readings.events)
     problems = setting_problems + article_problems + readings.problems + failures
     judged = events.judge(extractions)
     reading = Read(found, judged, problems, settings, complete=not failures, judged=judged, readings=readings)
@@ -130,11 +134,12 @@ def read_inputs(
     workers: int | None = None,
     progress: Progress = lambda done, total: None,
     cache: Path | None = None,
+    told: Callable[[Sequence[Article]], Readings] = lambda found: {},
 ) -> Read:
     """The same for several, in their order.
 
-    `published` overrides their day; `cache` is a folder for their extractions alone. Raises TimelineError where it is
-    no day, or an input cannot be read.
+    `published` overrides their day; `cache` is a folder for their extractions alone; `told` gives what a language model
+    told of them. Raises TimelineError where the day is none, or an input cannot be read.
     """
     if published is not None and not (published >= "0001" and len(published) == 10 and edtf.is_valid(published)):
         raise TimelineError(f"--published takes a day such as 2022-02-16, not {published!r}")
@@ -146,7 +151,7 @@ def read_inputs(
         problems += wrong
     if published is not None:
         found = [replace(article, published=published, published_from="--published") for article in found]
-    extractions, failures = extract(found, Cache(cache), workers, progress)
+    extractions, failures = extract(found, Cache(cache), workers, progress, told(found))
     return Read(found, events.judge(extractions), problems + failures)
 
 
@@ -227,11 +232,11 @@ def _merged(root: Path, reading: Read) -> merge.Merged:
     """The events of all articles together; those of the last build where nothing changed since."""
     settings = reading.settings
     last = LastEvents(root / ".cache" / "events.json", f"{settings.detail} {sorted(reading.wished.items())}")
-    found = last.get(Task(article) for article in reading.articles)
+    found = last.get(reading.tasks())
     if found is None:
         found = merge.merge_events(reading.articles, reading.extractions, events.line(settings.detail))
         if reading.complete:
-            last.keep((Task(article) for article in reading.articles), found)
+            last.keep(reading.tasks(), found)
     return found
 
 

@@ -141,7 +141,8 @@ def merge_events(articles: Sequence[Article], extractions: Sequence[Extraction],
     Mentions with a date make events where the score of one is at least `line`; others that are not far below it join
     the events of these. Ids are new ones: to keep those of an earlier build is the store's work.
     """
-    grouped = Grouped(articles, extractions, line, load())
+    with_model = any(mention.reader != "embedded" for one in extractions for mention in one.mentions)
+    grouped = Grouped(articles, extractions, line, load(with_model))
     events: dict[str, Event] = {}
     ids: dict[int, str] = {}
     for place, group in enumerate(grouped.groups):

@@ -51,14 +51,15 @@ def _are_of_other_days(one: Profile, other: Profile) -> bool:
     return own and apart is not None and apart > WEEK and not (one.mention.change or other.mention.change)
 
 
-def load() -> Model:
-    """The learned weights, of the package or of TIMELINE_WEIGHTS."""
-    return _read(weights.version())
+def load(with_model: bool = False) -> Model:
+    """The learned weights, of the package or of TIMELINE_WEIGHTS; others where a language model read too, which tells
+    events in other words and names them in full."""
+    return _read(weights.version(), "coreference_with_model.json" if with_model else "coreference.json")
 
 
-@lru_cache(maxsize=2)
-def _read(version: str) -> Model:
-    return model(weights.load("coreference.json"))
+@lru_cache(maxsize=4)
+def _read(version: str, name: str) -> Model:
+    return model(weights.load(name))
 
 
 def model(data: Mapping[str, Any]) -> Model:

@@ -29,9 +29,9 @@ STRENGTH = 0.3
 ECB_WEIGHT = 0.3
 """What a pair of ECB+ counts beside one of the packs."""
 
-THRESHOLD = 0.4
-"""Groups are joined from this mean probability on: the higher, the fewer entries with two events. Chosen on stories
-left out, where F1 is flat from .3 to .5."""
+THRESHOLD, WITH_MODEL = 0.4, 0.5
+"""Groups are joined from this mean probability on, the second where a language model read too: the higher, the fewer
+entries with two events. Chosen on stories left out, where F1 is flat from .3 to .5."""
 
 NEIGHBOURS, BEST = 60, 40
 """Learning looks at more candidates than merging does."""
@@ -60,9 +60,7 @@ def of_pack(pack: Pack, salience: Salience) -> list[Example]:
         collection.profile(mention, number)
         for number, (_, extraction) in enumerate(read)
         for mention in named_apart(
-            mention
-            for mention in extraction.mentions
-            if mention.date and not mention.barred and salience.probability(mention.signs) >= LEAST
+            mention for mention in extraction.mentions if mention.date and salience.score(mention) >= LEAST
         )
     ]
 
@@ -108,12 +106,12 @@ class CoreferenceExamples:
         """Every pair."""
         return numpy.ones(len(self._same), bool)
 
-    def learn(self, chosen: Flags) -> dict[str, Any]:
+    def learn(self, chosen: Flags, threshold: float = THRESHOLD) -> dict[str, Any]:
         """What timeline/weights/coreference.json holds, learned from the chosen pairs."""
         model = self._fit(chosen)
         return {
             "bias": round(float(model.intercept_[0]), 3),
-            "threshold": THRESHOLD,
+            "threshold": threshold,
             "weights": {
                 str(name): round(float(weight), 3) for name, weight in zip(self._names, model.coef_[0], strict=True)
             },

@@ -21,12 +21,19 @@ from timeline.training.stories import Pack
 STRENGTH = 0.3
 """The inverse of the L2 penalty."""
 
-THRESHOLD = 0.42
-"""Groups are joined from this mean probability on; chosen on stories left out."""
 
-DOUBTFUL = 0.15
-"""Of two groups at least so likely one event only one stands; on stories left out F1 is nearly the
-highest here, and most key events are still found."""
+class Lines(NamedTuple):
+    """Probabilities, chosen on stories left out."""
+
+    threshold: float
+    """Groups are joined from this mean probability on."""
+    doubtful: float
+    """Of two groups at least so likely one event only one stands: F1 is nearly the highest here, and most key events
+    are still found."""
+
+
+ALONE, WITH_MODEL = Lines(0.42, 0.15), Lines(0.45, 0.17)
+"""Where the program reads alone, and where a language model reads too."""
 
 
 class Example(NamedTuple):
@@ -59,15 +66,15 @@ def of_pack(pack: Pack, salience: Salience, model: Model) -> list[Example]:
     ]
 
 
-def learn(examples: Sequence[Example]) -> dict[str, Any]:
+def learn(examples: Sequence[Example], lines: Lines = ALONE) -> dict[str, Any]:
     """What timeline/weights/coreference.json holds of groups."""
     vectorizer = DictVectorizer(sparse=False)
     matrix = vectorizer.fit_transform([example.features for example in examples])
     model = LogisticRegression(C=STRENGTH, solver="newton-cholesky").fit(matrix, [one.same for one in examples])
     return {
         "bias": round(float(model.intercept_[0]), 3),
-        "doubtful": DOUBTFUL,
-        "threshold": THRESHOLD,
+        "doubtful": lines.doubtful,
+        "threshold": lines.threshold,
         "weights": {
             str(name): round(float(weight), 3)
             for name, weight in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)

@@ -13,16 +13,21 @@ A pack is a folder with articles (`articles/*.md` or `articles.jsonl`) and `gold
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from timeline import pipeline
+from timeline.extraction import Readings
 from timeline.model import Article, EventMention, Extraction
+from timeline.reader.checks import Checks
+from timeline.reader.collection import Collection
 
 _TRIGGER_WORDS = re.compile(r"\w+(?:[-'’]\w+)*")
 _SPACES = str.maketrans("“”‘’–—\u00a0", "\"\"''-- ")
@@ -67,14 +72,26 @@ LEAST = 0.5
 
 def read_packs(folder: Path) -> list[Pack]:
     """All packs below a folder, by name."""
-    return [read_pack(path.parent) for path in sorted(folder.glob("*/gold.yaml"))]
+    return [_read_pack(path.parent, CACHE / path.parent.name) for path in sorted(folder.glob("*/gold.yaml"))]
 
 
-def read_pack(folder: Path) -> Pack:
-    """One pack, its articles read by the program; what is read is kept below CACHE."""
+def read_packs_with_model(folder: Path) -> list[Pack]:
+    """Those with the answers of a language model, as both readers read them."""
+    return [
+        _read_pack(path.parent, CACHE / f"{path.parent.name}-with-model", partial(_told_by_model, path))
+        for path in sorted(folder.glob("*/readings.jsonl"))
+    ]
+
+
+def _nothing(found: Sequence[Article]) -> Readings:
+    return {}
+
+
+def _read_pack(folder: Path, cache: Path, by_model: Callable[[Sequence[Article]], Readings] = _nothing) -> Pack:
+    """One pack; what the program reads is kept in `cache`, `by_model` gives what a language model told."""
     articles = folder / "articles"
     source = str(articles if articles.is_dir() else folder / "articles.jsonl")
-    reading = pipeline.read_input(source, None, workers=1, cache=CACHE / folder.name)
+    reading = pipeline.read_inputs([source], None, workers=1, cache=cache, told=by_model)
     gold = yaml.safe_load((folder / "gold.yaml").read_text(encoding="utf-8"))
     told = [
         _told(mention, marked, gold["events"])
@@ -84,6 +101,24 @@ def read_pack(folder: Path) -> Pack:
     ]
     keys = sum(bool(event.get("key")) for event in gold["events"])
     return Pack(folder.name, reading.articles, reading.extractions, told, keys)
+
+
+def _told_by_model(path: Path, found: Sequence[Article]) -> Readings:
+    """The recorded answers, as far as they pass the checks of a build.
+
+    An answer names its article by its id or the end of it.
+    """
+    collection = Collection(found)
+    answers = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    events = {answer["article"]: answer["events"] for answer in answers}
+    readings = {}
+    for article in found:
+        name = article.id if article.id in events else article.id.rsplit("/", 1)[-1]
+        if name in events:
+            checks = Checks(article, collection)
+            checks.add(events[name])
+            readings[article.id] = tuple(checks.events)
+    return readings
 
 
 Marked = Sequence[tuple[int | None, str, str]]

@@ -15,7 +15,7 @@ from typing import Any
 from timeline.problems import TimelineError
 
 PACKAGE = Path(__file__).parent
-FILES = ("coreference.json", "importance.json", "salience.json")
+FILES = ("coreference.json", "coreference_with_model.json", "importance.json", "salience.json")
 """Every learned file."""
 
 
@@ -24,7 +24,7 @@ def folder() -> Path:
     return Path(os.environ.get("TIMELINE_WEIGHTS") or PACKAGE)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def load(name: str) -> dict[str, Any]:
     """One of FILES, as its JSON says. Raises TimelineError where it cannot be read."""
     path = folder() / name

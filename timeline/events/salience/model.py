@@ -30,8 +30,11 @@ class Salience:
 
     def probability(self, signs: Sequence[str]) -> float:
         """That an editor wants an event with these signs, 0 to 1, four decimals."""
-        log_odds = self.bias + math.fsum(self.weights.get(sign, 0.0) for sign in signs)
-        return round(1 / (1 + math.exp(-log_odds)), 4)
+        return round(1 / (1 + math.exp(-self.log_odds(signs))), 4)
+
+    def log_odds(self, signs: Sequence[str]) -> float:
+        """The same as the logarithm of its odds."""
+        return self.bias + math.fsum(self.weights.get(sign, 0.0) for sign in signs)
 
     def score(self, mention: EventMention) -> float:
         """That an editor wants it. What a language model told is enough for an entry; one that is barred has none."""
