@@ -356,7 +356,8 @@ def mentions(
 ) -> None:
     """Print the event mentions of files, folders and bulk files; `main` ones make the timeline at its `detail`.
 
-    In the table a * marks the main ones. Of each, jsonl tells in `why` what speaks for it and what against it.
+    In the table a * marks the main ones. Of each, jsonl tells in `why` what speaks for it and what against it, and in
+    `reader` who found it: the program, the language model of the settings, or both.
 
     Example: timeline mentions content/articles/example-news/ministers.md --format jsonl
     """
@@ -389,7 +390,8 @@ def read_inputs(sources: list[str], published: str | None, workers: int | None) 
     from timeline import pipeline
 
     with progress_bar("Reading") as progress:
-        reading = pipeline.read_inputs(sources, published, workers, progress)
+        told = partial(pipeline.told_in, Root.path)
+        reading = pipeline.read_inputs(sources, published, workers, progress, told=told)
     report(reading.problems)
     if not reading.articles:
         raise TimelineError(f"nothing to read in {', '.join(sources)}")

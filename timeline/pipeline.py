@@ -155,6 +155,18 @@ def read_inputs(
     return Read(found, events.judge(extractions), problems + failures)
 
 
+def told_in(root: Path, found: Sequence[Article]) -> Readings:
+    """What a language model told of those that are articles of a project, as far as its readings are kept."""
+    settings, _ = read_settings(root)
+    if settings.reader is None:
+        return {}
+    project, _ = articles.read_articles(root, settings.time_zone)
+    readings = reader.stored(root, project, settings).events
+    told = {((root / one.path).resolve(), one.line): readings[one.id] for one in project if one.id in readings}
+    places = {one.id: (Path(one.path).resolve(), one.line) for one in found}
+    return {id: told[place] for id, place in places.items() if place in told}
+
+
 def _articles_in(source: str) -> tuple[list[Article], list[Problem]]:
     path = Path(source)
     if source == "-":
@@ -218,7 +230,7 @@ def join(root: Path, ids: Sequence[str]) -> list[str]:
 
 def _build(root: Path, reading: Read, dry_run: bool = False, wish: store.Wish | None = None) -> Built:
     merged = _merged(root, reading)
-    plan = store.plan(root, _chosen(root, reading, merged), reading.articles, wish)
+    plan = store.plan(root, _chosen(root, reading, merged), reading.articles, wish, _unread(root, reading))
     if wish is not None and not plan.problems and not plan.holding(wish.mention):
         raise TimelineError("it belongs into an entry that is locked or cannot be changed; take out `locked` first")
     shown = _left_out(reading, merged, plan.decided) if reading.settings.show_left_out else []
@@ -226,6 +238,14 @@ def _build(root: Path, reading: Read, dry_run: bool = False, wish: store.Wish | 
     written = [] if dry_run else [*store.write(root, plan), *store.left_out.write(root, left_out)]
     quotes = Quotes(reading.articles).problems(plan.loaded, plan.wanted.values())
     return Built(plan, written, reading.problems + plan.warnings + quotes, left_out, reading.readings)
+
+
+def _unread(root: Path, reading: Read) -> frozenset[str]:
+    """The articles about which a language model was asked, now or at an earlier build, without an answer."""
+    readings, before = reading.readings, store.decisions(root).unread
+    if reading.settings.reader is None:
+        return before
+    return readings.unread if readings.tried else readings.unread & before
 
 
 def _merged(root: Path, reading: Read) -> merge.Merged:

@@ -214,7 +214,7 @@ def test_a_broken_file_is_one_problem_and_stays(project: Path, text: str, place:
     with serving(first_sentence) as server:
         readings = reads(project, [article()], server.url)
         assert server.asked == []
-    assert (readings.events, readings.fell_back) == ({}, 1)
+    assert (readings.events, len(readings.unread)) == ({}, 1)
     (problem,) = readings.problems
     assert str(problem).startswith(f"{FILE.as_posix()}:{place}")
     assert said in problem.message

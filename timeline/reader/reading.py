@@ -52,7 +52,8 @@ def read(
     elif missing := [one for one in waiting if not one.counts]:
         said = f"{count(len(missing))} not read by {reader.model}: {refusal or 'offline, nothing is asked'}"
         problems.append(Problem(SETTINGS, 1, 1, said, warning=True))
-    return _all(root, stood, reader, asked, problems + _strays(root, articles))
+    tried = not waiting or not (offline or refusal)
+    return _all(root, stood, reader, problems + _strays(root, articles), asked, tried)
 
 
 def stored(root: Path, articles: Sequence[Article], settings: Settings) -> Readings:
@@ -61,7 +62,7 @@ def stored(root: Path, articles: Sequence[Article], settings: Settings) -> Readi
     if reader is None:
         return Readings(unused=len(list((root / kept.FOLDER).glob("*.yaml"))))
     stood = {article.id: standing(root, article, reader.model) for article in articles}
-    return _all(root, stood, reader, 0, _strays(root, articles))
+    return _all(root, stood, reader, _strays(root, articles))
 
 
 def estimate(root: Path, articles: Sequence[Article], settings: Settings) -> tuple[int, int]:
@@ -122,7 +123,14 @@ def _ask(
     return len(waiting) - outcome.missing, problems
 
 
-def _all(root: Path, stood: Mapping[str, Standing], reader: Reader, asked: int, problems: list[Problem]) -> Readings:
+def _all(
+    root: Path,
+    stood: Mapping[str, Standing],
+    reader: Reader,
+    problems: list[Problem],
+    asked: int = 0,
+    tried: bool = False,
+) -> Readings:
     """What stands now."""
     found: dict[str, tuple[ReadEvent, ...]] = {}
     dropped: list[Dropped] = []
@@ -134,8 +142,8 @@ def _all(root: Path, stood: Mapping[str, Standing], reader: Reader, asked: int, 
             problems += wrong
             dropped += asides.load(root, id, one.reading.asked)
     proposals = [id for id, one in stood.items() if one.proposal is not None]
-    fell_back = sum(id not in found and bool(requests(one.article)) for id, one in stood.items())
-    return Readings(found, problems, dropped, proposals, asked, fell_back, reader=reader)
+    unread = frozenset(id for id, one in stood.items() if id not in found and requests(one.article))
+    return Readings(found, problems, dropped, proposals, asked, unread, tried, reader=reader)
 
 
 def _strays(root: Path, articles: Sequence[Article]) -> list[Problem]:

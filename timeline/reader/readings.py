@@ -23,8 +23,10 @@ class Readings:
     """The ids of articles whose reading a person edited, and of which the model would now say something else."""
     asked: int = 0
     """Articles that the model answered now."""
-    fell_back: int = 0
-    """Articles that the model should read and that have no reading."""
+    unread: frozenset[str] = frozenset()
+    """The ids of articles that the model should read and that have no reading."""
+    tried: bool = False
+    """Whether the model was asked about these now, or there were none."""
     unused: int = 0
     """Readings in content/readings that count for nothing, because the settings name no reader."""
     reader: Reader | None = None
@@ -37,8 +39,8 @@ class Readings:
         parts = len(self.dropped) - fallen
         now = f", {self.asked} of them now" if self.asked else ""
         yield f"read: {count(len(self.events))} by {self.reader.model}{now}"
-        if self.fell_back:
-            yield f"not read: {count(self.fell_back)} by {self.reader.model}; there the program reads alone"
+        if self.unread:
+            yield f"not read: {count(len(self.unread))} by {self.reader.model}; there the program reads alone"
         if self.dropped:
             yield f"dropped: {fallen} of its events and {parts} of their parts, which did not pass the checks"
         if self.proposals:

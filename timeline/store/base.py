@@ -72,6 +72,8 @@ class Base:
     """Mentions of which a person wished that an entry holds them, with the date (EDTF) that the person gave them."""
     articles: tuple[str, ...] = ()
     """The ids of all articles at the last build: a source may name one that was taken out since."""
+    unread: frozenset[str] = frozenset()
+    """The ids of articles about which a language model was asked at the last build and gave no answer."""
     reworded: dict[Mention, Mention] = field(default_factory=dict)
     """Of mentions that are worded differently in the article and in the files: the article's wording, the file's."""
 

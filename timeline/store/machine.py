@@ -82,6 +82,7 @@ def _decide(base: Base, root: Path, problems: list[Problem], digests: dict[str, 
             (one["article"], one["quote"], one["trigger"]): one.get("date") for one in decisions.get("kept", ())
         }
         base.articles = tuple(decisions.get("articles", ()))
+        base.unread = frozenset(map(str, decisions.get("unread", ())))
         base.reworded = {_mention(new): _mention(old) for new, old in decisions.get("reworded", ())}
     except Exception as error:
         problems.append(_broken(root, root / DECISIONS, 1, 1, str(error)))
@@ -134,6 +135,7 @@ def _decisions(base: Base) -> dict[str, Any]:
         "former_ids": dict(sorted(base.former_ids.items())),
         "former_dates": dict(sorted(base.former_dates.items())),
         "articles": list(base.articles),
+        **({"unread": sorted(base.unread)} if base.unread else {}),
     }
 
 

@@ -79,6 +79,7 @@ class _Merging:
             waiting=self.found.waiting,
             kept={self._now(self.base.reworded.get(key, key)): date for key, date in self.base.kept.items()},
             articles=tuple(sorted(result.articles)),
+            unread=result.unread,
         )
         result.after, result.wanted = self.after, self.wanted
 
@@ -278,7 +279,7 @@ class _Merging:
         if self.result.wish is not None:
             return True
         events = {id: event for id, event in base.events.items() if id in self.entries}
-        names = (*machine.PLACES, "reworded", "kept", "articles")
+        names = (*machine.PLACES, "reworded", "kept", "articles", "unread")
         return events != after.events or any(getattr(base, name) != getattr(after, name) for name in names)
 
 

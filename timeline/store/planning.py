@@ -13,27 +13,38 @@ from timeline.store.document import digest
 from timeline.store.loading import FOLDER, Loaded, files, load, no_collection
 from timeline.store.merging import merge_all
 from timeline.store.plans import Plan
+from timeline.store.renewing import without_untouched
 from timeline.store.wishes import Wish
 
 
 def plan(
-    root: Path, events: Sequence[Event], articles: Collection[str] | Sequence[Article], wish: Wish | None = None
+    root: Path,
+    events: Sequence[Event],
+    articles: Collection[str] | Sequence[Article],
+    wish: Wish | None = None,
+    unread: Collection[str] = (),
 ) -> Plan:
     """What a build with these events would do. Writes nothing; what is wrong in the YAML is in `problems`.
 
     `articles` are all articles there are, or their ids: sources of others are taken out. `wish` is a new one, of a
-    mention that is among the events; those of earlier builds are known.
+    mention that is among the events; those of earlier builds are known. `unread` are the ids of articles that a
+    language model was to read and could not: once it has, what nobody touched is made anew, as if it always had.
     """
     ids = frozenset(one if isinstance(one, str) else one.id for one in articles)
     with no_collection():
-        return _plan(root, tuple(events), ids, wish)
+        return _plan(root, tuple(events), ids, wish, frozenset(unread))
 
 
-def _plan(root: Path, events: tuple[Event, ...], ids: frozenset[str], wish: Wish | None) -> Plan:
+def _plan(
+    root: Path, events: tuple[Event, ...], ids: frozenset[str], wish: Wish | None, unread: frozenset[str]
+) -> Plan:
     loaded = load(root)
+    begun: dict[Path, bytes | None] = {}
+    if not loaded.problems and loaded.written.unread - unread:
+        loaded, begun = without_untouched(loaded)
     if wish is not None:
         loaded.base = wish.granted(loaded.base)
-    result = Plan(loaded, events, ids, wish)
+    result = Plan(loaded, events, ids, wish, unread)
     result.problems = check_loaded(loaded, ids)
     if not loaded.documents and loaded.base.events:
         message = f"has no file, but {len(loaded.base.events)} entries were written"
@@ -41,6 +52,7 @@ def _plan(root: Path, events: tuple[Event, ...], ids: frozenset[str], wish: Wish
         result.problems.append(Problem(FOLDER.as_posix(), 1, 1, message))
     if not result.problems:
         merge_all(result)
+        result.files = {**begun, **result.files}
     return result
 
 
@@ -70,7 +82,7 @@ def write(root: Path, plan: Plan) -> list[Path]:
 
 
 def _again(root: Path, plan_: Plan) -> Plan:
-    return plan(root, plan_.events, plan_.articles, plan_.wish)
+    return plan(root, plan_.events, plan_.articles, plan_.wish, plan_.unread)
 
 
 def unchanged(loaded: Loaded) -> Callable[[], bool]:

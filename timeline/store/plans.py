@@ -51,6 +51,8 @@ class Plan:
     articles: frozenset[str] = frozenset()
     wish: Wish | None = None
     """What a person wishes with this build."""
+    unread: frozenset[str] = frozenset()
+    """The ids of articles that a language model was to read and could not."""
     problems: list[Problem] = field(default_factory=list)
     """With any, nothing is written."""
     added: list[Event] = field(default_factory=list)
