@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -144,11 +144,7 @@ def stories(data: Path, tools: Path, weights: Path) -> Iterable[str]:
     yield "- **long**, **sentence**: titles over 16 words, and those that are a whole sentence; **per key**: entries"
     yield "  for each key event."
     yield ""
-    yield row("story", *(name.removesuffix(" titles") for name in STORY_FIGURES))
-    yield "|---|" + "---:|" * len(STORY_FIGURES)
-    for name, figures in found.items():
-        yield row(name, *(f"{figures[figure]:.3f}" for figure in STORY_FIGURES))
-    yield ""
+    yield from story_table(found)
     yield f"Entries that tell some event of the story: {told:.3f}. Of {total['counts']['all']} entries "  # type: ignore[index]
     yield f"{total['double']} tell an event again, {total['mixed']} tell two, {total['unlisted']} tell none that the"
     yield f"gold has, {total['forbidden']} tell what must not stand."
@@ -158,6 +154,32 @@ def stories(data: Path, tools: Path, weights: Path) -> Iterable[str]:
     yield "An editor's actions until every key event of ten of the packs is right, as a machine counts them (what each"
     yield f"costs stands in `tests/measure/actions.py`): {total_cost.yaml_alone} by the YAML alone,"
     yield f"{total_cost.with_lists} with `review` and `left-out`, a share of {share:.2f}."
+
+
+def story_table(found: Mapping[str, Mapping[str, float]]) -> Iterable[str]:
+    """A row for each pack, and one for all."""
+    yield row("story", *(name.removesuffix(" titles") for name in STORY_FIGURES))
+    yield "|---|" + "---:|" * len(STORY_FIGURES)
+    for name, figures in found.items():
+        yield row(name, *(f"{figures[figure]:.3f}" for figure in STORY_FIGURES))
+    yield ""
+
+
+def stories_with_model(data: Path, tools: Path, weights: Path) -> Iterable[str]:
+    """The packs for which the answers of a strong language model are recorded."""
+    found = running.stories_with_model(data, tools, weights)
+    alone = running.stories(data, tools, weights, list(found.keys() - {"all"}))
+    yield "Fourteen of the stories, as the program reads them alone and together with a strong language model whose"
+    yield "answers about each article were recorded ([Reading with a language model](reading.md)). Weights as above."
+    yield ""
+    yield from story_table({"alone": alone["all"], "with the model": found["all"]})
+    yield "Each story with the model:"
+    yield ""
+    yield from story_table({name: figures for name, figures in found.items() if name != "all"})
+    total = found["all"]
+    yield f"Of {total['counts']['all']} entries with the model {total['double']} tell an event again, "  # type: ignore[index]
+    yield f"{total['mixed']} tell two, {total['unlisted']} tell none that the gold has, {total['forbidden']} tell what"
+    yield "must not stand."
 
 
 def events(data: Path, tools: Path, weights: Path) -> Iterable[str]:
@@ -210,6 +232,7 @@ def timelines(data: Path, tools: Path, weights: Path) -> Iterable[str]:
 
 SECTIONS: tuple[tuple[str, str, Callable[[Path, Path, Path], Iterable[str]]], ...] = (
     ("Timelines of stories", "stories", stories),
+    ("Timelines of stories, with a language model", "stories", stories_with_model),
     ("Rules that fire", "stories", lambda data, tools, weights: rules.report(data / "stories")),
     ("Time expressions", "timex3", time_expressions),
     ("Dated events", "meantime", events),

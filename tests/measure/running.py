@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import tempfile
@@ -34,11 +35,36 @@ def left_out(data: Path, folder: Path, *options: str) -> None:
     run([sys.executable, "-m", "timeline.training", data, "--left-out", folder, *options])
 
 
-def stories(data: Path, tools: Path, weights: Path) -> dict[str, dict[str, float]]:
-    """What score_stories.py says of each pack, and of `all`, with the weights of `left_out`."""
-    scorer = [sys.executable, tools / "score_stories.py", data / "stories", COMMAND, "--json"]
+def stories(data: Path, tools: Path, weights: Path, packs: Sequence[str] = ()) -> dict[str, dict[str, float]]:
+    """What score_stories.py says of each pack (or of some), and of `all`, with the weights of `left_out`."""
+    scorer = [sys.executable, tools / "score_stories.py", data / "stories", COMMAND, *sorted(packs), "--json"]
     found: dict[str, dict[str, float]] = json.loads(run(scorer, weights / "{pack}"))
     return found
+
+
+def stories_with_model(data: Path, tools: Path, weights: Path) -> dict[str, dict[str, float]]:
+    """The same of the packs with recorded answers of a strong language model, which replay_model.py gives again."""
+    packs = [path.parent.name for path in sorted((data / "stories").glob("*/readings.jsonl"))]
+    server = [sys.executable, str(tools / "replay_model.py"), str(data / "stories"), "--port", str(_free_port())]
+    with subprocess.Popen(server, stdout=subprocess.PIPE, text=True) as replay, tempfile.TemporaryDirectory() as folder:
+        try:
+            assert replay.stdout is not None
+            url = replay.stdout.readline().split(" ", 1)[0]
+            settings = Path(folder, "settings.yaml")
+            settings.write_text(f"reader:\n  url: {url}\n  model: recorded\n", encoding="utf-8")
+            scorer = [sys.executable, tools / "score_stories.py", data / "stories", COMMAND, *packs]
+            text = run([*scorer, "--settings", settings, "--json"], weights / "{pack}")
+        finally:
+            replay.terminate()
+    found: dict[str, dict[str, float]] = json.loads(text)
+    return found
+
+
+def _free_port() -> int:
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        port: int = bound.getsockname()[1]
+        return port
 
 
 def dated_events(data: Path, tools: Path, weights: Path | None) -> str:

@@ -49,7 +49,7 @@ def test_an_article_is_asked_about_and_its_events_are_kept(tmp_path: Path) -> No
         ("mayor",),
     )
     assert readings.events == {"holm/mayor": (expected,)}
-    assert (readings.problems, readings.dropped, readings.asked, readings.fell_back) == ([], [], 1, 0)
+    assert (readings.problems, readings.dropped, readings.asked, len(readings.unread)) == ([], [], 1, 0)
     assert (tmp_path / kept.path("holm/mayor")).read_text().startswith("article: holm/mayor\nmodel: some-model\n")
 
 
@@ -119,7 +119,7 @@ def test_offline_asks_nothing_and_says_what_is_missing(tmp_path: Path) -> None:
         readings = reads(tmp_path, [article(), article("b")], server.url, offline=True)
     assert len(server.asked) == 1
     assert list(readings.events) == ["holm/mayor"]
-    assert readings.fell_back == 1
+    assert len(readings.unread) == 1
     assert [problem.message for problem in readings.problems] == [
         "1 article not read by some-model: offline, nothing is asked"
     ]
@@ -147,7 +147,7 @@ def test_without_a_reader_nothing_is_touched(tmp_path: Path) -> None:
 def test_an_empty_article_is_not_asked_about(tmp_path: Path) -> None:
     with serving(first_sentence) as server:
         readings = reads(tmp_path, [article(text=" \n")], server.url)
-    assert (server.asked, readings.fell_back) == ([], 0)
+    assert (server.asked, len(readings.unread)) == ([], 0)
 
 
 def test_the_estimate_counts_what_is_not_yet_read(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def test_a_refusal_ends_at_the_first_request(tmp_path: Path, answer: Answer, mes
 def test_a_refusal_later_costs_one_article(tmp_path: Path) -> None:
     with serving(lambda number, asked: said(403) if number == 3 else first_sentence(number, asked)) as server:
         readings = reads(tmp_path, ARTICLES, server.url, parallel=1)
-    assert (readings.asked, readings.fell_back) == (8, 1)
+    assert (readings.asked, len(readings.unread)) == (8, 1)
     (problem,) = readings.problems
     assert (problem.path, problem.warning) == ("content/articles/a2.md", True)
     assert "it answers 403; the program reads it alone, and the next build asks again" in problem.message
@@ -91,7 +91,7 @@ def test_but_not_longer_than_a_minute(monkeypatch: pytest.MonkeyPatch, tmp_path:
     with serving(lambda *_: said(429, Retry_After="999999")) as server:
         readings = reads(tmp_path, [article()], server.url)
         assert len(server.asked) == asking.TRIES
-    assert readings.fell_back == 1
+    assert len(readings.unread) == 1
 
 
 def test_a_server_that_takes_no_form_is_asked_without_it(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_a_request_that_does_not_fit_costs_its_article(tmp_path: Path) -> None:
     with serving(answer) as server:
         readings = reads(tmp_path, ARTICLES, server.url)
         assert len(server.asked) == 10
-    assert (readings.asked, readings.fell_back) == (8, 1)
+    assert (readings.asked, len(readings.unread)) == (8, 1)
     assert "it answers 400: too many tokens" in readings.problems[0].message
 
 
@@ -140,7 +140,7 @@ def test_a_broken_answer_is_asked_for_once_more(tmp_path: Path, broken: Answer) 
     with serving(lambda *_: broken) as server:
         readings = reads(tmp_path / "b", [article("b")], server.url)
         assert len(server.asked) == 2
-    assert (readings.asked, readings.fell_back, len(readings.problems)) == (0, 1, 1)
+    assert (readings.asked, len(readings.unread), len(readings.problems)) == (0, 1, 1)
     assert readings.problems[0].path == "content/articles/b.md"
 
 
@@ -158,7 +158,7 @@ def test_a_server_that_is_gone_costs_no_build(tmp_path: Path) -> None:
         taken.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{taken.getsockname()[1]}/v1"
     readings = reads(tmp_path, ARTICLES, url)
-    assert (readings.asked, readings.fell_back, len(readings.problems)) == (0, 9, 1)
+    assert (readings.asked, len(readings.unread), len(readings.problems)) == (0, 9, 1)
     assert readings.problems[0].message.startswith("127.0.0.1 gave no answer about 9 articles: ")
     assert readings.problems[0].message.endswith("; the next build goes on")
 
@@ -168,7 +168,7 @@ def test_a_server_that_goes_is_not_asked_about_thousands(tmp_path: Path) -> None
     with serving(lambda number, asked: first_sentence(number, asked) if number <= 5 else said(503)) as server:
         readings = reads(tmp_path, many, server.url, parallel=2)
         assert len(server.asked) < 30
-    assert (readings.asked, readings.fell_back) == (5, 95)
+    assert (readings.asked, len(readings.unread)) == (5, 95)
     with serving(first_sentence) as server:
         again = reads(tmp_path, many, server.url, parallel=8)
         assert len(server.asked) == 95
@@ -204,7 +204,7 @@ def test_nor_one_that_sends_a_byte_now_and_then(tmp_path: Path, monkeypatch: pyt
     readings = reads(tmp_path, [article()], f"http://127.0.0.1:{listener.getsockname()[1]}/v1", timeout=1)
     listener.close()
     assert time.monotonic() - begun < 3
-    assert readings.fell_back == 1
+    assert len(readings.unread) == 1
 
 
 def test_after_faults_the_next_build_ends_where_an_undisturbed_one_does(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ def render(timeline: Timeline) -> dict[str, str]:
     site = Site(timeline, layout, entries, article_urls, name_urls, text_urls)
     pages = {
         ".home.md": _home(site),
+        ".reader.md": fill("reader.md", "", reader=timeline.settings.reader),
         ".title": site_name(timeline.settings.title),
         "index.md": periods.all_page(site),
         **dict(periods.period_pages(site)),
