@@ -59,7 +59,7 @@ def test_sentences_of_one_article_are_near_or_far():
 
 
 def test_groups_are_joined_where_the_weights_say_so():
-    model = GroupModel(bias=-3.0, weights={"same day": 6.0}, threshold=0.5, doubtful=0.5)
+    model = GroupModel(bias=-3.0, weights={"same day": 6.0}, threshold=0.5, doubtful=0.5, overlap=0.1)
     assert joined(comparison(HIT, SHELLS, TALKS), model) == Joined([[0, 1], [2]], {})
     apart = joined(comparison(HIT, SHELLS, TALKS), replace(model, threshold=0.99))
     assert apart == Joined([[0], [1], [2]], {0: frozenset({1}), 1: frozenset({0})})

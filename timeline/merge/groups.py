@@ -27,9 +27,9 @@ MOST = 6
 FEW = 4
 """A few articles cannot tell how crowded a day is: it has at least so many groups."""
 
-OVERLAP, BESIDE = 0.1, 1
-"""What leaves an entry out as another's event must show in its words and its date: how alike the clauses are at least,
-and how many days apart the dates are at most. Chosen on stories left out."""
+BESIDE = 1
+"""What leaves an entry out as another's event may lie so many days apart from it at most. Chosen on stories left out.
+"""
 
 NEAR = 3
 """So many sentences apart are near."""
@@ -100,11 +100,11 @@ class Comparison:
         """Those worth comparing, in order."""
         return self._links
 
-    def may_retell(self, pair: Pair) -> bool:
-        """Whether one of two groups may tell the other's event: their clauses and dates are near."""
+    def may_retell(self, pair: Pair, overlap: float) -> bool:
+        """Whether one of two groups may tell the other's event: clauses (from `overlap` on) and dates are near."""
         one, other = (self.sides[number] for number in pair)
         days = dates.gap(one, other)
-        return cosine(one.context, other.context) >= OVERLAP and days is not None and days <= BESIDE
+        return cosine(one.context, other.context) >= overlap and days is not None and days <= BESIDE
 
     def features(self, pair: Pair) -> dict[str, float]:
         """Of two groups: each about 0 to 1, links in log-odds."""
@@ -161,7 +161,9 @@ class GroupModel:
     threshold: float
     """Groups are joined while their mean probability is at least this."""
     doubtful: float
-    """Of two groups that stay apart with at least this probability, one probably tells the other's event."""
+    """Of two groups that stay apart with at least this probability, one probably tells the other's event..."""
+    overlap: float
+    """... where their clauses are at least so much alike (cosine)."""
 
     def probability(self, features: Mapping[str, float]) -> float:
         """That two groups tell one event, 0 to 1, four decimals."""
@@ -191,7 +193,7 @@ def joined(comparison: Comparison, model: GroupModel) -> Joined:
     doubtful: dict[int, set[int]] = defaultdict(set)
     for (one, other), pairs in across.items():
         mean = math.fsum(likely[pair] for pair in pairs) / (len(groups[one]) * len(groups[other]))
-        if mean >= model.doubtful and any(map(comparison.may_retell, pairs)):
+        if mean >= model.doubtful and any(comparison.may_retell(pair, model.overlap) for pair in pairs):
             doubtful[one].add(other)
             doubtful[other].add(one)
     return Joined(groups, {place: frozenset(others) for place, others in doubtful.items()})
