@@ -227,6 +227,17 @@ def test_the_events_own_clause_is_the_title_before_a_sentence():
     assert naming.title([own, whole], "2022-02-14", "happened") == own.title
 
 
+def test_who_says_so_stands_before_what_is_news_only_because_it_was_said():
+    said = named("The ferry Olga was too old", attribution="the mayor")
+    told = replace(said, date_from="publication")
+    assert naming.title([said], "2022-02-14", "happened") == said.title
+    assert naming.title([told], "2022-02-14", "happened") == "The mayor: The ferry Olga was too old"
+    again = replace(told, title="The mayor of Holm said the ferry Olga was too old")
+    assert naming.title([again], "2022-02-14", "happened") == again.title
+    long = replace(told, title="The ferry Olga " + "and again the ferry " * 4)
+    assert naming.title([long], "2022-02-14", "happened") == long.title
+
+
 def test_there_at_the_head_of_a_title_is_no_pronoun():
     there = named("There was an earthquake in the north of Norway", score=0.9)
     other = named("An aide in Oslo was heard", score=0.5)

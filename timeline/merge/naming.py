@@ -18,6 +18,8 @@ PLAIN = 0.35
 SALIENT = 4
 """What it counts for a title that its sentence is one that an editor surely wants; chosen on stories left out."""
 FEW_WORDS = 12
+MOST_WORDS, MOST_CHARACTERS = 16, 150
+"""Of a title with who says so."""
 MOST_NAMES = 6
 """Participants, and places, that an entry shows."""
 
@@ -59,7 +61,18 @@ def title(mentions: Sequence[EventMention], date: str, status: str) -> str:
         fault -= 2 * common / (len(mentions) * max(FEW_WORDS, len(tokens)))
         return round(fault, 4), mention.article, mention.start
 
-    return min(mentions, key=faults).title
+    return _voiced(min(mentions, key=faults))
+
+
+def _voiced(mention: EventMention) -> str:
+    """The title of a mention; with who says so, `Holm: The dam was old`, where it is news only because it was said."""
+    who = mention.attribution
+    if who is None or mention.date_from != "publication" or ":" in mention.title:
+        return mention.title
+    if _words(who) & _words(mention.title) - LITTLE_WORDS:
+        return mention.title
+    voiced = f"{who[:1].upper()}{who[1:]}: {mention.title}"
+    return voiced if len(voiced.split()) <= MOST_WORDS and len(voiced) <= MOST_CHARACTERS else mention.title
 
 
 def names(lists: Iterable[Sequence[str]]) -> tuple[str, ...]:
