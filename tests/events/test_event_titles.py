@@ -28,6 +28,12 @@ def titles(read, text, times=None, **kind):
             {"Monday": "2022-02-14"},
             "The minister did not sign the treaty",
         ),
+        (
+            "On Monday King Haakon became the first head of a northern kingdom on the coast of the cold grey sea to "
+            "urge the prime minister of Holm to resign.",
+            {"Monday": "2022-02-14"},
+            "King Haakon became the first head of a northern kingdom to urge the prime minister of Holm to resign",
+        ),
         ("The court will rule on the case on Friday.", {"Friday": "2022-02-18"}, "The court will rule on the case"),
         (
             "The workers have been on strike for years. They read the letter that the owners sent in January.",

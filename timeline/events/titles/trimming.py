@@ -295,7 +295,9 @@ def _needed(tree: Tree, token: int, head: int) -> int:
     if tree.pos[head] not in ("NOUN", "PROPN", "VERB"):
         return BOUND
     if dep in ("acl", "advcl") and is_infinitive(tree, token):
-        theme = tree.child(head, "dobj")
+        theme = tree.child(head, "dobj", "attr")
+        if any(tree.lower[child] in words("ranks") for child in tree.children[head if theme is None else theme]):
+            return BOUND  # `became the first airline to fly it`
         asked = tree.lemma[head] in words("plan") or (theme is not None and _is_open(tree, theme))
         return NEEDED if dep == "acl" or asked else 0
     if tree.pos[head] == "VERB":
