@@ -158,12 +158,14 @@ def short_year_in_quotes(one: Candidate) -> bool:
 
 
 def part_of_a_name(one: Candidate) -> bool:
-    """`Sunday Times`: the weekday, month or season is part of a name."""
+    """`Sunday Times`: the weekday, month or season is part of a name; not in `on Sunday President Holm`."""
     if not isinstance(one.meaning, Named) or one.meaning.unit not in ("weekday", "month", "season"):
         return False
     token = one.doc[one.right]
     beyond = one.words.forms[one.after] if one.after < len(one.words) else ""
     if not beyond[:1].isupper() or token.dep_ != "compound" or token.head.i <= one.right:
+        return False
+    if one.before == "on" and token.ent_type_ == "DATE" and one.doc[one.right + 1].ent_type_ != "DATE":
         return False
     return token.head.pos_ == "PROPN" and token.head.ent_type_ not in ("DATE", "TIME")
 

@@ -163,8 +163,10 @@ def _verb(verb: Token, grammar: Grammar, depth: int) -> Evidence | None:
             return Evidence("future", True)
         if governor.pos_ in ("VERB", "AUX"):
             return _verb(governor, grammar, depth + 1)
-        ranked = any(child.lower_ in classes["ranked"] for child in islice(governor.lefts, MOST_CHILDREN))
-        return Evidence("future", tag == "VBN" and governor.pos_ == "NOUN" and not ranked)
+        if any(child.lower_ in classes["ranked"] for child in islice(governor.lefts, MOST_CHILDREN)):
+            ranking = governor.head  # `was the first to leave in March`
+            return _verb(ranking, grammar, depth + 1) if ranking.pos_ in ("VERB", "AUX") else Evidence("future", False)
+        return Evidence("future", tag == "VBN" and governor.pos_ == "NOUN")
     active = tag != "VBN" or ("have" in (child.lemma_ for child in auxiliaries) and auxiliaries[-1].dep_ != "auxpass")
     if not reporting and verb.lemma_.lower() in classes["planning_verb"] and active:
         return _ahead(verb)  # has scheduled a meeting Thursday
