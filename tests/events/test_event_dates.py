@@ -25,6 +25,26 @@ def test_each_event_has_its_own_phrase(read):
     assert dated(read, text, "collapsed", times) == ("2022-02-13", "phrase")
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("When the king came on Monday, the band played.", ("2022-02-14", "clause")),
+        ("The band played when the king came on Monday.", ("2022-02-14", "clause")),
+        ("When the king comes on Monday, the band will play.", None),
+        ("After the king came on Monday, the band played.", None),
+    ],
+)
+def test_time_of_a_clause_with_when_is_that_of_what_came_about_then(read, text, date):
+    trigger = "play" if "will play" in text else "played"
+    found = dated(read, text, trigger, {"Monday": "2022-02-14"})
+    assert found == date if date else found[1] != "clause" or found[0].endswith("~")
+
+
+def test_time_that_opens_the_sentence_is_not_taken_where_it_cannot_be(read):
+    text = "01 March 22 04:27 GMT A day of debate in the council has ended without agreement."
+    assert dated(read, text, "ended", {"01 March 22": "2022-03-01"})[0] != "2022-03-01"
+
+
 def test_interval_is_kept_as_it_is_given(read):
     text = "The war has killed 14,000 people since 2014."
     assert dated(read, text, "killed", {"since 2014": "2014/.."}) == ("2014/..", "phrase")

@@ -47,7 +47,8 @@ def read_events(
         for trigger in found.triggers
     }
     for trigger in found.triggers:
-        if plans.change(tree, trigger) == "postponed" and not hung.is_new_day(dated[trigger].time):
+        time = dated[trigger].time
+        if plans.change(tree, trigger) == "postponed" and (time is None or time.start not in hung.new_days):
             statuses[trigger] = "denied"  # put off, and no new day told: it is not on the day that was set
 
     analysis = Analysis(tree, found, attribution, statuses, dated, article.published)

@@ -8,12 +8,12 @@ background fact without a time of its own has none.
 from __future__ import annotations
 
 from timeline import edtf
-from timeline.events.dating.own_time import NOTHING, Dated, fitting, narrowed, own_time
+from timeline.events.dating.own_time import NOTHING, Dated, fits, fitting, narrowed, own_time
 from timeline.events.dating.phrases import Times
 from timeline.events.dating.publication import from_news
 from timeline.events.factuality.attribution import Attribution, is_saying
 from timeline.events.parse.predicates import Predicates
-from timeline.events.parse.tense import is_past, is_past_perfect, is_present, is_simple_past, same_form
+from timeline.events.parse.tense import is_past, is_past_perfect, is_present, same_form
 from timeline.events.parse.tree import Tree
 from timeline.events.words import words
 from timeline.model import Status
@@ -34,8 +34,6 @@ def read(
         if token in triggers:
             own = own_time(tree, times, token) or NOTHING
             found[token] = fitting(tree, token, own, status[token], times.written(tree.start[token]))
-            if found[token] is NOTHING and own.date and edtf.is_day(own.date) and is_simple_past(tree, token):
-                found[token] = NO_ONE_DAY  # it has a day of its own, which was not understood
             date = found[token].date
             if token in times.repeated and (date is None or "T" in date or not edtf.is_day(date)):
                 found[token] = NO_ONE_DAY
@@ -80,6 +78,10 @@ def _from_arguments(tree: Tree, times: Times, trigger: int, status: dict[int, St
         if tree.dep[child] == "xcomp" and tree.lemma[trigger] in words("phases"):
             own = own_time(tree, times, child)  # `began leaving on Monday`
             if own is not None and status.get(child) == status[trigger]:
+                return Dated(own.date, "clause", own.time)
+        if tree.dep[child] == "advcl" and words("when") & {tree.lower[word] for word in tree.children[child]}:
+            own = own_time(tree, times, child)  # `when the king came in May, the band played`
+            if own is not None and is_past(tree, child) and is_past(tree, trigger):
                 return Dated(own.date, "clause", own.time)
         if tree.dep[child] == "prep" and tree.lower[child] in words("occasion_prepositions"):
             argument = tree.child(child, "pobj") or child
@@ -163,7 +165,8 @@ def _from_sentence(tree: Tree, times: Times, trigger: int, status: dict[int, Sta
     mention = times.leading.get(tree.sentence[trigger])
     if mention is None or tree.dep[trigger] not in ("ROOT", "conj") or status[trigger] not in ("happened", "denied"):
         return None
-    return Dated(mention.edtf, "sentence", mention)
+    fine = fits(tree, trigger, mention.edtf, status[trigger], times.written(tree.start[trigger]))
+    return Dated(mention.edtf, "sentence", mention) if fine else None
 
 
 def _from_story(

@@ -122,8 +122,8 @@ def fits(tree: Tree, trigger: int, date: str | None, status: Status, published: 
     if status == "planned":
         over = last is not None and news is not None and last.ordinal < news.ordinal - NEWS_DAYS
         return not date.endswith("/..") and not (over and helping & words("will"))
-    perfect = helping & words("perfect_auxiliaries") and tree.lemma[trigger] not in words("appointing")
-    done = perfect or is_past(tree, trigger)
+    past = helping & words("perfect_auxiliaries") or is_past(tree, trigger)
+    done = past and tree.lemma[trigger] not in words("appointing")
     if status != "happened" or tree.pos[trigger] != "VERB" or not done or news is None:
         return True
     if first is None:

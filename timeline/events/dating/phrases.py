@@ -84,10 +84,6 @@ class Times:
         place = bisect_right(self._piece_starts, mention.end) - 1
         return place >= 0 and self._piece_starts[place] == mention.end
 
-    def is_new_day(self, mention: TimeMention | None) -> bool:
-        """Whether something is put off to the time."""
-        return mention is not None and mention.start in self.new_days
-
     def _trigger(self, tree: Tree, predicates: Predicates, first: int, last: int) -> int | None:
         """The trigger above the phrase's head; not one inside the phrase."""
         top = next((token for token in range(first, last + 1) if not first <= tree.head[token] <= last), None)

@@ -26,11 +26,6 @@ def is_past(tree: Tree, verb: int) -> bool:
     return bool(could or helping & words("past_auxiliaries")) or (not helping and tree.tag[verb] == "VBD")
 
 
-def is_simple_past(tree: Tree, verb: int) -> bool:
-    """One happening of the past, active or passive: `left`, `was held`, `did not leave`; not `was leaving`."""
-    return is_past(tree, verb) and tree.tag[verb] != "VBG" and words("been").isdisjoint(auxiliaries(tree, verb))
-
-
 def same_form(tree: Tree, one: int, other: int) -> bool:
     """Whether two verbs could stand in one series: `met and signed`."""
     return tree.tag[one] == tree.tag[other] or {tree.tag[one], tree.tag[other]} <= {"VBD", "VBN", "VBZ", "VBP"}
