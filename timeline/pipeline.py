@@ -11,9 +11,9 @@ from statistics import median_low
 from timeline import articles, edtf, events, keeping, leaving_out, merge, reader, site, store
 from timeline.articles.decode import decode
 from timeline.cache import Cache, LastEvents
-from timeline.extraction import Progress, Readings, Task, extract
+from timeline.extraction import Progress, extract
 from timeline.merge.naming import slug
-from timeline.model import Article, Event, Extraction, LeftOut, Settings, Timeline, keep_command
+from timeline.model import Article, Event, Extraction, LeftOut, ReadEvent, Settings, Timeline, keep_command
 from timeline.problems import Problem, TimelineError
 from timeline.quotes import Quotes
 from timeline.review import Found, ReviewItem
@@ -23,6 +23,9 @@ from timeline.times import timex3
 
 Ask = Callable[[Path, Sequence[Article], Settings], reader.Readings]
 """Gives what a language model read: `reader.read` asks it, `reader.stored` takes what was answered before."""
+
+Told = Mapping[str, tuple[ReadEvent, ...]]
+"""By article's id what a language model told of it; an article that is not there was not read by one."""
 
 
 @dataclass(frozen=True)
@@ -42,10 +45,6 @@ class Read:
     """The extractions before any wish."""
     readings: reader.Readings = field(default_factory=reader.Readings)
     """What a language model read in the articles."""
-
-    def tasks(self) -> Iterator[Task]:
-        """What was read of each article."""
-        return (Task(article, self.readings.events.get(article.id)) for article in self.articles)
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,8 @@ def read(
     found, article_problems = articles.read_articles(root, settings.time_zone)
     _refuse_errors(store.check(root, [article.id for article in found]))
     readings = ask(root, found, settings)
-    extractions, failures = extract(found, Cache(root / ".cache" / "extractions"), workers, progress, readings.events)
+    found = [replace(article, by_model=readings.events.get(article.id)) for article in found]
+    extractions, failures = extract(found, Cache(root / ".cache" / "extractions"), workers, progress)
     problems = setting_problems + article_problems + readings.problems + failures
     judged = events.judge(extractions)
     reading = Read(found, judged, problems, settings, complete=not failures, judged=judged, readings=readings)
@@ -134,7 +134,7 @@ def read_inputs(
     workers: int | None = None,
     progress: Progress = lambda done, total: None,
     cache: Path | None = None,
-    told: Callable[[Sequence[Article]], Readings] = lambda found: {},
+    told: Callable[[Sequence[Article]], Told] = lambda found: {},
 ) -> Read:
     """The same for several, in their order.
 
@@ -151,11 +151,13 @@ def read_inputs(
         problems += wrong
     if published is not None:
         found = [replace(article, published=published, published_from="--published") for article in found]
-    extractions, failures = extract(found, Cache(cache), workers, progress, told(found))
+    by_model = told(found)
+    found = [replace(article, by_model=by_model.get(article.id)) for article in found]
+    extractions, failures = extract(found, Cache(cache), workers, progress)
     return Read(found, events.judge(extractions), problems + failures)
 
 
-def told_in(root: Path, found: Sequence[Article]) -> Readings:
+def told_in(root: Path, found: Sequence[Article]) -> Told:
     """What a language model told of those that are articles of a project, as far as its readings are kept."""
     settings, _ = read_settings(root)
     if settings.reader is None:
@@ -252,11 +254,11 @@ def _merged(root: Path, reading: Read) -> merge.Merged:
     """The events of all articles together; those of the last build where nothing changed since."""
     settings = reading.settings
     last = LastEvents(root / ".cache" / "events.json", f"{settings.detail} {sorted(reading.wished.items())}")
-    found = last.get(reading.tasks())
+    found = last.get(reading.articles)
     if found is None:
         found = merge.merge_events(reading.articles, reading.extractions, events.line(settings.detail))
         if reading.complete:
-            last.keep(reading.tasks(), found)
+            last.keep(reading.articles, found)
     return found
 
 

@@ -15,9 +15,9 @@ QUOTE = "The mayor of Holm resigned on Monday."
 
 def read(*events, text=TEXT):
     block = Block(0, len(text))
-    article = Article(id="a", text=text, path="a.md", published="2022-02-16", blocks=(block,))
+    article = Article(id="a", text=text, path="a.md", published="2022-02-16", blocks=(block,), by_model=events)
     doc = parse(article.text, article.blocks)
-    return read_events(doc, article, read_times(doc, article), events)
+    return read_events(doc, article, read_times(doc, article))
 
 
 def told(**fields):

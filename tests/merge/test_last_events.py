@@ -7,7 +7,6 @@ from dataclasses import replace
 from test_merging import article, tell
 
 from timeline.cache import LastEvents
-from timeline.extraction import Task
 from timeline.merge import Merged, merge_events
 from timeline.model import ReadEvent
 
@@ -21,32 +20,32 @@ ARTICLES = [one for one, _ in TOLD]
 def test_the_same_articles_give_the_same_events(tmp_path):
     last = LastEvents(tmp_path / "cache" / "events.json")
     events = merge_events(ARTICLES, [extraction for _, extraction in TOLD])
-    assert last.get(map(Task, ARTICLES)) is None
-    last.keep(map(Task, ARTICLES), events)
-    assert last.get(map(Task, ARTICLES)) == events
+    assert last.get(ARTICLES) is None
+    last.keep(ARTICLES, events)
+    assert last.get(ARTICLES) == events
 
 
 def test_another_text_another_day_and_another_article_are_merged_anew(tmp_path):
     last = LastEvents(tmp_path / "events.json")
-    last.keep(map(Task, ARTICLES), Merged((), {}))
+    last.keep(ARTICLES, Merged((), {}))
     first, second = ARTICLES
     for changed in ([first], [replace(first, text="Other."), second], [first, replace(second, published="2022-03-01")]):
-        assert last.get(map(Task, changed)) is None
+        assert last.get(changed) is None
 
 
 def test_a_file_cut_off_is_made_again(tmp_path):
     last = LastEvents(tmp_path / "events.json")
-    last.keep(map(Task, ARTICLES), merge_events(ARTICLES, [extraction for _, extraction in TOLD]))
+    last.keep(ARTICLES, merge_events(ARTICLES, [extraction for _, extraction in TOLD]))
     last.path.write_bytes(last.path.read_bytes()[:-20])
-    assert last.get(map(Task, ARTICLES)) is None
+    assert last.get(ARTICLES) is None
     last.path.unlink()
-    assert last.get(map(Task, ARTICLES)) is None
+    assert last.get(ARTICLES) is None
 
 
 def test_what_a_model_told_makes_others(tmp_path):
     last = LastEvents(tmp_path / "events.json")
-    last.keep(map(Task, ARTICLES), Merged((), {}))
-    told = [Task(ARTICLES[0], (ReadEvent("The mayor resigned.", "resigned"),)), *map(Task, ARTICLES[1:])]
-    assert last.get(told) is None
-    nothing_told = [Task(ARTICLES[0], ()), *map(Task, ARTICLES[1:])]
-    assert last.get(nothing_told) is None
+    last.keep(ARTICLES, Merged((), {}))
+    event = ReadEvent("The mayor resigned.", "resigned")
+    assert last.get([replace(ARTICLES[0], by_model=(event,)), *ARTICLES[1:]]) is None
+    assert last.get([replace(ARTICLES[0], by_model=()), *ARTICLES[1:]]) is None
+    assert last.get(ARTICLES) is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline import edtf
@@ -17,23 +16,20 @@ from timeline.events.participants import numbers, roles, terms
 from timeline.events.participants.names import Names
 from timeline.events.salience import Analysis, signs
 from timeline.events.titles import titles
-from timeline.model import Article, ArticleTimes, EventMention, ReadEvent
+from timeline.model import Article, ArticleTimes, EventMention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-def read_events(
-    doc: Doc, article: Article, times: ArticleTimes, by_model: Sequence[ReadEvent] | None = None
-) -> tuple[EventMention, ...]:
+def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventMention, ...]:
     """Every event mention of the article in the order of the text, with the signs by which its worth is judged.
 
-    `doc` is the parse of `article.blocks` (timeline.language.parse), `times` what timeline.times found in it,
-    `by_model` what a language model told of it (None: it was not asked).
+    `doc` is the parse of `article.blocks` (timeline.language.parse), `times` what timeline.times found in it.
     """
     tree = Tree(doc, article)
     own = predicates.triggers(tree)
-    read = second_reader.place(tree, article, by_model or ())
+    read = second_reader.place(tree, article)
     found = predicates.find(tree, own | read.keys())
     hung = phrases.Times(tree, found, times, article.published)
     attribution = Attribution(tree, found)
@@ -53,7 +49,7 @@ def read_events(
 
     analysis = Analysis(tree, found, attribution, statuses, dated, article.published)
     comments = first_comment(tree)
-    passed_over = second_reader.PASSED_OVER if by_model is not None else None
+    passed_over = second_reader.PASSED_OVER if article.by_model is not None else None
     sentences = _sentences(tree)
     clauses = _clauses(tree, found, hung, names)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from timeline import edtf
@@ -19,14 +19,14 @@ OURS, THEIRS = "as the phrase alone is read", "as the language model reads it"
 """Why a reading that does not count is one."""
 
 
-def place(tree: Tree, article: Article, events: Sequence[ReadEvent]) -> dict[int, ReadEvent]:
+def place(tree: Tree, article: Article) -> dict[int, ReadEvent]:
     """The token that is the trigger of each event: of a quote that has the word twice, the first that is still free.
 
     An event whose word is taken by one before it is left out.
     """
     wording = Wording(article)
     found: dict[int, ReadEvent] = {}
-    for event in events:
+    for event in article.by_model or ():
         token = next((token for token in _tokens(tree, wording, event) if token not in found), None)
         if token is not None:
             found[token] = event

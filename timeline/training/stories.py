@@ -24,7 +24,6 @@ from typing import Any
 import yaml
 
 from timeline import pipeline
-from timeline.extraction import Readings
 from timeline.model import Article, EventMention, Extraction
 from timeline.reader.checks import Checks
 from timeline.reader.collection import Collection
@@ -83,11 +82,11 @@ def read_packs_with_model(folder: Path) -> list[Pack]:
     ]
 
 
-def _nothing(found: Sequence[Article]) -> Readings:
+def _nothing(found: Sequence[Article]) -> pipeline.Told:
     return {}
 
 
-def _read_pack(folder: Path, cache: Path, by_model: Callable[[Sequence[Article]], Readings] = _nothing) -> Pack:
+def _read_pack(folder: Path, cache: Path, by_model: Callable[[Sequence[Article]], pipeline.Told] = _nothing) -> Pack:
     """One pack; what the program reads is kept in `cache`, `by_model` gives what a language model told."""
     articles = folder / "articles"
     source = str(articles if articles.is_dir() else folder / "articles.jsonl")
@@ -103,7 +102,7 @@ def _read_pack(folder: Path, cache: Path, by_model: Callable[[Sequence[Article]]
     return Pack(folder.name, reading.articles, reading.extractions, told, keys)
 
 
-def _told_by_model(path: Path, found: Sequence[Article]) -> Readings:
+def _told_by_model(path: Path, found: Sequence[Article]) -> pipeline.Told:
     """The recorded answers, as far as they pass the checks of a build.
 
     An answer names its article by its id or the end of it.
