@@ -20,7 +20,7 @@ FLOORS = [
     {"articles", "times", "events", "merge", "store", "site", "settings", "reader"},
     {"language", "weights", "wording", "reader_settings"},
     {"model"},
-    {"edtf", "files", "composing", "packing"},
+    {"edtf", "files", "composing", "lazy", "packing"},
     {"problems", "syntax"},
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

@@ -32,6 +32,10 @@ class Cache:
     folder: Path | None
     """None: nothing is kept, and nothing is there."""
 
+    def has(self, article: Article) -> bool:
+        """Whether something was kept; `get` tells whether it can be read."""
+        return self.folder is not None and (self.folder / file_name(article)).exists()
+
     def get(self, article: Article) -> Extraction | None:
         """What was kept; None where nothing is, or nothing that can be read (a file cut off by a crash)."""
         if not self.folder:
@@ -41,12 +45,15 @@ class Cache:
         except (OSError, packing.Broken):
             return None
 
-    def keep(self, article: Article, extraction: Extraction) -> None:
-        """For next time. A full disk or a read-only folder only costs the time it would have saved."""
+    def keep(self, article: Article, extraction: Extraction) -> bool:
+        """For next time; gives whether it is kept. A full disk or a read-only folder only costs time and memory."""
         if not self.folder:
-            return
-        with suppress(OSError):
+            return False
+        try:
             files.replace(self.folder / file_name(article), packing.pack(Extraction, extraction))
+        except OSError:
+            return False
+        return True
 
     def forget_all_but(self, articles: Iterable[Article]) -> None:
         """Removes what this timeline needs no more."""

@@ -11,6 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 
 from timeline.cache import Cache
+from timeline.lazy import Lazy
 from timeline.model import Article, ArticleTimes, Extraction
 from timeline.problems import Problem, TimelineError
 
@@ -37,29 +38,40 @@ def extract(
     cache: Cache,
     workers: int | None = None,
     progress: Progress = lambda done, total: None,
-) -> tuple[list[Extraction], list[Problem]]:
+) -> tuple[Sequence[Extraction], list[Problem]]:
     """The extractions of the articles, in their order; the same for any number of workers.
 
-    Every result is cached as soon as it is there, so that an interrupted run goes on where it was.
+    Every result is cached as soon as it is there, so that an interrupted run goes on where it was. Each is read from
+    the cache when it is asked for; what could not be kept there is held in memory.
     """
-    found = [cache.get(article) for article in articles]
-    missing = [number for number, extraction in enumerate(found) if extraction is None]
+    missing = [number for number, article in enumerate(articles) if not cache.has(article)]
+    held: dict[int, Extraction] = {}
     problems = []
     work = partial(_extract_and_keep, cache)
     for done, (number, result) in enumerate(_in_workers(work, articles, missing, workers or os.cpu_count() or 1), 1):
         if isinstance(result, Problem):
             problems.append(result)
-        else:
-            found[number] = result
+            held[number] = Extraction(ArticleTimes((), ()), ())
+        elif result is not None:
+            held[number] = result
         progress(done, len(missing))
     cache.forget_all_but(articles)
-    nothing = Extraction(ArticleTimes((), ()), ())
-    return [extraction or nothing for extraction in found], sorted(problems)
+
+    def extraction(number: int) -> Extraction:
+        if number in held:
+            return held[number]
+        found = cache.get(articles[number])
+        return extract_article(articles[number]) if found is None else found  # a broken file is made anew
+
+    return Lazy(len(articles), extraction), sorted(problems)
 
 
 def _in_workers(
-    work: Callable[[Article], Extraction | Problem], articles: Sequence[Article], numbers: Sequence[int], workers: int
-) -> Iterator[tuple[int, Extraction | Problem]]:
+    work: Callable[[Article], Extraction | Problem | None],
+    articles: Sequence[Article],
+    numbers: Sequence[int],
+    workers: int,
+) -> Iterator[tuple[int, Extraction | Problem | None]]:
     """The results with their article's number, as they come."""
     if workers == 1 or len(numbers) <= ALONE:
         for number in numbers:
@@ -85,13 +97,13 @@ def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _extract_and_keep(cache: Cache, article: Article) -> Extraction | Problem:
-    """One article's extraction, cached; a Problem where the program fails on it, so that others go on."""
+def _extract_and_keep(cache: Cache, article: Article) -> Extraction | Problem | None:
+    """None where the article's extraction is cached now, the extraction where it could not be; a Problem where the
+    program fails on it, so that others go on."""
     try:
         extraction = extract_article(article)
     except Exception as error:  # a fault of ours in one article must not cost the others
         what = f"{type(error).__name__}: {error}"
         message = f"nothing could be extracted from {article.id!r}, a fault of this program: please report it ({what})"
         return Problem(article.path, article.line, 1, message)
-    cache.keep(article, extraction)
-    return extraction
+    return None if cache.keep(article, extraction) else extraction

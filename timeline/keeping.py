@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from timeline import articles, events, merge, store
+from timeline.lazy import Lazy
 from timeline.model import DETAILS, PERSON, Article, EventMention, Extraction, keep_command
 from timeline.problems import TimelineError
 
@@ -18,7 +19,7 @@ Dates = Mapping[merge.Name, str | None]
 class Granted(NamedTuple):
     """Extractions in which wishes are granted."""
 
-    extractions: list[Extraction]
+    extractions: Sequence[Extraction]
     wished: Dates
     """The mentions that were found, as the articles now word them."""
 
@@ -38,10 +39,11 @@ def grant(
         wishes[key[0]][key] = date
         if key[0] not in here:
             moved[key[1:]] = date
-    granted, wished, line = [], {}, max(map(events.line, DETAILS))
-    for article, extraction in zip(found, extractions, strict=True):
+    granted, wished, line = {}, {}, max(map(events.line, DETAILS))
+    for number, article in enumerate(found):
         new = moved if article.id not in known else {}
         if article.id in wishes or new:
+            extraction = extractions[number]
             names = [merge.name(mention) for mention in extraction.mentions]
             dates = _matched(wishes[article.id], names) | {one: new[one[1:]] for one in names if one[1:] in new}
             wished.update(dates)
@@ -49,9 +51,12 @@ def grant(
             certain = tuple(
                 _certain(mention, dates[one], line) if one in dates else mention for one, mention in mentions
             )
-            extraction = replace(extraction, mentions=certain)
-        granted.append(extraction)
-    return Granted(granted, wished)
+            granted[number] = replace(extraction, mentions=certain)
+
+    def extraction_of(number: int) -> Extraction:
+        return granted[number] if number in granted else extractions[number]
+
+    return Granted(Lazy(len(extractions), extraction_of), wished)
 
 
 def _matched(wishes: Dates, names: Sequence[merge.Name]) -> dict[merge.Name, str | None]:

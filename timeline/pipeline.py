@@ -12,6 +12,7 @@ from timeline import articles, edtf, events, keeping, leaving_out, merge, reader
 from timeline.articles.decode import decode
 from timeline.cache import Cache, LastEvents
 from timeline.extraction import Progress, extract
+from timeline.lazy import Lazy
 from timeline.merge.naming import slug
 from timeline.model import Article, Event, Extraction, LeftOut, ReadEvent, Settings, Timeline, keep_command
 from timeline.problems import Problem, TimelineError
@@ -91,7 +92,10 @@ def read(
     progress: Progress = lambda done, total: None,
     ask: Ask = reader.stored,
 ) -> Read:
-    """content/articles -> articles, with their time expressions and events, those certain that people keep."""
+    """content/articles -> articles, with their time expressions and events, those certain that people keep.
+
+    What is in the articles is read from the cache when it is asked for: `held` is for who asks more than once.
+    """
     settings, setting_problems = read_settings(root)
     found, article_problems = articles.read_articles(root, settings.time_zone)
     _refuse_errors(store.check(root, [article.id for article in found]))
@@ -99,9 +103,14 @@ def read(
     found = [replace(article, by_model=readings.events.get(article.id)) for article in found]
     extractions, failures = extract(found, Cache(root / ".cache" / "extractions"), workers, progress)
     problems = setting_problems + article_problems + readings.problems + failures
-    judged = events.judge(extractions)
+    judged = Lazy(len(found), lambda number: events.judge(extractions[number]))
     reading = Read(found, judged, problems, settings, complete=not failures, judged=judged, readings=readings)
     return _granted(root, reading)
+
+
+def held(root: Path, reading: Read) -> Read:
+    """The same in memory."""
+    return _granted(root, replace(reading, judged=list(reading.judged)))
 
 
 def _granted(root: Path, reading: Read) -> Read:
@@ -113,7 +122,7 @@ def _granted(root: Path, reading: Read) -> Read:
 
 def survey(root: Path, workers: int | None = None, progress: Progress = lambda done, total: None) -> Survey:
     """The same, and which events it makes."""
-    reading = read(root, workers, progress)
+    reading = held(root, read(root, workers, progress))
     return Survey(reading, _merged(root, reading))
 
 
@@ -154,7 +163,7 @@ def read_inputs(
     by_model = told(found)
     found = [replace(article, by_model=by_model.get(article.id)) for article in found]
     extractions, failures = extract(found, Cache(cache), workers, progress)
-    return Read(found, events.judge(extractions), problems + failures)
+    return Read(found, Lazy(len(found), lambda number: events.judge(extractions[number])), problems + failures)
 
 
 def told_in(root: Path, found: Sequence[Article]) -> Told:
@@ -231,6 +240,8 @@ def join(root: Path, ids: Sequence[str]) -> list[str]:
 
 
 def _build(root: Path, reading: Read, dry_run: bool = False, wish: store.Wish | None = None) -> Built:
+    if reading.settings.show_left_out:
+        reading = replace(reading, extractions=list(reading.extractions))  # they are looked at again
     merged = _merged(root, reading)
     plan = store.plan(root, _chosen(root, reading, merged), reading.articles, wish, _unread(root, reading))
     if wish is not None and not plan.problems and not plan.holding(wish.mention):

@@ -15,7 +15,7 @@ from timeline.problems import TimelineError
 
 
 def scored(mentions):
-    (extraction,) = judge([Extraction(ArticleTimes((), ()), tuple(mentions))])
+    extraction = judge(Extraction(ArticleTimes((), ()), tuple(mentions)))
     return list(extraction.mentions)
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from timeline.merge.candidates import candidates
 from timeline.merge.cluster import average_link
 from timeline.merge.model import load
+from timeline.merge.outline import outline
 from timeline.merge.similarity import Collection
 from timeline.merge.stories import cosine, unit
 from timeline.training.coreference import BEST, NEIGHBOURS
@@ -32,7 +33,7 @@ Grouping = Callable[[float], Groups]
 
 def by_model(corpus: Corpus) -> Grouping:
     """Grouping as the program does it."""
-    model, collection = load(), Collection(corpus.extractions)
+    model, collection = load(), Collection(list(map(outline, corpus.extractions)))
     profiles = [collection.profile(*mention) for mention in corpus.mentions]
 
     def similarity(one: int, other: int) -> float:

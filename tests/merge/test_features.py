@@ -9,6 +9,7 @@ from test_merging import article, merged, tell
 
 from timeline.merge.features import pair
 from timeline.merge.model import load
+from timeline.merge.outline import outline
 from timeline.merge.similarity import Collection
 
 PAIR = ("Olga Berg", "Jens Holm")
@@ -34,14 +35,14 @@ OUTCOME = tell(
 def features(one, other):
     """Of two mentions, each in an article of its own if they are of two."""
     told = [article(one), article(other)]
-    collection = Collection([extraction for _, extraction in told])
+    collection = Collection([outline(extraction) for _, extraction in told])
     second = 0 if one.article == other.article else 1
     return pair(collection.profile(one, 0), collection.profile(other, second), collection)
 
 
 def probability(one, other):
     told = [article(one), article(other)]
-    collection = Collection([extraction for _, extraction in told])
+    collection = Collection([outline(extraction) for _, extraction in told])
     second = 0 if one.article == other.article else 1
     return load().probability(collection.profile(one, 0), collection.profile(other, second), collection)
 

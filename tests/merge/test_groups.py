@@ -8,6 +8,7 @@ from itertools import combinations
 from test_merging import article, tell
 
 from timeline.merge.groups import Comparison, GroupModel, Joined, joined, side
+from timeline.merge.outline import outline
 from timeline.merge.similarity import Collection
 
 HIT = tell("a", "The village of Omrut was hit on Tuesday.", "hit", "2022-02-15", where=("Omrut",))
@@ -18,7 +19,7 @@ TALKS = tell("c", "Talks on the ceasefire opened in Oslo.", "opened", "2022-03-0
 def comparison(*mentions, probability=0.3):
     """Each mention in a group of its own, all linked by one probability."""
     told = [article(mention) for mention in mentions]
-    collection = Collection([extraction for _, extraction in told])
+    collection = Collection([outline(extraction) for _, extraction in told])
     profiles = [collection.profile(mention, number) for number, mention in enumerate(mentions)]
     sides = [side([number], profiles, mention.date) for number, mention in enumerate(mentions)]
     return Comparison(sides, combinations(range(len(mentions)), 2), lambda one, other: probability)
@@ -49,7 +50,7 @@ def test_a_number_that_differs_is_told():
 def test_sentences_of_one_article_are_near_or_far():
     beside, far = replace(SHELLS, article="a", position=2), replace(SHELLS, article="a", position=30)
     told = article(HIT, beside, far)
-    collection = Collection([told[1]])
+    collection = Collection([outline(told[1])])
     profiles = [collection.profile(mention, 0) for mention in (HIT, beside, far)]
     sides = [side([number], profiles, "2022-02-15") for number in range(3)]
     found = Comparison(sides, [(0, 1), (0, 2)], lambda one, other: 0.3)

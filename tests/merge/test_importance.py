@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.merge.importance import Importance
+from timeline.merge.outline import outline
 from timeline.merge.stories import Stories
 from timeline.model import Article, ArticleTimes, EventMention, Extraction, TimeMention
 
@@ -25,8 +26,8 @@ def weigh(
     *articles: tuple[Article, Extraction], voices: int = 1, position: int = 9, sentence: str = TELLING, crowd: int = 1
 ) -> float:
     articles = (looks_back("own", DAY), *articles)
-    extractions = [extraction for _, extraction in articles]
-    importance = Importance([article for article, _ in articles], extractions, Stories(extractions), [DAY] * crowd)
+    outlines = [outline(extraction) for _, extraction in articles]
+    importance = Importance([article for article, _ in articles], outlines, Stories(outlines), [DAY] * crowd)
     mentions = [
         EventMention(
             str(n), 0, 3, "met", "meet", sentence, 0, "", DAY, "phrase", "happened", position=position, score=0.8

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 
 from timeline.merge.model import load
+from timeline.merge.outline import outline
 from timeline.merge.similarity import Collection, Profile, same_word
 from timeline.merge.sources import Name, name
 from timeline.model import Article, EventMention, Extraction
@@ -23,7 +24,7 @@ def told_again(articles: Sequence[Article], extractions: Sequence[Extraction], h
     where merging would take both for one event.
     """
     pairs = sorted(zip(articles, extractions, strict=True), key=lambda pair: (pair[0].published or "", pair[0].id))
-    collection, model = Collection([extraction for _, extraction in pairs]), load()
+    collection, model = Collection([outline(extraction) for _, extraction in pairs]), load()
     found = set()
     for number, (_, extraction) in enumerate(pairs):
         named = [(name(mention), mention) for mention in extraction.mentions]

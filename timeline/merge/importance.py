@@ -16,8 +16,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from timeline import edtf, weights
 from timeline.merge import dates
-from timeline.merge.stories import Stories, stem, words
-from timeline.model import Article, EventMention, Extraction
+from timeline.merge.outline import Outline, is_day, stems
+from timeline.merge.stories import Stories
+from timeline.model import Article, EventMention
 
 LENGTH = 0.7
 """The power of a sentence's number of words by which its words are divided: 1 would favour short ones, 0 long ones."""
@@ -29,24 +30,23 @@ class Importance:
     def __init__(
         self,
         articles: Sequence[Article],
-        extractions: Sequence[Extraction],
+        outlines: Sequence[Outline],
         stories: Stories,
         days: Iterable[str],
     ) -> None:
         """`days` are those of all events, also of those below the line: they tell how much a day held."""
         self._stories = stories
         looking_back: dict[str, set[str]] = defaultdict(set)
-        for article, extraction in zip(articles, extractions, strict=True):
-            for mention in extraction.times.mentions:
-                if article.published and mention.edtf and _is_day(mention.edtf):
-                    looking_back[mention.edtf[:10]].add(article.published)
+        for article, outline in zip(articles, outlines, strict=True):
+            for day in outline.named if article.published else ():
+                looking_back[day].add(article.published or "")
         self._looking_back = {day: sorted(published) for day, published in looking_back.items()}
-        self._told = self._words_by_day(extractions)
-        self._crowd = Counter(date[:10] if _is_day(date) else date for date in days)
+        self._told = self._words_by_day(outlines)
+        self._crowd = Counter(date[:10] if is_day(date) else date for date in days)
 
     def later_mentions(self, date: str) -> int:
         """On how many later days articles name a day; 0 for a date that is no single day."""
-        if not _is_day(date):
+        if not is_day(date):
             return 0
         published = self._looking_back.get(date[:10], [])
         return len(published) - bisect.bisect_right(published, date[:10])
@@ -75,7 +75,7 @@ class Importance:
         heard = len({voices[mention.article] for mention in mentions})
         retold = len({voices[m.article] for m in mentions if published.get(m.article, "") > last})
         score = min(0.999, max(0.001, max(mention.score for mention in mentions)))
-        crowd = max(1, self._crowd[date[:10] if _is_day(date) else date])
+        crowd = max(1, self._crowd[date[:10] if is_day(date) else date])
         later = math.log2(1 + self.later_mentions(date)) / 5
         central = self.centrality(mentions[0].sentence, date) / 2
         return {
@@ -103,25 +103,14 @@ class Importance:
         log_odds = learned["bias"] + math.fsum(learned["weights"].get(name, 0.0) * values[name] for name in values)
         return round(1 / (1 + math.exp(-log_odds)), 3)
 
-    def _words_by_day(self, extractions: Sequence[Extraction]) -> dict[str, tuple[dict[str, int], int]]:
+    def _words_by_day(self, outlines: Sequence[Outline]) -> dict[str, tuple[dict[str, int], int]]:
         """For each day in how many articles a word stands in a sentence told of that day, and the most of them."""
         told: dict[str, Counter[str]] = defaultdict(Counter)
-        for extraction in extractions:
-            inside: dict[str, set[str]] = defaultdict(set)
-            for mention in extraction.mentions:
-                if mention.date and mention.date_from in _TOLD and _is_day(mention.date):
-                    inside[mention.date[:10]].add(mention.sentence)
-            for day, sentences in inside.items():
-                told[day].update({word for sentence in sentences for word in self._content(sentence)})
+        for outline in outlines:
+            for day, found in outline.told:
+                told[day].update(word for word in found if word in self._stories)
         return {day: (dict(counts), max(2, *counts.values()) - 1) for day, counts in told.items()}
 
     def _content(self, sentence: str) -> list[str]:
         """The stems of the words that are content words of some article, each once."""
-        return [word for word in dict.fromkeys(map(stem, words(sentence))) if word in self._stories]
-
-
-_TOLD = ("phrase", "clause", "sentence", "story")
-
-
-def _is_day(date: str) -> bool:
-    return "/" not in date and len(date) >= 10 and edtf.is_day(date)
+        return [word for word in stems(sentence) if word in self._stories]

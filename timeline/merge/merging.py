@@ -12,8 +12,9 @@ from timeline.merge.cluster import average_link
 from timeline.merge.groups import LEAST, Comparison, joined, side
 from timeline.merge.importance import Importance
 from timeline.merge.model import Model, load
+from timeline.merge.outline import outline
 from timeline.merge.similarity import Collection, Profile
-from timeline.merge.sources import Name, named_apart, source, source_name
+from timeline.merge.sources import Name, source, source_name
 from timeline.merge.voices import voices as find_voices
 from timeline.model import Article, Event, EventMention, Extraction
 
@@ -48,23 +49,17 @@ class Grouped:
         """`extractions` are those of `articles`, in the same order, their mentions scored; any order gives the same
         groups. Mentions far below the line are in none.
         """
-        pairs = sorted(zip(articles, extractions, strict=True), key=lambda pair: (pair[0].published or "", pair[0].id))
-        articles, extractions = [article for article, _ in pairs], [extraction for _, extraction in pairs]
-        collection = Collection(extractions)
+        order = sorted(range(len(articles)), key=lambda number: (articles[number].published or "", articles[number].id))
+        articles = [articles[number] for number in order]
+        outlines = [outline(extractions[number], line) for number in order]
+        collection = Collection(outlines)
         profiles = [
-            collection.profile(mention, number)
-            for number, extraction in enumerate(extractions)
-            for mention in named_apart(
-                sorted(
-                    (mention for mention in extraction.mentions if _may_join(mention, line)),
-                    key=lambda mention: mention.start,
-                )
-            )
+            collection.profile(mention, number) for number, one in enumerate(outlines) for mention in one.mentions
         ]
         self.published = {article.id: article.published for article in articles if article.published}
         """By article, its day of publication."""
         self.newest = max(self.published.values(), default=None)
-        self.voices = find_voices(articles, extractions)
+        self.voices = find_voices(articles, outlines)
         """By article, the number of its independent source."""
         self.comparison = self._compared(Pairs(profiles, collection, model))
         """The groups that pairs of mentions make, before the second look at them."""
@@ -76,7 +71,7 @@ class Grouped:
         ]
         self.retold = self._retold(look.doubtful, line)
         """By place in `groups`: the place of another that it probably tells once more."""
-        self.importance = Importance(articles, extractions, collection.stories, (group.date for group in self.groups))
+        self.importance = Importance(articles, outlines, collection.stories, (group.date for group in self.groups))
 
     def _compared(self, pairs: Pairs) -> Comparison:
         groups = pairs.groups()
@@ -174,14 +169,6 @@ MANY = 3
 
 GLANCE = 20
 """So many entries are read at a glance: of fewer none is left out as a double."""
-
-NEAR = 0.65
-"""A mention joins the event of others from this share of the line on; chosen on stories left out."""
-
-
-def _may_join(mention: EventMention, line: float) -> bool:
-    near = not mention.barred and mention.score >= NEAR * line
-    return near and mention.date is not None and edtf.is_valid(mention.date)
 
 
 def undated(extractions: Sequence[Extraction], line: float) -> tuple[EventMention, ...]:

@@ -10,16 +10,19 @@ from __future__ import annotations
 import bisect
 import math
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, repeat
 
 from timeline import edtf
 from timeline.merge import language
+from timeline.merge.outline import KIND, Outline, people_of
 from timeline.merge.stories import Stories, Vector, stem, unit, words
 from timeline.merge.wordforms import acronyms, one_word, spelled_out
-from timeline.model import EventMention, Extraction
+from timeline.model import EventMention
 
 _PROPER = re.compile(r"\b[A-Z]\w*")
 _DIGITS = re.compile(rf"\d[\d.,]*(?: (?:{'|'.join(language.read('words')['magnitudes'])}))?")
@@ -85,11 +88,6 @@ OTHER_DATES = 50
 """A few articles cannot tell which dates are rare: it is as if so many events of other dates stood beside them."""
 
 
-def _people(mention: EventMention) -> tuple[str, ...]:
-    """Who takes part, and who says so."""
-    return (*mention.participants, mention.attribution) if mention.attribution else mention.participants
-
-
 def quantity(number: str) -> str:
     """A number that matters without what is counted: `14,000` of `more than 14,000 killed`, else its first word."""
     digits = _DIGITS.search(number)
@@ -99,20 +97,19 @@ def quantity(number: str) -> str:
 class Collection:
     """All articles together: what a mention is compared by depends on how rare its words are in them."""
 
-    def __init__(self, extractions: Sequence[Extraction]) -> None:
+    def __init__(self, articles: Sequence[Outline]) -> None:
         """In the order of publication: see Stories."""
-        self.stories = Stories(extractions)
+        self.stories = Stories(articles)
         self._highest = self.stories.rarest
-        mentions = [mention for extraction in extractions for mention in extraction.mentions]
-        self._acronyms = acronyms(name for mention in mentions for name in _people(mention))
-        begins = ((last if first is None else first) for first, last in (span(mention.date) for mention in mentions))
-        self._begins = sorted(day for day in begins if day is not None)
+        self._acronyms = acronyms(chain.from_iterable(repeat(*one) for article in articles for one in article.people))
+        begins = (repeat(_begin(date), count) for article in articles for date, count in article.dates)
+        self._begins = array("l", sorted(day for days in begins for day in days if day is not None))
 
     def profile(self, mention: EventMention, article: int) -> Profile:
         """What is compared of a mention of the article with that number."""
         title, people, taking_part, sentence = (
             spelled_out(text, self._acronyms)
-            for text in (mention.title, " ".join(_people(mention)), " ".join(mention.participants), mention.sentence)
+            for text in (mention.title, " ".join(people_of(mention)), " ".join(mention.participants), mention.sentence)
         )
         trigger = stem(mention.lemma.lower())
         verb = {trigger, *map(stem, words(f"{mention.lemma} {mention.trigger}"))}
@@ -125,7 +122,7 @@ class Collection:
             lemma=mention.lemma,
             stem=trigger,
             kinds=KINDS.get(mention.lemma, _NONE),
-            broad=frozenset(sign.removeprefix("kind: ") for sign in mention.signs if sign.startswith("kind: ")),
+            broad=frozenset(sign.removeprefix(KIND) for sign in mention.signs if sign.startswith(KIND)),
             weight=self.stories.rarity(trigger) / self._highest,
             context=self._vector(clause),
             matter=self._vector(clause - {stem(word) for word in words(people)}),
@@ -167,6 +164,11 @@ class Collection:
 def same_word(one: Profile, other: Profile) -> bool:
     """Whether two triggers are one word, or a verb and its noun: `resign`, `resignation`, not `confirm`, `confine`."""
     return one.stem == other.stem and one_word(one.lemma, other.lemma)
+
+
+def _begin(date: str) -> int | None:
+    first, last = span(date)
+    return last if first is None else first
 
 
 @lru_cache(maxsize=65536)

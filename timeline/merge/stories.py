@@ -11,10 +11,9 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from timeline.merge import language
-from timeline.model import Extraction
 
 STEM = 5
 
@@ -79,18 +78,25 @@ def cosine(one: Vector, other: Vector) -> float:
     return sum([weight * other[word] for word, weight in one.items() if word in other])
 
 
+class Counted(Protocol):
+    """An article whose words were counted."""
+
+    @property
+    def terms(self) -> Sequence[tuple[str, int]]:
+        """The stems of its content words, with their counts."""
+
+
 class Stories:
     """All articles of a collection."""
 
-    def __init__(self, extractions: Sequence[Extraction]) -> None:
+    def __init__(self, articles: Sequence[Counted]) -> None:
         """Articles that stand near each other in the sequence are compared: it should be in the order of time."""
-        size = max(1, len(extractions))
-        counts = [_stems(extraction) for extraction in extractions]
-        documents = Counter(word for words in counts for word in words)
+        size = max(1, len(articles))
+        documents = Counter(word for article in articles for word, _ in article.terms)
         self._shares = {word: count / size for word, count in documents.items()}
         self._rarity = {word: _rarity(size, count, word) for word, count in documents.items()}
         self.rarest = math.log(1 + size + OTHERS)
-        self._vectors = [self._vector(words) for words in counts]
+        self._vectors = [self._vector(article.terms) for article in articles]
         for _ in range(ROUNDS):
             self._vectors = _mixed(self._vectors, _alike(self._vectors))
         self._scales = [_scale(similarities) for similarities in _alike(self._vectors)]
@@ -119,8 +125,8 @@ class Stories:
             found = self._known[pair] = min(1.0, cosine(self._vectors[one], self._vectors[other]) / scale)
         return found
 
-    def _vector(self, counts: Mapping[str, int]) -> Vector:
-        weights = {word: (1 + math.log(count)) * self._rarity[word] for word, count in counts.items()}
+    def _vector(self, counts: Sequence[tuple[str, int]]) -> Vector:
+        weights = {word: (1 + math.log(count)) * self._rarity[word] for word, count in counts}
         return unit(weights, WORDS)
 
 
@@ -128,13 +134,6 @@ def _rarity(size: int, count: int, word: str) -> float:
     """Inverse document frequency, as if OTHERS articles on other matters stood beside those of the collection."""
     others = OTHERS * (COMMON_SHARE if word in COMMON else RARE_SHARE)
     return math.log(1 + (size + OTHERS) / (count + others))
-
-
-def _stems(extraction: Extraction) -> Mapping[str, int]:
-    counts: Counter[str] = Counter()
-    for word, count in extraction.terms:
-        counts[stem(word)] += count
-    return counts
 
 
 def _alike(vectors: Sequence[Vector]) -> list[dict[int, float]]:

@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from timeline.model import Article, Extraction
+from timeline.merge.outline import Outline
+from timeline.model import Article
 
 COPIED_SHARE = 0.5
 """Two articles are one voice where at least this share of the sentences of the shorter one stands in both."""
 
-SHORT = 5
-"""A sentence of fewer words is no sign of copying."""
-
 SPREAD = 50
 """A sentence that stands in more articles than this is furniture, and no sign of copying."""
 
-_WORD = re.compile(r"\w+")
 
-
-def voices(articles: Sequence[Article], extractions: Sequence[Extraction]) -> dict[str, int]:
+def voices(articles: Sequence[Article], outlines: Sequence[Outline]) -> dict[str, int]:
     """For each article's id the number of its voice: the number of the first article with the same text."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    lengths = []
-    for number, extraction in enumerate(extractions):
-        sentences = {normalised(sentence) for sentence in {mention.sentence for mention in extraction.mentions}}
-        sentences = {sentence for sentence in sentences if sentence.count(" ") + 1 >= SHORT}
-        lengths.append(len(sentences))
-        for sentence in sentences:
-            holders[sentence].append(number)
+    lengths = [len(one.sentences) for one in outlines]
+    often = Counter(sentence for one in outlines for sentence in one.sentences)
+    holders: dict[int, list[int]] = defaultdict(list)
+    for number, outline in enumerate(outlines):
+        for sentence in outline.sentences:
+            if often[sentence] > 1:
+                holders[sentence].append(number)
     shared: Counter[tuple[int, int]] = Counter()
     for numbers in holders.values():
-        if 1 < len(numbers) <= SPREAD:
+        if len(numbers) <= SPREAD:
             shared.update((one, other) for place, one in enumerate(numbers) for other in numbers[place + 1 :])
     voice = list(range(len(articles)))
     for (one, other), count in sorted(shared.items()):
@@ -41,11 +35,6 @@ def voices(articles: Sequence[Article], extractions: Sequence[Extraction]) -> di
     for number in range(len(voice)):
         voice[number] = _root(voice, number)
     return {article.id: voice[number] for number, article in enumerate(articles)}
-
-
-def normalised(sentence: str) -> str:
-    """Its words in lower case: the same for copies that differ in quotation marks and spaces."""
-    return " ".join(_WORD.findall(sentence.lower()))
 
 
 def _root(voice: list[int], number: int) -> int:

@@ -18,6 +18,7 @@ from sklearn.linear_model import LogisticRegression
 from timeline.events.salience.model import Salience
 from timeline.merge.candidates import candidates
 from timeline.merge.features import pair
+from timeline.merge.outline import outline
 from timeline.merge.similarity import Collection, Profile
 from timeline.merge.sources import named_apart
 from timeline.training.ecb import Corpus
@@ -55,7 +56,7 @@ def of_pack(pack: Pack, salience: Salience) -> list[Example]:
     }
     both = zip(pack.articles, pack.extractions, strict=True)
     read = sorted(both, key=lambda one: (one[0].published or "", one[0].id))
-    collection = Collection([extraction for _, extraction in read])
+    collection = Collection([outline(extraction) for _, extraction in read])
     profiles = [
         collection.profile(mention, number)
         for number, (_, extraction) in enumerate(read)
@@ -76,7 +77,7 @@ def of_pack(pack: Pack, salience: Salience) -> list[Example]:
 
 def of_ecb(corpus: Corpus) -> list[Example]:
     """The pairs of ECB+."""
-    collection = Collection(corpus.extractions)
+    collection = Collection(list(map(outline, corpus.extractions)))
     profiles = [collection.profile(*mention) for mention in corpus.mentions]
     events = {id(profile): event for profile, event in zip(profiles, corpus.events, strict=True)}
     return [

@@ -19,6 +19,7 @@ from timeline.events.salience.model import Salience
 from timeline.merge import dates
 from timeline.merge.importance import Importance
 from timeline.merge.merging import one_an_article
+from timeline.merge.outline import outline
 from timeline.merge.similarity import Collection
 from timeline.merge.voices import voices as find_voices
 from timeline.model import EventMention
@@ -54,10 +55,11 @@ def examples(pack: Pack, salience: Salience) -> list[Example]:
                 keys.add(name)
     best_first = {name: [one for part in one_an_article(mentions) for one in part] for name, mentions in groups.items()}
     published = {article.id: article.published for article in pack.articles if article.published}
-    voices = find_voices(pack.articles, pack.extractions)
+    outlines = list(map(outline, pack.extractions))
+    voices = find_voices(pack.articles, outlines)
     agreed = {name: dates.agreed(mentions, voices, published) for name, mentions in best_first.items()}
-    stories = Collection(pack.extractions).stories
-    importance = Importance(pack.articles, pack.extractions, stories, agreed.values())
+    stories = Collection(outlines).stories
+    importance = Importance(pack.articles, outlines, stories, agreed.values())
     return [
         Example(importance.features(mentions, agreed[name], voices, published), name in keys)
         for name, mentions in best_first.items()

@@ -92,14 +92,15 @@ def _read_pack(folder: Path, cache: Path, by_model: Callable[[Sequence[Article]]
     source = str(articles if articles.is_dir() else folder / "articles.jsonl")
     reading = pipeline.read_inputs([source], None, workers=1, cache=cache, told=by_model)
     gold = yaml.safe_load((folder / "gold.yaml").read_text(encoding="utf-8"))
+    extractions = list(reading.extractions)
     told = [
         _told(mention, marked, gold["events"])
-        for article, extraction in zip(reading.articles, reading.extractions, strict=True)
+        for article, extraction in zip(reading.articles, extractions, strict=True)
         for marked in [_marked(article.id, gold)]
         for mention in extraction.mentions
     ]
     keys = sum(bool(event.get("key")) for event in gold["events"])
-    return Pack(folder.name, reading.articles, reading.extractions, told, keys)
+    return Pack(folder.name, reading.articles, extractions, told, keys)
 
 
 def _told_by_model(path: Path, found: Sequence[Article]) -> pipeline.Told:

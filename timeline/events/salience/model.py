@@ -99,9 +99,9 @@ def _read(version: str) -> Salience:
     return Salience(data["bias"], data["weights"], data["lines"])
 
 
-def judge(extractions: Sequence[Extraction]) -> list[Extraction]:
-    """The same extractions with each mention's `score`."""
-    return list(map(load().scored, extractions))
+def judge(extraction: Extraction) -> Extraction:
+    """The same extraction with each mention's `score`."""
+    return load().scored(extraction)
 
 
 def why(mention: EventMention) -> tuple[str, ...]:
