@@ -34,6 +34,9 @@ BESIDE = 1
 NEAR = 3
 """So many sentences apart are near."""
 
+WORDS = ("names", "proper", "places", "numbers", "kinds", "broad")
+"""The kinds of words of a mention that are compared as they are; `proper` are names that are names."""
+
 Pair = tuple[int, int]
 Similarity = Callable[[int, int], float]
 """The probability that two mentions tell one event, by the numbers of their profiles."""
@@ -54,7 +57,7 @@ class Side:
     matter: Vector
     rest: Vector
     words: Mapping[str, frozenset[str]]
-    """By kind of word: `names`, `proper` (names that are names), `places`, `numbers`, `kinds`, `broad`."""
+    """By one of WORDS."""
     status: str
     """That of most mentions."""
 
@@ -73,10 +76,7 @@ def side(numbers: Sequence[int], all_profiles: Sequence[Profile], date: str) -> 
         _sum(profile.context for profile in profiles),
         _sum(profile.matter for profile in profiles),
         _sum(profile.rest for profile in profiles),
-        {
-            name: frozenset().union(*(getattr(profile, name) for profile in profiles))
-            for name in ("names", "proper", "places", "numbers", "kinds", "broad")
-        },
+        {name: _union([getattr(profile, name) for profile in profiles]) for name in WORDS},
         statuses.most_common(1)[0][0],
     )
 
@@ -88,8 +88,8 @@ class Comparison:
         """`linked` are the numbers of the groups to compare, the smaller first."""
         self.sides = sides
         self._crowd = Counter(side.date for side in sides)
-        links = {pair: _links(sides[pair[0]], sides[pair[1]], similarity) for pair in sorted({*linked})}
-        self._links = {pair: link for pair, link in links.items() if max(link) >= LEAST}
+        links = ((pair, _links(sides[pair[0]], sides[pair[1]], similarity)) for pair in sorted({*linked}))
+        self._links = {pair: link for pair, link in links if max(link) >= LEAST}
         nearest: dict[int, list[float]] = {number: [0.0, 0.0] for number in range(len(sides))}
         for pair, link in self._links.items():
             for number in pair:
@@ -199,12 +199,19 @@ def joined(comparison: Comparison, model: GroupModel) -> Joined:
     return Joined(groups, {place: frozenset(others) for place, others in doubtful.items()})
 
 
+def _union(sets: Sequence[frozenset[str]]) -> frozenset[str]:
+    """Most groups have one mention, whose own set does."""
+    return sets[0] if len(sets) == 1 else frozenset().union(*sets)
+
+
 def _sum(vectors: Iterable[Vector]) -> Vector:
-    total: dict[str, float] = defaultdict(float)
-    for vector in vectors:
+    first, *others = vectors
+    total = defaultdict(float, first)
+    for vector in others:
         for word, weight in vector.items():
             total[word] += weight
-    return unit(total)
+    found = unit(total)
+    return first if found == first else found  # most groups have one mention, and two equal vectors cost twice
 
 
 def _links(one: Side, other: Side, similarity: Similarity) -> list[float]:

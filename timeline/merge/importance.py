@@ -32,9 +32,9 @@ class Importance:
         articles: Sequence[Article],
         outlines: Sequence[Outline],
         stories: Stories,
-        days: Iterable[str],
+        days: Iterable[str] = (),
     ) -> None:
-        """`days` are those of all events, also of those below the line: they tell how much a day held."""
+        """`days`: see `count_days`."""
         self._stories = stories
         looking_back: dict[str, set[str]] = defaultdict(set)
         for article, outline in zip(articles, outlines, strict=True):
@@ -42,6 +42,10 @@ class Importance:
                 looking_back[day].add(article.published or "")
         self._looking_back = {day: sorted(published) for day, published in looking_back.items()}
         self._told = self._words_by_day(outlines)
+        self.count_days(days)
+
+    def count_days(self, days: Iterable[str]) -> None:
+        """`days` are those of all events, also of those below the line: they tell how much a day held."""
         self._crowd = Counter(date[:10] if is_day(date) else date for date in days)
 
     def later_mentions(self, date: str) -> int:

@@ -61,6 +61,8 @@ class Grouped:
         self.newest = max(self.published.values(), default=None)
         self.voices = find_voices(articles, outlines)
         """By article, the number of its independent source."""
+        self.importance = Importance(articles, outlines, collection.stories)
+        del outlines  # what was counted is needed no more
         self.comparison = self._compared(Pairs(profiles, collection, model))
         """The groups that pairs of mentions make, before the second look at them."""
         sides = self.comparison.sides
@@ -71,7 +73,7 @@ class Grouped:
         ]
         self.retold = self._retold(look.doubtful, line)
         """By place in `groups`: the place of another that it probably tells once more."""
-        self.importance = Importance(articles, outlines, collection.stories, (group.date for group in self.groups))
+        self.importance.count_days(group.date for group in self.groups)
 
     def _compared(self, pairs: Pairs) -> Comparison:
         groups = pairs.groups()
@@ -183,7 +185,10 @@ class Pairs:
 
     def __init__(self, profiles: Sequence[Profile], collection: Collection, model: Model) -> None:
         self.profiles, self._collection, self._model = profiles, collection, model
-        self._known: dict[tuple[int, int], float] = {}
+        self._known: dict[int, float] = {}
+        """By the number of a pair: see `probability`."""
+        self._values: dict[float, float] = {}
+        """A probability has four decimals, so that ten thousand objects are enough for millions of pairs."""
         self.likely = {
             pair: value for pair in candidates(profiles, collection) if (value := self.probability(*pair)) >= LEAST
         }
@@ -191,12 +196,13 @@ class Pairs:
 
     def probability(self, one: int, other: int) -> float:
         """Of two numbers of profiles."""
-        pair = (one, other) if one < other else (other, one)
-        if pair not in self._known:
-            self._known[pair] = self._model.probability(
-                self.profiles[pair[0]], self.profiles[pair[1]], self._collection
-            )
-        return self._known[pair]
+        one, other = min(one, other), max(one, other)
+        pair = one * len(self.profiles) + other
+        known = self._known.get(pair)
+        if known is None:
+            value = self._model.probability(self.profiles[one], self.profiles[other], self._collection)
+            known = self._known[pair] = self._values.setdefault(value, value)
+        return known
 
     def groups(self) -> list[list[int]]:
         """The numbers of the profiles that tell one event, by pairs alone."""

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from timeline import edtf
 from timeline.merge.sources import named_apart
@@ -51,7 +52,7 @@ def outline(extraction: Extraction, line: float = 0.0) -> Outline:
     dates = Counter(mention.date for mention in extraction.mentions if mention.date is not None)
     likely = sorted((one for one in extraction.mentions if _may_join(one, line)), key=lambda mention: mention.start)
     return Outline(
-        terms=tuple(_stems(extraction).items()),
+        terms=tuple(map(_shared, _stems(extraction).items())),
         people=tuple(people.items()),
         dates=tuple(dates.items()),
         sentences=tuple(sorted(map(_hash, _long_sentences(extraction)))),
@@ -88,6 +89,12 @@ def _may_join(mention: EventMention, line: float) -> bool:
 
 def _with_kinds_alone(mention: EventMention) -> EventMention:
     return replace(mention, signs=tuple(sign for sign in mention.signs if sign.startswith(KIND)))
+
+
+@lru_cache(maxsize=1 << 18)
+def _shared(count: tuple[str, int]) -> tuple[str, int]:
+    """One object for what stands in many articles."""
+    return count
 
 
 def _stems(extraction: Extraction) -> Counter[str]:

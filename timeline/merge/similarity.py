@@ -94,6 +94,22 @@ def quantity(number: str) -> str:
     return digits.group().rstrip(".,").lower() if digits else number.split(" ", 1)[0].lower()
 
 
+@lru_cache(maxsize=1 << 16)
+def _set(text: str) -> frozenset[str]:
+    """The words of a text. As with the next two, what many mentions have is one object."""
+    return frozenset(words(text))
+
+
+@lru_cache(maxsize=1 << 16)
+def _quantities(numbers: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(quantity, numbers))
+
+
+@lru_cache(maxsize=1 << 16)
+def _broad(signs: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(sign.removeprefix(KIND) for sign in signs)
+
+
 class Collection:
     """All articles together: what a mention is compared by depends on how rare its words are in them."""
 
@@ -122,15 +138,15 @@ class Collection:
             lemma=mention.lemma,
             stem=trigger,
             kinds=KINDS.get(mention.lemma, _NONE),
-            broad=frozenset(sign.removeprefix(KIND) for sign in mention.signs if sign.startswith(KIND)),
+            broad=_broad(tuple(sign for sign in mention.signs if sign.startswith(KIND))),
             weight=self.stories.rarity(trigger) / self._highest,
             context=self._vector(clause),
             matter=self._vector(clause - {stem(word) for word in words(people)}),
             rest=self._vector({stem(word) for word in words(sentence)} - clause - verb),
-            names=frozenset(words(people)),
-            proper=frozenset(words(" ".join(_PROPER.findall(taking_part)))),
-            places=frozenset(words(" ".join(mention.places))),
-            numbers=frozenset(quantity(number) for number in mention.numbers),
+            names=_set(people),
+            proper=_set(" ".join(_PROPER.findall(taking_part))),
+            places=_set(" ".join(mention.places)),
+            numbers=_quantities(mention.numbers),
             first=first,
             last=last,
         )
