@@ -15,6 +15,7 @@ FLOORS = [
     {"cli", "training"},
     {"output", "desk"},
     {"pipeline"},
+    {"cluster"},
     {"review", "extraction", "keeping", "leaving_out", "quotes", "watching"},
     {"cache"},
     {"articles", "times", "events", "merge", "store", "site", "settings", "reader"},

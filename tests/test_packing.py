@@ -147,7 +147,7 @@ def test_an_article_is_small_on_disk(tmp_path: Path) -> None:
     extraction = extract_article(article)
     cache = Cache(tmp_path)
     cache.keep(article, extraction)
-    (path,) = tmp_path.iterdir()
+    (path,) = tmp_path.rglob("*.packed")
     assert cache.get(article) == extraction
     assert path.stat().st_size < 2 * len(article.text)
     path.write_bytes(path.read_bytes()[:-9])

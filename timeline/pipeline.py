@@ -10,8 +10,8 @@ from statistics import median_low
 
 from timeline import articles, edtf, events, keeping, leaving_out, merge, reader, site, store
 from timeline.articles.decode import decode
-from timeline.cache import Cache, LastEvents
-from timeline.extraction import Progress, extract
+from timeline.cache import Cache, LastEvents, cache_at
+from timeline.extraction import Progress, extract, kept_or_new
 from timeline.lazy import Lazy
 from timeline.merge.naming import slug
 from timeline.model import Article, Event, Extraction, LeftOut, ReadEvent, Settings, Timeline, keep_command
@@ -27,6 +27,12 @@ Ask = Callable[[Path, Sequence[Article], Settings], reader.Readings]
 
 Told = Mapping[str, tuple[ReadEvent, ...]]
 """By article's id what a language model told of it; an article that is not there was not read by one."""
+
+KEPT = Path(".cache/extractions")
+"""Where extractions are kept, in the project's folder."""
+
+Say = Callable[[str], None]
+"""Is told in a line how long work goes on."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,8 @@ class Read:
     """The extractions before any wish."""
     readings: reader.Readings = field(default_factory=reader.Readings)
     """What a language model read in the articles."""
+    outlines: Sequence[merge.Outline] | None = None
+    """What merging needs of them, where workers made that."""
 
 
 @dataclass(frozen=True)
@@ -91,21 +99,54 @@ def read(
     workers: int | None = None,
     progress: Progress = lambda done, total: None,
     ask: Ask = reader.stored,
+    cache: Cache | None = None,
 ) -> Read:
     """content/articles -> articles, with their time expressions and events, those certain that people keep.
 
     What is in the articles is read from the cache when it is asked for: `held` is for who asks more than once.
     """
+    begun = _begun(root, ask)
+    extractions, failures = extract(begun.articles, cache or Cache(root / KEPT), workers, progress)
+    judged = Lazy(len(extractions), lambda number: events.judge(extractions[number]))
+    return _whole(root, begun, judged, failures)
+
+
+def _begun(root: Path, ask: Ask) -> Read:
+    """The articles, with what a language model told of them, and nothing yet of what is in them."""
     settings, setting_problems = read_settings(root)
     found, article_problems = articles.read_articles(root, settings.time_zone)
     _refuse_errors(store.check(root, [article.id for article in found]))
     readings = ask(root, found, settings)
     found = [replace(article, by_model=readings.events.get(article.id)) for article in found]
-    extractions, failures = extract(found, Cache(root / ".cache" / "extractions"), workers, progress)
-    problems = setting_problems + article_problems + readings.problems + failures
-    judged = Lazy(len(found), lambda number: events.judge(extractions[number]))
-    reading = Read(found, judged, problems, settings, complete=not failures, judged=judged, readings=readings)
+    problems = setting_problems + article_problems + readings.problems
+    return Read(found, (), problems, settings, readings=readings)
+
+
+def _whole(root: Path, begun: Read, judged: Sequence[Extraction], failures: list[Problem]) -> Read:
+    """With what is in the articles."""
+    reading = replace(begun, judged=judged, problems=begun.problems + failures, complete=not failures)
     return _granted(root, reading)
+
+
+def read_on(
+    cluster: str,
+    root: Path,
+    progress: Progress,
+    say: Say,
+    cache: str | None = None,
+    ask: Ask = reader.stored,
+) -> Read:
+    """The same by the workers of a Dask cluster. `cache` is an address that all of them reach."""
+    from timeline.cluster import connect, outlines
+
+    begun = _begun(root, ask)
+    found = begun.articles
+    address = cache or str((root / KEPT).absolute())
+    kept = cache_at(address)
+    with connect(cluster, say) as client:
+        outlined, failures = outlines(client, found, address, events.line(begun.settings.detail), progress)
+    judged = Lazy(len(found), lambda number: events.judge(kept_or_new(kept, found[number])))
+    return replace(_whole(root, begun, judged, failures), outlines=outlined)
 
 
 def held(root: Path, reading: Read) -> Read:
@@ -195,14 +236,19 @@ def build(
     workers: int | None = None,
     progress: Progress = lambda done, total: None,
     ask: Ask = reader.stored,
+    cluster: str | None = None,
+    cache: str | None = None,
+    say: Say = lambda line: None,
 ) -> Built:
     """content/articles -> content/timeline, and what people changed there stays. `ask` asks the language model of the
     settings, which then has a word on what the articles tell.
 
-    Raises TimelineError, before anything is written to the timeline, where that has errors or the model's server
-    refuses.
+    `cluster` is the address of Dask workers, `cache` where extractions are kept, `say` is told how it goes on. Raises
+    TimelineError, before anything is written to the timeline, where that has errors or the model's server refuses.
     """
-    return _build(root, read(root, workers, progress, ask), dry_run)
+    if cluster is not None:
+        return _build(root, read_on(cluster, root, progress, say, cache, ask), dry_run)
+    return _build(root, read(root, workers, progress, ask, cache_at(cache) if cache else None), dry_run)
 
 
 def keep(
@@ -267,10 +313,23 @@ def _merged(root: Path, reading: Read) -> merge.Merged:
     last = LastEvents(root / ".cache" / "events.json", f"{settings.detail} {sorted(reading.wished.items())}")
     found = last.get(reading.articles)
     if found is None:
-        found = merge.merge_events(reading.articles, reading.extractions, events.line(settings.detail))
+        line = events.line(settings.detail)
+        found = merge.merge_outlines(reading.articles, _outlines(reading, line), line)
         if reading.complete:
             last.keep(reading.articles, found)
     return found
+
+
+def _outlines(reading: Read, line: float) -> Sequence[merge.Outline]:
+    """What workers made, but of articles in which a person wished something."""
+    wished = {name[0] for name in reading.wished}
+
+    def outline(number: int) -> merge.Outline:
+        if reading.outlines is None or reading.articles[number].id in wished:
+            return merge.outline(reading.extractions[number], line)
+        return reading.outlines[number]
+
+    return Lazy(len(reading.articles), outline)
 
 
 def _chosen(root: Path, reading: Read, merged: merge.Merged) -> tuple[Event, ...]:

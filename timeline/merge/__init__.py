@@ -2,15 +2,20 @@
 
 from timeline.merge.again import told_again
 from timeline.merge.doubles import probable_doubles
-from timeline.merge.merging import Merged, merge_events, most_important, undated
+from timeline.merge.merging import Merged, in_time, merge_events, merge_outlines, most_important, undated
+from timeline.merge.outline import Outline, outline
 from timeline.merge.sources import Name, name
 
 __all__ = [
     "Merged",
     "Name",
+    "Outline",
+    "in_time",
     "merge_events",
+    "merge_outlines",
     "most_important",
     "name",
+    "outline",
     "probable_doubles",
     "told_again",
     "undated",

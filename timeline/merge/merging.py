@@ -6,13 +6,14 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline import edtf
+from timeline.lazy import Lazy
 from timeline.merge import dates, naming, settle
 from timeline.merge.candidates import candidates
 from timeline.merge.cluster import average_link
 from timeline.merge.groups import LEAST, Comparison, joined, side
 from timeline.merge.importance import Importance
 from timeline.merge.model import Model, load
-from timeline.merge.outline import outline
+from timeline.merge.outline import Outline, outline
 from timeline.merge.similarity import Collection, Profile
 from timeline.merge.sources import Name, source, source_name
 from timeline.merge.voices import voices as find_voices
@@ -43,15 +44,12 @@ class Group:
 class Grouped:
     """The mentions of all articles, those of one event together, and what is told of an event by the others."""
 
-    def __init__(
-        self, articles: Sequence[Article], extractions: Sequence[Extraction], line: float, model: Model
-    ) -> None:
-        """`extractions` are those of `articles`, in the same order, their mentions scored; any order gives the same
-        groups. Mentions far below the line are in none.
+    def __init__(self, articles: Sequence[Article], outlines: Sequence[Outline], line: float, model: Model) -> None:
+        """`outlines` are those of `articles`, in the same order; any order gives the same groups. They are looked at
+        once each, in the order of `in_time`.
         """
-        order = sorted(range(len(articles)), key=lambda number: (articles[number].published or "", articles[number].id))
-        articles = [articles[number] for number in order]
-        outlines = [outline(extractions[number], line) for number in order]
+        order = in_time(articles)
+        articles, outlines = [articles[number] for number in order], [outlines[number] for number in order]
         collection = Collection(outlines)
         profiles = [
             collection.profile(mention, number) for number, one in enumerate(outlines) for mention in one.mentions
@@ -79,6 +77,7 @@ class Grouped:
         groups = pairs.groups()
         owner = {place: number for number, places in enumerate(groups) for place in places}
         linked = {(min(a, b), max(a, b)) for a, b in ((owner[one], owner[other]) for one, other in pairs.likely)}
+        pairs.likely.clear()  # from here on groups are compared
         mentions = ([pairs.profiles[place].mention for place in places] for places in groups)
         agreed = (dates.agreed(told, self.voices, self.published) for told in mentions)
         sides = [side(places, pairs.profiles, date) for places, date in zip(groups, agreed, strict=True)]
@@ -132,14 +131,24 @@ class Merged:
         return tuple(event for event in self.events if event.id not in self.retold or _is_one_of(event, theirs))
 
 
+def in_time(articles: Sequence[Article]) -> list[int]:
+    """The numbers of the articles in the order of their publication."""
+    return sorted(range(len(articles)), key=lambda number: (articles[number].published or "", articles[number].id))
+
+
 def merge_events(articles: Sequence[Article], extractions: Sequence[Extraction], line: float = 0.5) -> Merged:
+    """The events that the articles tell, by what is in them, mentions scored: see `merge_outlines`."""
+    return merge_outlines(articles, Lazy(len(articles), lambda number: outline(extractions[number], line)), line)
+
+
+def merge_outlines(articles: Sequence[Article], outlines: Sequence[Outline], line: float) -> Merged:
     """The events that the articles tell.
 
     Mentions with a date make events where the score of one is at least `line`; others that are not far below it join
     the events of these. Ids are new ones: to keep those of an earlier build is the store's work.
     """
-    with_model = any(mention.reader != "embedded" for one in extractions for mention in one.mentions)
-    grouped = Grouped(articles, extractions, line, load(with_model))
+    with_model = any(mention.reader != "embedded" for one in outlines for mention in one.mentions)
+    grouped = Grouped(articles, outlines, line, load(with_model))
     events: dict[str, Event] = {}
     ids: dict[int, str] = {}
     for place, group in enumerate(grouped.groups):

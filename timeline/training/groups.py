@@ -16,6 +16,7 @@ from timeline.events.salience.model import Salience
 from timeline.merge.groups import Side
 from timeline.merge.merging import Grouped, one_an_article
 from timeline.merge.model import Model
+from timeline.merge.outline import outline
 from timeline.training.stories import Pack
 
 STRENGTH = 0.3
@@ -51,7 +52,7 @@ def of_pack(pack: Pack, salience: Salience, model: Model) -> list[Example]:
     line = salience.lines["normal"]
     events = {(told.mention.article, told.mention.start): frozenset(told.events) for told in pack.told}
     extractions = list(map(salience.scored, pack.extractions))
-    comparison = Grouped(pack.articles, extractions, line, model).comparison
+    comparison = Grouped(pack.articles, [outline(one, line) for one in extractions], line, model).comparison
 
     def told(side: Side) -> frozenset[int]:
         best, _ = one_an_article(profile.mention for profile in side.profiles)

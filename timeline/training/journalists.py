@@ -16,6 +16,7 @@ from timeline import language, pipeline
 from timeline.events.salience.model import Salience
 from timeline.merge.merging import Grouped
 from timeline.merge.model import Model
+from timeline.merge.outline import outline
 from timeline.merge.stories import stem, words
 from timeline.model import EventMention
 from timeline.training.stories import CACHE
@@ -58,7 +59,8 @@ def _of_topic(folder: Path, salience: Salience, coreference: Model) -> Iterator[
         timeline: Timeline = dict(json.loads(text))
         first, last = min(timeline), max(timeline)
         inside = [n for n, article in enumerate(reading.articles) if first <= (article.published or "") <= last]
-        grouped = Grouped([reading.articles[n] for n in inside], [extractions[n] for n in inside], line, coreference)
+        outlines = [outline(extractions[n], line) for n in inside]
+        grouped = Grouped([reading.articles[n] for n in inside], outlines, line, coreference)
         for place, group in enumerate(grouped.groups):
             if group.score >= line and place not in grouped.retold:
                 features = grouped.importance.features(group.tellings, group.date, grouped.voices, grouped.published)
