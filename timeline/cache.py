@@ -105,15 +105,22 @@ def cache_at(address: str) -> Cache:
 
     Raises TimelineError where nothing is known that reads such an address.
     """
-    kind, _, path = address.rpartition("://")
-    if kind in ("", "file"):
-        return Cache(Path(path).absolute(), shared=True)
-    _reach(address)
+    folder = folder_of(address)
+    if folder is not None:
+        return Cache(folder, shared=True)
+    reach(address)
     return RemoteCache(shared=True, address=address)
 
 
+def folder_of(address: str) -> Path | None:
+    """The folder of this machine that an address names, where it names one."""
+    kind, _, path = address.rpartition("://")
+    return Path(path).absolute() if kind in ("", "file") else None
+
+
 @cache
-def _reach(address: str) -> tuple[Any, str]:
+def reach(address: str) -> tuple[Any, str]:
+    """The files that fsspec knows at an address, and the folder there. Raises TimelineError where there are none."""
     try:
         from fsspec.core import url_to_fs
 
@@ -129,7 +136,7 @@ def _reach(address: str) -> tuple[Any, str]:
 @contextmanager
 def _away(address: str) -> Iterator[tuple[Any, str]]:
     """The files at an address. What goes wrong there, now or later, only costs the time it would have saved."""
-    there = _reach(address)
+    there = reach(address)
     with suppress(Exception):
         yield there
 

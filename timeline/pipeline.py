@@ -137,7 +137,8 @@ def read_on(
     ask: Ask = reader.stored,
 ) -> Read:
     """The same by the workers of a Dask cluster. `cache` is an address that all of them reach."""
-    from timeline.cluster import connect, outlines
+    from timeline.cluster.connecting import connect
+    from timeline.cluster.reading import outlines
 
     begun = _begun(root, ask)
     found = begun.articles
@@ -247,8 +248,26 @@ def build(
     TimelineError, before anything is written to the timeline, where that has errors or the model's server refuses.
     """
     if cluster is not None:
-        return _build(root, read_on(cluster, root, progress, say, cache, ask), dry_run)
-    return _build(root, read(root, workers, progress, ask, cache_at(cache) if cache else None), dry_run)
+        reading = read_on(cluster, root, progress, say, cache, ask)
+    else:
+        reading = read(root, workers, progress, ask, cache_at(cache) if cache else None)
+    merged = _merged(root, reading)
+    limit = reading.settings.limit
+    if not dry_run and (cluster is not None or (limit is not None and limit < len(merged.events))):
+        _write_table(cache or str(root / ".cache"), merged, say)
+    return _build(root, reading, dry_run, merged=merged)
+
+
+def _write_table(address: str, merged: merge.Merged, say: Say) -> None:
+    """All events as a table beside the cache: what `limit` cuts stands there too. Without pyarrow there is none."""
+    try:
+        from timeline.cluster import table
+    except ImportError:
+        return
+    try:
+        say(f"all {len(merged.events):,} events: {table.write(address, merged)}")
+    except OSError as error:
+        say(f"the table of all events could not be written: {error}")
 
 
 def keep(
@@ -285,10 +304,16 @@ def join(root: Path, ids: Sequence[str]) -> list[str]:
     return store.edit(root, store.join(ids))
 
 
-def _build(root: Path, reading: Read, dry_run: bool = False, wish: store.Wish | None = None) -> Built:
+def _build(
+    root: Path,
+    reading: Read,
+    dry_run: bool = False,
+    wish: store.Wish | None = None,
+    merged: merge.Merged | None = None,
+) -> Built:
     if reading.settings.show_left_out:
         reading = replace(reading, extractions=list(reading.extractions))  # they are looked at again
-    merged = _merged(root, reading)
+    merged = merged or _merged(root, reading)
     plan = store.plan(root, _chosen(root, reading, merged), reading.articles, wish, _unread(root, reading))
     if wish is not None and not plan.problems and not plan.holding(wish.mention):
         raise TimelineError("it belongs into an entry that is locked or cannot be changed; take out `locked` first")

@@ -15,7 +15,7 @@ from timeline import pipeline
 @pytest.fixture(scope="session")
 def client() -> Iterator[Any]:
     pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
-    from timeline.cluster import connect
+    from timeline.cluster.connecting import connect
 
     with connect("local:2") as client:
         yield client

@@ -44,7 +44,8 @@ def killed_at_the_end(process: subprocess.Popen[Any]) -> Iterator[subprocess.Pop
 def test_workers_killed_while_they_read(tmp_path: Path, times: int, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("distributed")
     from timeline import articles
-    from timeline.cluster import connect, outlines
+    from timeline.cluster.connecting import connect
+    from timeline.cluster.reading import outlines
 
     monkeypatch.setattr("timeline.cluster.reading.MOST", 1)
     found, _ = articles.read_articles(write_archive(tmp_path, 30), "UTC")
