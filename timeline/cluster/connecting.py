@@ -28,6 +28,7 @@ PATIENCE = 30
 DEATHS = 10
 """A batch whose worker was ended from outside is tried so often again before it is given up."""
 
+_IS_DASK = re.compile(r"distributed\.").match
 _LOCAL = re.compile(r"local(?::([1-9][0-9]{0,3}))?")
 
 
@@ -37,7 +38,8 @@ def connect(address: str, say: Callable[[str], None] = lambda line: None) -> Ite
 
     `say` is told where the dashboard is. Raises TimelineError where nothing answers there.
     """
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is said once, by us
+    for name in ("distributed", *filter(_IS_DASK, [*logging.root.manager.loggerDict])):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what goes wrong is said once, by us
     settings = {
         "distributed.scheduler.allowed-failures": DEATHS,
         "distributed.comm.timeouts.connect": f"{PATIENCE}s",
