@@ -214,8 +214,8 @@ def _sum(vectors: Iterable[Vector]) -> Vector:
     return first if found == first else found  # most groups have one mention, and two equal vectors cost twice
 
 
-def _links(one: Side, other: Side, similarity: Similarity) -> list[float]:
-    return [similarity(*pair) for pair in product(one.likeliest, other.likeliest)]
+def _links(one: Side, other: Side, similarity: Similarity) -> tuple[float, ...]:
+    return tuple([similarity(*pair) for pair in product(one.likeliest, other.likeliest)])
 
 
 def _mean(link: Sequence[float]) -> float:

@@ -81,7 +81,7 @@ class Grouped:
         mentions = ([pairs.profiles[place].mention for place in places] for places in groups)
         agreed = (dates.agreed(told, self.voices, self.published) for told in mentions)
         sides = [side(places, pairs.profiles, date) for places, date in zip(groups, agreed, strict=True)]
-        return Comparison(sides, (pair for pair in linked if pair[0] != pair[1]), pairs.probability)
+        return Comparison(sides, (pair for pair in linked if pair[0] != pair[1]), pairs.probability_once)
 
     def _group(self, mentions: Sequence[EventMention]) -> Group:
         best, also = one_an_article(mentions)
@@ -209,9 +209,18 @@ class Pairs:
         pair = one * len(self.profiles) + other
         known = self._known.get(pair)
         if known is None:
-            value = self._model.probability(self.profiles[one], self.profiles[other], self._collection)
-            known = self._known[pair] = self._values.setdefault(value, value)
+            known = self._known[pair] = self._measured(one, other)
         return known
+
+    def probability_once(self, one: int, other: int) -> float:
+        """The same for a pair that nobody asks for again: of two groups each pair across is one."""
+        one, other = min(one, other), max(one, other)
+        known = self._known.get(one * len(self.profiles) + other)
+        return self._measured(one, other) if known is None else known
+
+    def _measured(self, one: int, other: int) -> float:
+        value = self._model.probability(self.profiles[one], self.profiles[other], self._collection)
+        return self._values.setdefault(value, value)
 
     def groups(self) -> list[list[int]]:
         """The numbers of the profiles that tell one event, by pairs alone."""
