@@ -146,6 +146,8 @@ def read_on(
     kept = cache_at(address)
     with connect(cluster, say) as client:
         outlined, failures = outlines(client, found, address, events.line(begun.settings.detail), progress)
+    if cache is None:
+        Cache(root / KEPT).forget_all_but(found)
     judged = Lazy(len(found), lambda number: events.judge(kept_or_new(kept, found[number])))
     return replace(_whole(root, begun, judged, failures), outlines=outlined)
 

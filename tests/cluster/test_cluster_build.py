@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from cluster_world import kept, written
 
-from tests.conftest import Run
+from tests.conftest import Run, write
 
 Written = dict[str, bytes]
 
@@ -22,6 +22,7 @@ def test_batches_of_any_size_give_the_same_bytes(
     run: Run, archive: Path, address: str, plain: Written, most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("timeline.cluster.reading.MOST", most)
+    write(archive, {".cache/extractions/00/old.packed": "of an article that is no more"})
     answer = run("build", "--cluster", address)
     assert answer.status == 0, answer.err
     assert "dashboard: http://127.0.0.1:" in answer.err
