@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import zlib
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from timeline import packing
 from timeline.cache import Cache
-from timeline.extraction import extract_article
+from timeline.extraction import extract, extract_article
 from timeline.model import Article, ArticleTimes, Block, EventMention, Extraction, TimeMention
 
 TEXT = "On Tuesday, the ministers met in Oslo. The talks will go on in Bergen, the ministers said on Tuesday.\n"
@@ -152,3 +153,16 @@ def test_an_article_is_small_on_disk(tmp_path: Path) -> None:
     assert path.stat().st_size < 2 * len(article.text)
     path.write_bytes(path.read_bytes()[:-9])
     assert cache.get(article) is None
+
+
+def test_a_broken_file_is_made_anew(tmp_path: Path) -> None:
+    article = Article("a", TEXT, "a.md", published="2022-02-16", blocks=(Block(0, len(TEXT)),))
+    cache = Cache(tmp_path)
+    (before,), _ = extract([article], cache, 1)
+    (path,) = tmp_path.rglob("*.packed")
+    whole = path.read_bytes()
+    for data in (b"", pickle.dumps(before), whole[:-9]):
+        path.write_bytes(data)
+        (after,), problems = extract([article], cache, 1)
+        assert (after, problems) == (before, [])
+        assert path.read_bytes() == whole

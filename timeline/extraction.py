@@ -67,7 +67,11 @@ def extract(
 
 def kept_or_new(cache: Cache, article: Article) -> Extraction:
     """What the cache has; else, also where its file is broken, made anew; nothing where the program fails on it."""
-    found: Extraction | Problem = cache.get(article) or extract_safely(article)
+    found: Extraction | Problem | None = cache.get(article)
+    if found is None:
+        found = extract_safely(article)
+        if not isinstance(found, Problem):
+            cache.keep(article, found)
     return NOTHING if isinstance(found, Problem) else found
 
 

@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
+from typing import get_args
 
 from timeline import events, packing
 from timeline.cache import cache_at
@@ -29,7 +30,7 @@ from timeline.cluster.work import Found
 from timeline.extraction import kept_or_new
 from timeline.lazy import Lazy
 from timeline.merge import Outline, merge_outlines, outline
-from timeline.model import Article, Block, Extraction
+from timeline.model import STATUSES, Article, Block, Extraction, PlanChange
 
 PIECES = 2_000
 """So many pieces are read."""
@@ -40,6 +41,9 @@ DAYS = 3_650
 BATCH = 200
 PRINTED = date(2015, 6, 15)
 """On that day every piece is published as it is read."""
+
+OUR_WORDS = {*STATUSES, *get_args(PlanChange)}
+"""They stay, also where a sentence begins with one."""
 
 _NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
@@ -69,8 +73,12 @@ def retold(extraction: Extraction, id: str, day: date, names: dict[str, str], ch
     own = next((mention.article for mention in extraction.mentions), None)
 
     def other(text: str) -> str:
-        text = names.get(text) or _NAME.sub(lambda found: names[found[0]], text)
-        return id if text == own else _DAY.sub(partial(_moved, day - PRINTED), text)
+        if text == own:
+            return id
+        if text in OUR_WORDS:
+            return text
+        renamed = names.get(text) or _NAME.sub(lambda found: names[found[0]], text)
+        return _DAY.sub(partial(_moved, day - PRINTED), renamed)
 
     texts = [None, *map(other, read["texts"][1:])]
     data = json.dumps({"texts": texts, "columns": read["columns"]}, ensure_ascii=False)
