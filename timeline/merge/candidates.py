@@ -34,6 +34,8 @@ def candidates(
             for other in block[-neighbours:]:
                 shared[other] += weight
             block.append(number)
+            if len(block) > 2 * neighbours:
+                del block[:-neighbours]
         ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:best]
         for other, _ in ranked:
             yield (number, other) if number < other else (other, number)

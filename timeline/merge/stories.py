@@ -25,6 +25,9 @@ WORDS = 48
 NEIGHBOURS = 10
 """How many articles are mixed into one."""
 
+PATIENCE = 4 * NEIGHBOURS
+"""So many are remembered before all but the NEIGHBOURS most like an article are forgotten."""
+
 ROUNDS = 2
 
 KEYS = 24
@@ -150,8 +153,13 @@ def _alike(vectors: Sequence[Vector]) -> list[dict[int, float]]:
             for other, its_weight in block[-BLOCK:]:
                 sums[other] += weight * its_weight
             block.append((number, weight))
+            if len(block) > 2 * BLOCK:
+                del block[:-BLOCK]
         for other, value in sums.items():
-            shared[number][other] = shared[other][number] = value
+            shared[other][number] = value
+            if len(shared[other]) > PATIENCE:  # what is not among the strongest now never will be
+                shared[other] = dict(_strongest(shared[other], NEIGHBOURS))
+        shared[number] = dict(_strongest(sums, NEIGHBOURS))
     return [
         {other: cosine(vector, vectors[other]) for other, _ in _strongest(values, NEIGHBOURS)}
         for vector, values in zip(vectors, shared, strict=True)
