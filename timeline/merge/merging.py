@@ -147,7 +147,7 @@ def merge_outlines(articles: Sequence[Article], outlines: Sequence[Outline], lin
     Mentions with a date make events where the score of one is at least `line`; others that are not far below it join
     the events of these. Ids are new ones: to keep those of an earlier build is the store's work.
     """
-    with_model = any(mention.reader != "embedded" for one in outlines for mention in one.mentions)
+    with_model = any(article.by_model is not None for article in articles)
     grouped = Grouped(articles, outlines, line, load(with_model))
     events: dict[str, Event] = {}
     ids: dict[int, str] = {}
