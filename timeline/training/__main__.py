@@ -34,21 +34,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("data", type=Path, help="the folder of the evaluation data")
     parser.add_argument("--left-out", type=Path, metavar="FOLDER", help="weights for each pack that saw nothing of it")
     parser.add_argument("--packs-only", action="store_true", help="importance without timelines: ten minutes less")
+    parser.add_argument("--without-model", action="store_true", help="nothing of a language model: some minutes less")
     options = parser.parse_args(arguments)
     for needed in ("stories", "ecbplus") if options.packs_only else ("stories", "ecbplus", "t17"):
         if not (options.data / needed).is_dir():
             sys.exit(f"{options.data / needed} is not here; name the evaluation data's folder with DATA=")
     threadpool_limits(1)  # the same sums in the same order, and no thread waits for another
-    learning = Learning(options.data, options.packs_only)
+    learning = Learning(options.data, options.packs_only, options.without_model)
     if options.left_out:
         for story in sorted({pack.story for pack in learning.packs}):
-            files = learning.files(frozenset({story}))
+            # What was not learned here stands as in the package, and is nothing to measure with.
+            files = {name: weights.load(name) for name in weights.FILES} | learning.files(frozenset({story}))
             for pack in learning.packs:
                 if pack.story == story:
                     write(options.left_out / pack.name, files)
         return
     write(weights.PACKAGE, learning.files(frozenset()))
-    print(*learning.salience.report(), "", *learning.pairs.report(), sep="\n")
+    print(*learning.salience.report(), "", *learning.alone.pairs.report(), sep="\n")
 
 
 if __name__ == "__main__":
