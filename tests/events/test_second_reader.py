@@ -103,7 +103,7 @@ def test_what_stands_nowhere_is_no_event(quote):
 
 def test_what_a_model_told_is_enough_for_an_entry():
     mentions = read(told(quote="It rained.", trigger="rained", title="It rained in Holm"))
-    judged = judge([Extraction(times=read_times(parse(TEXT, ()), article()), mentions=mentions)])[0].mentions
+    judged = judge(Extraction(times=read_times(parse(TEXT, ()), article()), mentions=mentions)).mentions
     scores = {mention.trigger: mention.score for mention in judged}
     assert scores["rained"] >= line("normal")
     assert scores["resigned"] == 0.0
