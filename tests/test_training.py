@@ -98,7 +98,7 @@ def test_what_a_journalist_chose_is_told_by_its_day_and_words(tmp_path: Path, mo
     later = [["2023-11-16", ["Nothing of it stands here."]]]
     (topic / "timelines.jsonl").write_text(json.dumps(timeline + later) + "\n")
 
-    salience = Salience(9.0, {}, {"normal": 0.5})
+    salience = Salience(9.0, {}, {"normal": 0.5}, 0.5)
     events = journalists.found(tmp_path / "t17", salience, load())
     assert journalists.topics(tmp_path / "t17") == ["mine"]
     assert {event.topic for event in events} == {"mine"}

@@ -1,9 +1,12 @@
 """What a language model told of an article becomes mentions like any other, with a date that says why it is so."""
 
+from dataclasses import replace
+
 import pytest
 
 from timeline.events import judge, read_events
 from timeline.events.salience import line
+from timeline.events.salience.model import Salience
 from timeline.events.second_reader import PASSED_OVER
 from timeline.language import parse
 from timeline.model import Article, Block, Extraction, ReadEvent
@@ -111,3 +114,12 @@ def test_what_a_model_told_is_enough_for_an_entry():
 
 def article():
     return Article(id="a", text=TEXT, path="a.md", published="2022-02-16")
+
+
+def test_what_a_model_told_and_all_signs_speak_against_needs_more():
+    salience = Salience(0.0, {"told: as a habit": -3.0}, {"normal": 0.8}, told=0.3)
+    (mention,) = [one for one in read(told()) if one.trigger == "resigned"]
+    assert salience.score(mention) == 0.8
+    assert salience.score(replace(mention, signs=("told: as a habit",))) == 0.0474
+    assert salience.score(replace(mention, reader="embedded")) == 0.5
+    assert salience.score(replace(mention, barred="a reader's comment")) == 0.0

@@ -100,7 +100,7 @@ class Learning:
             learned = self.salience.learn(~numpy.isin(self.salience.story, sorted(left_out)))
             packs = [pack for pack in self._read_by_model if pack.story not in left_out]
             told = second_reader.weigh(packs, as_model(learned)) if packs else {}
-            self._known[left_out] = {**learned, "weights": {**learned["weights"], **told}}
+            self._known[left_out] = {**learned, "weights": {**learned["weights"], **told}, "told": second_reader.TOLD}
         return as_model(self._known[left_out])
 
     def _found_for(self, folder: Path) -> list[journalists.Found]:
@@ -112,7 +112,7 @@ class Learning:
 
 def as_model(learned: Mapping[str, Any]) -> Salience:
     """What was learned of salience, ready to score mentions."""
-    return Salience(learned["bias"], learned["weights"], learned["lines"])
+    return Salience(learned["bias"], learned["weights"], learned["lines"], second_reader.TOLD)
 
 
 def story_of(topic: str) -> str:

@@ -27,6 +27,8 @@ class Salience:
     """By sign; one that is not there weighs nothing."""
     lines: Mapping[str, float]
     """By `detail`: the probability from which on a mention makes an entry."""
+    told: float
+    """The same for what a language model told, where `detail` is normal."""
 
     def probability(self, signs: Sequence[str]) -> float:
         """That an editor wants an event with these signs, 0 to 1, four decimals."""
@@ -37,11 +39,14 @@ class Salience:
         return self.bias + math.fsum(self.weights.get(sign, 0.0) for sign in signs)
 
     def score(self, mention: EventMention) -> float:
-        """That an editor wants it. What a language model told is enough for an entry; one that is barred has none."""
+        """That an editor wants it; where a language model told it and that is likely, enough for an entry.
+
+        One that is barred has none.
+        """
         if mention.barred:
             return 0.0
-        enough = self.lines["normal"] if mention.reader != "embedded" else 0.0
-        return max(enough, self.probability(mention.signs))
+        likely = self.probability(mention.signs)
+        return max(likely, self.lines["normal"]) if mention.reader != "embedded" and likely >= self.told else likely
 
     def scored(self, extraction: Extraction) -> Extraction:
         """The same with each mention's `score`."""
@@ -96,7 +101,7 @@ def load() -> Salience:
 @lru_cache(maxsize=2)
 def _read(version: str) -> Salience:
     data = weights.load("salience.json")
-    return Salience(data["bias"], data["weights"], data["lines"])
+    return Salience(data["bias"], data["weights"], data["lines"], data["told"])
 
 
 def judge(extraction: Extraction) -> Extraction:
