@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import write
+from tests.conftest import Run, write
 from timeline.model import Settings
 from timeline.settings import PATH, read_settings
 
@@ -52,3 +52,12 @@ def test_a_wrong_value_is_said_and_the_default_is_taken(tmp_path: Path, text: st
     assert len(wrong) == 1
     assert wrong[0].startswith(said)
     assert (settings.detail, settings.limit, settings.show_left_out) == ("normal", None, False)
+
+
+def test_a_build_with_wrong_settings_writes_nothing(tmp_path: Path, run: Run) -> None:
+    write(tmp_path, {"content/articles/a.md": "---\npublished: 2022-02-16\n---\nThe mayor resigned on Tuesday.\n"})
+    write(tmp_path, {PATH: "reeder:\n  url: http://127.0.0.1:1/v1\n"})
+    answer = run("build", "--workers", 1)
+    assert answer.status == 1
+    assert f"{PATH}:1:1: unknown setting 'reeder'; did you mean 'reader'?" in answer.err
+    assert not (tmp_path / "content/timeline").exists()

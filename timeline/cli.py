@@ -366,7 +366,7 @@ def mentions(
     """Print the event mentions of files, folders and bulk files; `main` ones make the timeline at its `detail`.
 
     In the table a * marks the main ones. Of each, jsonl tells in `why` what speaks for it and what against it, and in
-    `reader` who found it: the program, the language model of the settings, or both.
+    `reader` who found it: the program (embedded), the language model of the settings (model), or both.
 
     Example: timeline mentions content/articles/example-news/ministers.md --format jsonl
     """

@@ -115,7 +115,7 @@ def _begun(root: Path, ask: Ask) -> Read:
     """The articles, with what a language model told of them, and nothing yet of what is in them."""
     settings, setting_problems = read_settings(root)
     found, article_problems = articles.read_articles(root, settings.time_zone)
-    _refuse_errors(store.check(root, [article.id for article in found]))
+    _refuse_errors(setting_problems + store.check(root, [article.id for article in found]))
     readings = ask(root, found, settings)
     found = [replace(article, by_model=readings.events.get(article.id)) for article in found]
     problems = setting_problems + article_problems + readings.problems
@@ -544,7 +544,7 @@ def _refuse_errors(problems: list[Problem]) -> None:
     """Before long work: with an error in the YAML nothing would be written."""
     errors = [str(problem) for problem in problems if not problem.warning]
     if errors:
-        raise TimelineError("\n".join(["the timeline has errors, so nothing was written:", *errors]))
+        raise TimelineError("\n".join(["the timeline or its settings have errors, so nothing was written:", *errors]))
 
 
 def _read_time_ml(path: Path, problems: list[Problem]) -> Article | None:

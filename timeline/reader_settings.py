@@ -27,7 +27,8 @@ LONGEST_WAIT = 3600
 """Seconds."""
 
 _URL = re.compile(
-    r"https?://(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?(?:/[a-z0-9._~%/-]*)?", re.IGNORECASE
+    r"https?://(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::([0-9]{1,5}))?(?:/[a-z0-9._~%/-]*)?",
+    re.IGNORECASE,
 )
 """No user, no password, no query: nothing that two readers of an address might take for two hosts."""
 _KEY_FROM = re.compile(r"[A-Za-z0-9_]*_API_KEY")
@@ -48,6 +49,8 @@ def read_reader(key: yaml.Node, node: yaml.Node) -> tuple[Reader | None, list[Wr
     wrong: list[Wrong] = []
     for name, value in node.value:
         try:
+            if name.value in found:
+                raise ValueError(f"{name.value} of reader stands here twice; take one of them out")
             found[name.value] = _typed(name.value, value)
         except ValueError as error:
             wrong.append((name, str(error)))
@@ -74,8 +77,11 @@ def _typed(name: object, node: yaml.Node) -> str | int:
 
 
 def _url(text: str) -> str:
-    if not _URL.fullmatch(text):
-        raise ValueError(f"url of reader should be an address without a password, such as {EXAMPLES['url']}")
+    found = _URL.fullmatch(text)
+    if not found or int(found[1] or 1) not in range(1, 65536):
+        raise ValueError(
+            f"url of reader should begin with http:// or https:// and hold no password, such as {EXAMPLES['url']}"
+        )
     return text
 
 

@@ -81,7 +81,9 @@ def test_other_weights_are_refused_in_a_line(
     assert not (archive / "content/timeline").exists()
 
 
-@pytest.mark.parametrize("wrong", ["lokal", "local:0", "tcp://127.0.0.1:1"])
+@pytest.mark.parametrize(
+    "wrong", ["lokal", "local:0", "local:99999", "foo://x:1", "tcp://", "tcp://[::1", "tcp://127.0.0.1:1", "x:70000"]
+)
 def test_where_nothing_answers_it_says_so(run: Run, archive: Path, wrong: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("timeline.cluster.connecting.PATIENCE", 1)
     answer = run("build", "--cluster", wrong)

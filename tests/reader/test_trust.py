@@ -8,9 +8,9 @@ import pytest
 
 from tests.conftest import write
 from tests.reader.model_server import Answer, article, event, events, first_sentence, reads, serving
-from timeline.model import Reader
+from timeline.model import Reader, Settings
 from timeline.problems import TimelineError
-from timeline.reader import asking, read, trust
+from timeline.reader import asking, forecast, read, trust
 from timeline.reader.client import Client
 from timeline.settings import PATH, read_settings
 
@@ -153,3 +153,30 @@ def test_nor_in_what_a_server_says(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_a_proxy_counts_for_other_machines_alone() -> None:
     assert not Client(Reader("http://127.0.0.1/v1", "a"), None)._http.trust_env
     assert Client(Reader(FOREIGN, "a"), None)._http.trust_env
+
+
+def test_a_yes_counts_for_this_time_where_it_cannot_be_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "afile").write_bytes(b"\xff\xfe")
+    for place in (tmp_path / "afile", tmp_path / "afile" / "below"):
+        monkeypatch.setattr(trust, "kept_in", lambda place=place: place)
+        asked: list[str] = []
+
+        def confirm(question: str, asked: list[str] = asked) -> bool:
+            asked.append(question)
+            return True
+
+        reader = Reader(FOREIGN, "a", key_from="MINE_API_KEY")
+        assert trust.refusal(reader, confirm) is None
+        assert "and the key in MINE_API_KEY?" in asked[0]
+
+
+def test_a_dry_run_says_what_a_build_would_refuse(tmp_path: Path) -> None:
+    said = forecast(tmp_path, [article()], Settings(reader=Reader(FOREIGN, "a")))
+    assert said.endswith(f"allow that on this machine with {trust.VARIABLE}={trust.host(Reader(FOREIGN, 'a'))}")
+
+
+def test_a_word_that_is_no_secret_is_left_in_what_a_model_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOCAL_API_KEY", "mayor")
+    with serving(first_sentence) as server:
+        readings = reads(tmp_path, [article()], server.url, key_from="LOCAL_API_KEY")
+    assert "mayor" in readings.events[article().id][0].quote

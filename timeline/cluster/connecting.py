@@ -6,6 +6,7 @@ import logging
 import os
 import re
 import signal
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -29,6 +30,7 @@ DEATHS = 10
 """A batch whose worker was ended from outside is tried so often again before it is given up."""
 
 _IS_DASK = re.compile(r"distributed\.").match
+_SCHEDULER = re.compile(r"(?:(?:tcp|tls)://)?([\w.-]+|\[[0-9a-fA-F:.]+\]):([0-9]{1,5})", re.ASCII)
 _LOCAL = re.compile(r"local(?::([1-9][0-9]{0,3}))?")
 
 
@@ -54,6 +56,8 @@ def connect(address: str, say: Callable[[str], None] = lambda line: None) -> Ite
                 raise TimelineError(f"--cluster: no scheduler answers at {address} ({error})") from None
             try:
                 say(f"dashboard: {client.dashboard_link}")
+                if not client.nthreads():
+                    say(f"no worker has joined yet; start one: dask worker {address}")
                 yield client
             finally:
                 client.close(timeout=5)
@@ -78,8 +82,13 @@ def _own_workers(number: int) -> Iterator[LocalCluster]:
 
 @contextmanager
 def _nothing(address: str) -> Iterator[Any]:
-    if "://" not in address and ":" not in address:
-        raise TimelineError(f"--cluster takes local, local:WORKERS or a scheduler's address, not {address!r}")
+    place = _SCHEDULER.fullmatch(address)
+    if address.startswith("local") or not place or not 0 < int(place[2]) < 65536:
+        raise TimelineError(f"--cluster takes local, local:WORKERS or a scheduler's tcp://HOST:PORT, not {address!r}")
+    try:
+        socket.create_connection((place[1].strip("[]"), int(place[2])), PATIENCE).close()
+    except OSError as error:
+        raise TimelineError(f"--cluster: no scheduler answers at {address} ({error})") from None
     yield address
 
 

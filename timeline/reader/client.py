@@ -21,6 +21,8 @@ LARGEST = 4 * 2**20
 """Bytes of an answer."""
 LONGEST_SAID = 200
 """Characters of a server's own words that are shown."""
+SECRET = 8
+"""From so many characters on a key is one; servers on one's own machine take `none` or `ollama`."""
 CONNECT = 10
 """Seconds."""
 
@@ -94,7 +96,7 @@ class Client:
                 return response.status_code, response.headers, await self._body(response)
         except (TimeoutError, httpx2.TimeoutException):
             raise Slow(f"no answer within {self._reader.timeout} seconds") from None
-        except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError) as error:
+        except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError, OverflowError) as error:
             raise Away(self._shown(str(error)) or type(error).__name__) from None
 
     async def _body(self, response: httpx2.Response) -> bytes:
@@ -105,7 +107,7 @@ class Client:
             body += part
             if len(body) > LARGEST:
                 raise Broken(f"the answer is larger than {LARGEST >> 20} MB")
-        return bytes(body).replace(self._key.encode(), b"") if self._key else bytes(body)
+        return bytes(body).replace(self._key.encode(), b"") if self._key and len(self._key) >= SECRET else bytes(body)
 
     def _fault(self, status: int, headers: httpx2.Headers, body: bytes) -> Exception:
         said = self._said(body)

@@ -79,6 +79,8 @@ def forecast(root: Path, articles: Sequence[Article], settings: Settings) -> str
         return ""
     waiting, needed = estimate(root, articles, settings)
     what = f"would be asked about {count(waiting)}, with about {needed:,} tokens" if waiting else NOTHING_TO_ASK
+    if waiting and (refusal := trust.refusal(settings.reader)):
+        what += f"; {refusal}"
     return f"reader: {settings.reader.model} at {trust.host(settings.reader)} {what}"
 
 

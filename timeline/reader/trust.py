@@ -41,7 +41,7 @@ def refusal(reader: Reader, confirm: Confirm | None = None) -> str | None:
         return None
     if reader.key_from and not reader.url.lower().startswith("https:"):
         return f"a key goes to another machine by https alone; write https:// for {name} into content/settings.yaml"
-    if name in _allowed() or (confirm is not None and _asked(name, confirm)):
+    if name in _allowed() or (confirm is not None and _asked(reader, name, confirm)):
         return None
     return f"the texts of the articles would go to {name}; allow that on this machine with {VARIABLE}={name}"
 
@@ -70,16 +70,22 @@ def kept_in() -> Path:
 
 def _allowed() -> set[str]:
     named = os.environ.get(VARIABLE, "").split(",")
-    with suppress(OSError, UnicodeDecodeError):
-        named += kept_in().read_text(encoding="utf-8").splitlines()
-    return {name.strip().lower() for name in named}
+    return {name.strip().lower() for name in (*named, *_kept().splitlines())}
 
 
-def _asked(name: str, confirm: Confirm) -> bool:
-    """A yes at the terminal, which is kept for the next time."""
-    if not confirm(f"content/settings.yaml names a reader at {name}. Send it the texts of the articles?"):
+def _kept() -> str:
+    """What the file holds; nothing where it cannot be read."""
+    try:
+        return kept_in().read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _asked(reader: Reader, name: str, confirm: Confirm) -> bool:
+    """A yes at the terminal, which is kept for the next time, where that can be."""
+    goes = "the texts of the articles" + (f" and the key in {reader.key_from}" if reader.key_from else "")
+    if not confirm(f"content/settings.yaml names a reader at {name}. Send it {goes}?"):
         return False
-    path = kept_in()
-    before = path.read_text(encoding="utf-8") if path.is_file() else ""
-    files.replace(path, f"{before}{name}\n".encode())
+    with suppress(OSError):
+        files.replace(kept_in(), f"{_kept()}{name}\n".encode())
     return True
