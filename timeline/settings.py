@@ -60,7 +60,7 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
             problems.append(Problem(PATH, mark.line + 1, mark.column + 1, changed))
     if settings.show_left_out and not settings.show_full_text:
         message = "show_left_out needs show_full_text: what is left out is marked in the text of the articles"
-        problems.append(Problem(PATH, *places["show_left_out"], message))
+        problems.append(Problem(PATH, *places["show_left_out"], message, warning=True))
         settings = replace(settings, show_left_out=False)
     return settings, problems
 
