@@ -117,9 +117,14 @@ def _begun(root: Path, ask: Ask) -> Read:
     found, article_problems = articles.read_articles(root, settings.time_zone)
     _refuse_errors(setting_problems + store.check(root, [article.id for article in found]))
     readings = ask(root, found, settings)
-    found = [replace(article, by_model=readings.events.get(article.id)) for article in found]
+    found = _told(found, readings.events)
     problems = setting_problems + article_problems + readings.problems
     return Read(found, (), problems, settings, readings=readings)
+
+
+def _told(found: Sequence[Article], by_model: Told) -> list[Article]:
+    """The articles with what a language model told of them."""
+    return [replace(article, by_model=by_model.get(article.id)) for article in found]
 
 
 def _whole(root: Path, begun: Read, judged: Sequence[Extraction], failures: list[Problem]) -> Read:
@@ -204,8 +209,7 @@ def read_inputs(
         problems += wrong
     if published is not None:
         found = [replace(article, published=published, published_from="--published") for article in found]
-    by_model = told(found)
-    found = [replace(article, by_model=by_model.get(article.id)) for article in found]
+    found = _told(found, told(found))
     extractions, failures = extract(found, Cache(cache), workers, progress)
     return Read(found, Lazy(len(found), lambda number: events.judge(extractions[number])), problems + failures)
 
@@ -474,7 +478,8 @@ def not_held(surveyed: Survey, stored: store.Loaded) -> list[leaving_out.Left]:
 def to_ask(root: Path) -> tuple[int, str]:
     """How many articles a build would ask the language model about, and that in words with host and tokens."""
     found, settings = read_articles(root)
-    return reader.estimate(root, found, settings)[0], reader.forecast(root, found, settings)
+    waiting, needed = reader.estimate(root, found, settings)
+    return waiting, reader.forecast(settings, waiting, needed)
 
 
 def remove(root: Path, article: str) -> Path:

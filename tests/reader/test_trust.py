@@ -170,8 +170,8 @@ def test_a_yes_counts_for_this_time_where_it_cannot_be_kept(tmp_path: Path, monk
         assert "and the key in MINE_API_KEY?" in asked[0]
 
 
-def test_a_dry_run_says_what_a_build_would_refuse(tmp_path: Path) -> None:
-    said = forecast(tmp_path, [article()], Settings(reader=Reader(FOREIGN, "a")))
+def test_a_dry_run_says_what_a_build_would_refuse() -> None:
+    said = forecast(Settings(reader=Reader(FOREIGN, "a")), 1, 500)
     assert said.endswith(f"allow that on this machine with {trust.VARIABLE}={trust.host(Reader(FOREIGN, 'a'))}")
 
 

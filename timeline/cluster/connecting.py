@@ -10,7 +10,6 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from timeline.problems import TimelineError
 
@@ -49,7 +48,7 @@ def connect(address: str, say: Callable[[str], None] = lambda line: None) -> Ite
     }
     with dask.config.set(settings):
         local = _LOCAL.fullmatch(address)
-        with _own_workers(int(local[1] or os.cpu_count() or 1)) if local else _nothing(address) as cluster:
+        with _own_workers(int(local[1] or os.cpu_count() or 1)) if local else _running(address) as cluster:
             try:
                 client = Client(cluster, timeout=PATIENCE, set_as_default=False)
             except (OSError, ValueError, TypeError) as error:
@@ -81,7 +80,8 @@ def _own_workers(number: int) -> Iterator[LocalCluster]:
 
 
 @contextmanager
-def _nothing(address: str) -> Iterator[Any]:
+def _running(address: str) -> Iterator[str]:
+    """A scheduler that somebody started. Raises TimelineError at once where none can be."""
     place = _SCHEDULER.fullmatch(address)
     if address.startswith("local") or not place or not 0 < int(place[2]) < 65536:
         raise TimelineError(f"--cluster takes local, local:WORKERS or a scheduler's tcp://HOST:PORT, not {address!r}")

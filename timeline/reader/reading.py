@@ -73,11 +73,10 @@ def estimate(root: Path, articles: Sequence[Article], settings: Settings) -> tup
     return len(waiting), sum(map(tokens, waiting))
 
 
-def forecast(root: Path, articles: Sequence[Article], settings: Settings) -> str:
-    """The same in words, with the host that would be asked; empty without a reader in the settings."""
+def forecast(settings: Settings, waiting: int, needed: int) -> str:
+    """What `estimate` gave in words, with the host that would be asked; empty without a reader in the settings."""
     if settings.reader is None:
         return ""
-    waiting, needed = estimate(root, articles, settings)
     what = f"would be asked about {count(waiting)}, with about {needed:,} tokens" if waiting else NOTHING_TO_ASK
     if waiting and (refusal := trust.refusal(settings.reader)):
         what += f"; {refusal}"
