@@ -13,7 +13,7 @@ import timeline
 PACKAGE = Path(timeline.__file__).parent
 FLOORS = [
     {"cli", "training"},
-    {"output", "desk"},
+    {"output", "desk", "inputs"},
     {"pipeline"},
     {"cluster"},
     {"review", "extraction", "keeping", "leaving_out", "quotes", "watching"},

@@ -396,11 +396,11 @@ def schema() -> None:
 
 def read_inputs(sources: list[str], published: str | None, workers: int | None) -> pipeline.Read:
     """Articles from outside the project, with what is in them."""
-    from timeline import pipeline
+    from timeline import inputs
 
     with progress_bar("Reading") as progress:
-        told = partial(pipeline.told_in, Root.path)
-        reading = pipeline.read_inputs(sources, published, workers, progress, told=told)
+        told = partial(inputs.told_in, Root.path)
+        reading = inputs.read_inputs(sources, published, workers, progress, told=told)
     report(reading.problems)
     if not reading.articles:
         raise TimelineError(f"nothing to read in {', '.join(sources)}")

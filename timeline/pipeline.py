@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import median_low
 
 from timeline import articles, edtf, events, keeping, leaving_out, merge, reader, site, store
-from timeline.articles.decode import decode
 from timeline.cache import Cache, LastEvents, cache_at
 from timeline.extraction import Progress, extract, kept_or_new
 from timeline.lazy import Lazy
@@ -20,12 +18,11 @@ from timeline.quotes import Quotes
 from timeline.review import Found, ReviewItem
 from timeline.review import review as look_through
 from timeline.settings import read_settings
-from timeline.times import timex3
 
 Ask = Callable[[Path, Sequence[Article], Settings], reader.Readings]
 """Gives what a language model read: `reader.read` asks it, `reader.stored` takes what was answered before."""
 
-Told = Mapping[str, tuple[ReadEvent, ...]]
+ToldByModel = Mapping[str, tuple[ReadEvent, ...]]
 """By article's id what a language model told of it; an article that is not there was not read by one."""
 
 KEPT = Path(".cache/extractions")
@@ -117,12 +114,12 @@ def _begun(root: Path, ask: Ask) -> Read:
     found, article_problems = articles.read_articles(root, settings.time_zone)
     _refuse_errors(setting_problems + store.check(root, [article.id for article in found]))
     readings = ask(root, found, settings)
-    found = _told(found, readings.events)
+    found = with_told(found, readings.events)
     problems = setting_problems + article_problems + readings.problems
     return Read(found, (), problems, settings, readings=readings)
 
 
-def _told(found: Sequence[Article], by_model: Told) -> list[Article]:
+def with_told(found: Sequence[Article], by_model: ToldByModel) -> list[Article]:
     """The articles with what a language model told of them."""
     return [replace(article, by_model=by_model.get(article.id)) for article in found]
 
@@ -173,67 +170,6 @@ def survey(root: Path, workers: int | None = None, progress: Progress = lambda d
     """The same, and which events it makes."""
     reading = held(root, read(root, workers, progress))
     return Survey(reading, _merged(root, reading))
-
-
-def read_input(
-    source: str,
-    published: str | None = None,
-    workers: int | None = None,
-    progress: Progress = lambda done, total: None,
-    cache: Path | None = None,
-) -> Read:
-    """The same for a file, folder, bulk file or TimeML anywhere, or `-` for standard input: `read_inputs` of one."""
-    return read_inputs([source], published, workers, progress, cache)
-
-
-def read_inputs(
-    sources: Sequence[str],
-    published: str | None = None,
-    workers: int | None = None,
-    progress: Progress = lambda done, total: None,
-    cache: Path | None = None,
-    told: Callable[[Sequence[Article]], Told] = lambda found: {},
-) -> Read:
-    """The same for several, in their order.
-
-    `published` overrides their day; `cache` is a folder for their extractions alone; `told` gives what a language model
-    told of them. Raises TimelineError where the day is none, or an input cannot be read.
-    """
-    if published is not None and not (published >= "0001" and len(published) == 10 and edtf.is_valid(published)):
-        raise TimelineError(f"--published takes a day such as 2022-02-16, not {published!r}")
-    found: list[Article] = []
-    problems: list[Problem] = []
-    for source in sources:
-        read_here, wrong = _articles_in(source)
-        found += read_here
-        problems += wrong
-    if published is not None:
-        found = [replace(article, published=published, published_from="--published") for article in found]
-    found = _told(found, told(found))
-    extractions, failures = extract(found, Cache(cache), workers, progress)
-    return Read(found, Lazy(len(found), lambda number: events.judge(extractions[number])), problems + failures)
-
-
-def told_in(root: Path, found: Sequence[Article]) -> Told:
-    """What a language model told of those that are articles of a project, as far as its readings are kept."""
-    settings, _ = read_settings(root)
-    if settings.reader is None:
-        return {}
-    project, _ = articles.read_articles(root, settings.time_zone)
-    readings = reader.stored(root, project, settings).events
-    told = {((root / one.path).resolve(), one.line): readings[one.id] for one in project if one.id in readings}
-    places = {one.id: (Path(one.path).resolve(), one.line) for one in found}
-    return {id: told[place] for id, place in places.items() if place in told}
-
-
-def _articles_in(source: str) -> tuple[list[Article], list[Problem]]:
-    path = Path(source)
-    if source == "-":
-        return [articles.read_text(sys.stdin.read(), id="-", path="-")], []
-    if time_ml := sorted(path.glob("*.tml")) if path.is_dir() else [path] * (path.suffix == ".tml"):
-        problems: list[Problem] = []
-        return [one for file in time_ml if (one := _read_time_ml(file, problems)) is not None], problems
-    return articles.read_input(path)
 
 
 def build(
@@ -550,16 +486,3 @@ def _refuse_errors(problems: list[Problem]) -> None:
     errors = [str(problem) for problem in problems if not problem.warning]
     if errors:
         raise TimelineError("\n".join(["the timeline or its settings have errors, so nothing was written:", *errors]))
-
-
-def _read_time_ml(path: Path, problems: list[Problem]) -> Article | None:
-    """A TimeML file under its file's name, as its scorers know it; what is wrong with it joins the problems."""
-    try:
-        text, wrong = decode(path.read_bytes(), path.as_posix())
-        problems += wrong
-        return None if text is None else replace(timex3.read_tml(text, path.as_posix()), id=path.stem)
-    except OSError as error:
-        problems.append(Problem(path.as_posix(), 1, 1, f"cannot be read: {error.strerror or error}"))
-    except TimelineError as error:
-        problems.append(Problem(path.as_posix(), 1, 1, str(error)))
-    return None

@@ -17,7 +17,7 @@ import timeline.events
 from timeline import language
 from timeline.events import read_events
 from timeline.times import read_times
-from timeline.training.stories import read_packs
+from timeline.training.stories import read_packs, read_packs_with_model
 
 ROOM = Path(timeline.events.__file__).parent
 SELDOM = 10
@@ -25,7 +25,7 @@ SELDOM = 10
 
 
 def count(stories: Path) -> Counter[str]:
-    """How often each function fired on the articles of the story packs; 0 for one that never did."""
+    """How often each function fired on the articles of the story packs, also with a model; 0 for one that never did."""
     fired: Counter[CodeType] = Counter()
     codes: dict[CodeType, bool] = {}
 
@@ -39,7 +39,7 @@ def count(stories: Path) -> Counter[str]:
         if ours:
             fired[code] += value is not None and value is not False and value != () and value != []
 
-    for pack in read_packs(stories):
+    for pack in (*read_packs(stories), *read_packs_with_model(stories)):
         for article in pack.articles:
             doc = language.parse(article.text, article.blocks)
             times = read_times(doc, article)

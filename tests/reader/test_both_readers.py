@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.reader.model_server import Answer, Asked, Server, serving
-from timeline import events, pipeline, reader
+from timeline import events, inputs, pipeline, reader
 from timeline.output import mention_json
 
 TEXTS = {
@@ -149,7 +149,7 @@ def test_mentions_says_who_read_what(tmp_path: Path) -> None:
 
 def mentions(root: Path) -> dict[str, Any]:
     path = str(root / "content/articles/mayor.md")
-    reading = pipeline.read_inputs([path], workers=1, told=partial(pipeline.told_in, root))
+    reading = inputs.read_inputs([path], workers=1, told=partial(inputs.told_in, root))
     line = events.line("normal")
     return {one.trigger: mention_json(reading.articles[0], one, line) for one in reading.extractions[0].mentions}
 

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from timeline import language, pipeline
+from timeline import language
 from timeline.events.salience.model import Salience
+from timeline.inputs import read_inputs
 from timeline.merge.merging import Grouped
 from timeline.merge.model import Model
 from timeline.merge.outline import outline
@@ -53,7 +54,7 @@ def found(folder: Path, salience: Salience, coreference: Model) -> list[Found]:
 
 def _of_topic(folder: Path, salience: Salience, coreference: Model) -> Iterator[Found]:
     line = salience.lines["normal"]
-    reading = pipeline.read_input(str(folder / "articles.jsonl"), cache=CACHE / f"t17-{folder.name}")
+    reading = read_inputs([str(folder / "articles.jsonl")], cache=CACHE / f"t17-{folder.name}")
     extractions = list(map(salience.scored, reading.extractions))
     for text in (folder / "timelines.jsonl").read_text(encoding="utf-8").splitlines():
         timeline: Timeline = dict(json.loads(text))

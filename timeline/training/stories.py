@@ -23,8 +23,9 @@ from typing import Any
 
 import yaml
 
-from timeline import pipeline
+from timeline.inputs import read_inputs
 from timeline.model import Article, EventMention, Extraction
+from timeline.pipeline import ToldByModel
 from timeline.reader.checks import Checks
 from timeline.reader.collection import Collection
 
@@ -82,15 +83,15 @@ def read_packs_with_model(folder: Path) -> list[Pack]:
     ]
 
 
-def _nothing(found: Sequence[Article]) -> pipeline.Told:
+def _nothing(found: Sequence[Article]) -> ToldByModel:
     return {}
 
 
-def _read_pack(folder: Path, cache: Path, by_model: Callable[[Sequence[Article]], pipeline.Told] = _nothing) -> Pack:
+def _read_pack(folder: Path, cache: Path, by_model: Callable[[Sequence[Article]], ToldByModel] = _nothing) -> Pack:
     """One pack; what the program reads is kept in `cache`, `by_model` gives what a language model told."""
     articles = folder / "articles"
     source = str(articles if articles.is_dir() else folder / "articles.jsonl")
-    reading = pipeline.read_inputs([source], None, workers=1, cache=cache, told=by_model)
+    reading = read_inputs([source], None, workers=1, cache=cache, told=by_model)
     gold = yaml.safe_load((folder / "gold.yaml").read_text(encoding="utf-8"))
     extractions = list(reading.extractions)
     told = [
@@ -103,7 +104,7 @@ def _read_pack(folder: Path, cache: Path, by_model: Callable[[Sequence[Article]]
     return Pack(folder.name, reading.articles, extractions, told, keys)
 
 
-def _told_by_model(path: Path, found: Sequence[Article]) -> pipeline.Told:
+def _told_by_model(path: Path, found: Sequence[Article]) -> ToldByModel:
     """The recorded answers, as far as they pass the checks of a build.
 
     An answer names its article by its id or the end of it.
