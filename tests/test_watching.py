@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run, snapshot, write
-from timeline import watching
+from timeline import reader, watching
 from timeline.problems import Problem
 from timeline.site import with_banner
 from timeline.watching import QUIET, actions
@@ -104,6 +104,16 @@ def test_plain_rendering_shows_no_banner_though_the_yaml_is_broken(watch: Run, r
     assert b"alert" in b"".join(snapshot(tmp_path / "site_src").values())
     run("render")
     assert b"alert" not in b"".join(snapshot(tmp_path / "site_src").values())
+
+
+def test_a_broken_reading_of_a_language_model_stands_on_the_pages_too(watch: Run, tmp_path: Path) -> None:
+    settings = "reader:\n  url: http://127.0.0.1:1/v1\n  model: some-model\n"
+    article = {"content/articles/rain.md": RAIN, "content/settings.yaml": settings}
+    reading = reader.path("rain").as_posix()
+    write(tmp_path, {**article, "content/timeline/2022-02.yaml": ENTRY})
+    watch({reading: "events: none\n"})
+    assert f"<code>{reading}:1</code>" in (tmp_path / "site_src/timeline/review/index.md").read_text("utf-8")
+    assert not (tmp_path / "content/machine").exists()  # no build
 
 
 def test_a_page_whose_entry_is_broken_stays_to_say_so(watch: Run, run: Run, tmp_path: Path) -> None:

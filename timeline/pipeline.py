@@ -114,6 +114,7 @@ def _begun(root: Path, ask: Ask) -> Read:
     found, article_problems = articles.read_articles(root, settings.time_zone)
     _refuse_errors(setting_problems + store.check(root, [article.id for article in found]))
     readings = ask(root, found, settings)
+    _refuse_errors(readings.problems)  # a slip in a reading must not take what it told out of the timeline
     found = with_told(found, readings.events)
     problems = setting_problems + article_problems + readings.problems
     return Read(found, (), problems, settings, readings=readings)
@@ -315,8 +316,10 @@ def render(root: Path, with_banner: bool = False) -> tuple[list[Path], list[Prob
     timeline, problems, stored = _load(root)
     pages = site.render(timeline)
     found = store.check_loaded(stored, [article.id for article in timeline.articles])
-    if with_banner and (wrong := _of_yaml([*problems, *found])):
-        pages = site.with_banner(site.written(root / "site_src") | pages, wrong)
+    if with_banner:
+        found += reader.stored(root, timeline.articles, timeline.settings).problems
+        if wrong := _of_yaml([*problems, *found]):
+            pages = site.with_banner(site.written(root / "site_src") | pages, wrong)
     return site.write_pages(root / "site_src", pages), problems
 
 
@@ -472,12 +475,12 @@ def check(root: Path) -> list[Problem]:
 
 
 def broken(root: Path) -> list[Problem]:
-    """What makes the YAML of timeline and settings invalid."""
+    """What makes the YAML of timeline, settings and readings invalid."""
     return _of_yaml(check(root))
 
 
 def _of_yaml(problems: Iterable[Problem]) -> list[Problem]:
-    others = tuple(f"{folder.as_posix()}/" for folder in (articles.FOLDER, store.left_out.FOLDER, reader.FOLDER))
+    others = tuple(f"{folder.as_posix()}/" for folder in (articles.FOLDER, store.left_out.FOLDER))
     return sorted({one for one in problems if not one.warning and not one.path.startswith(others)})
 
 
@@ -485,4 +488,4 @@ def _refuse_errors(problems: list[Problem]) -> None:
     """Before long work: with an error in the YAML nothing would be written."""
     errors = [str(problem) for problem in problems if not problem.warning]
     if errors:
-        raise TimelineError("\n".join(["the timeline or its settings have errors, so nothing was written:", *errors]))
+        raise TimelineError("\n".join(["the YAML has errors, so nothing was written:", *errors]))

@@ -68,15 +68,23 @@ def test_a_refusal_ends_the_build_in_one_line(tmp_path: Path, run: Run) -> None:
     assert not (tmp_path / "content/timeline").exists()
 
 
-def test_a_broken_reading_is_told_by_check_and_does_not_stop_a_build(tmp_path: Path, run: Run) -> None:
+@pytest.mark.parametrize("options", [(), ("--dry-run",), ("--offline",)])
+def test_a_broken_reading_stops_a_build_before_anything_is_asked_or_written(
+    tmp_path: Path, run: Run, options: tuple[str, ...]
+) -> None:
     with serving(first_sentence) as server:
         project(tmp_path, server.url, **TEXTS)
         run("build", "--workers", 1)
+        project(tmp_path, server.url, ferry="A ferry sank on Sunday.")
         path = kept.path("mayor")
-        (tmp_path / path).write_text("events:\n- quote: [\n")
-        assert run("check").out.startswith(f"{path.as_posix()}:")
-        assert run("build", "--workers", 1).status == 0
-        assert len(server.asked) == 2
+        (tmp_path / path).write_text("events:\n- quote: [a\n")
+        before = snapshot(tmp_path / "content")
+        checked = run("check")
+        assert (checked.status, checked.out.startswith(f"{path.as_posix()}:2:10: is not YAML")) == (1, True)
+        built = run("build", "--workers", 1, *options)
+        assert (built.status, len(server.asked)) == (1, 2)
+    assert f"\n{path.as_posix()}:2:10: is not YAML" in built.err
+    assert snapshot(tmp_path / "content") == before
 
 
 def test_remove_takes_the_reading_along(tmp_path: Path, run: Run) -> None:

@@ -35,12 +35,15 @@ def read(
     in content/readings, and gives all that stands there. Without a reader in the settings nothing is touched.
 
     `say` is given the line that names the host, before anything is sent; `confirm` may allow that host. `offline` asks
-    nothing and writes nothing. Raises TimelineError where the server refuses from the beginning, or the key is missing.
+    nothing and writes nothing; nor is anything asked while a reading is broken, which is told as an error. Raises
+    TimelineError where the server refuses from the beginning, or the key is missing.
     """
     reader = settings.reader
     if reader is None:
         return stored(root, articles, settings)
     stood = {article.id: standing(root, article, reader.model) for article in articles}
+    if any(one.problem is not None for one in stood.values()):
+        return _all(root, stood, reader, _strays(root, articles))
     waiting = [one for one in stood.values() if one.to_ask]
     refusal = trust.refusal(reader, confirm) if waiting and not offline else None
     say(_heading(reader, len(waiting), offline, refusal))
