@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from tests.conftest import snapshot
 from tests.reader.model_server import article, event, events, first_sentence, reads, serving
-from timeline.model import ReadEvent
+from tests.reader.model_server import settings as of_model
+from timeline.model import Article, ReadEvent
 from timeline.problems import Problem, TimelineError
-from timeline.reader import Readings, kept, notes, remove, typed
+from timeline.reader import Readings, estimate, kept, notes, remove, stored, typed
 from timeline.reader.request import Question
 
 FILE = kept.path("holm/mayor")
@@ -245,6 +246,73 @@ def test_an_edit_that_is_not_true_is_left_out_and_said(project: Path) -> None:
 def test_a_stray_reading_is_said(project: Path) -> None:
     readings = reads(project, [], NOWHERE)
     assert [(one.path, one.warning) for one in readings.problems] == [(FILE.as_posix(), True)]
+
+
+RENAMED = article("holm/resigned")
+
+
+def test_a_renamed_article_takes_its_reading_along(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    before = reads(project, [article()], NOWHERE, offline=True).events["holm/mayor"]
+    looked = stored(project, [RENAMED], of_model(NOWHERE))
+    assert looked.events == {"holm/resigned": before}
+    assert [(one.path, one.warning) for one in looked.problems] == [(FILE.as_posix(), True)]
+    assert "is the reading of holm/resigned" in looked.problems[0].message
+    assert estimate(project, [RENAMED], of_model(NOWHERE)) == (0, 0)
+    assert (project / FILE).exists()
+    with serving(first_sentence) as server:
+        readings = reads(project, [RENAMED], server.url)
+        assert server.asked == []
+    assert readings.events == {"holm/resigned": before}
+    (problem,) = readings.problems
+    assert (problem.path, problem.warning) == (kept.path("holm/resigned").as_posix(), True)
+    assert "was the reading of holm/mayor" in problem.message
+    assert reads(project, [RENAMED], NOWHERE).problems == []
+    fresh = tmp_path_factory.mktemp("fresh")
+    told = event("The mayor resigned on Tuesday.", "resigned", title="The mayor resigned", date="2022-02-15")
+    with serving(lambda *_: events(told)) as server:
+        reads(fresh, [RENAMED], server.url)
+    assert snapshot(project / "content") == snapshot(fresh / "content")
+
+
+def test_what_a_person_wrote_in_it_goes_along(project: Path) -> None:
+    edit(project, "article: holm/mayor", "# seen\narticle:   'holm/mayor'  # Holm")
+    edit(project, "title: The mayor resigned", "title: Jan Berg resigned  # by name")
+    before = (project / FILE).read_text()
+    with serving(first_sentence) as server:
+        readings = reads(project, [RENAMED], server.url, model="another")
+        assert len(server.asked) == 1
+    assert readings.proposals == ["holm/resigned"]
+    after = (project / kept.path("holm/resigned")).read_text()
+    assert after == before.replace("article:   'holm/mayor'", "article: holm/resigned")
+    assert not (project / FILE).exists()
+
+
+@pytest.mark.parametrize(
+    ("articles", "old", "new"),
+    [
+        ([article("holm/a"), article("holm/b")], "", ""),
+        ([article("holm/a", "Another text.")], "", ""),
+        ([RENAMED], "text: ", "text: 0"),
+        ([RENAMED], "article: holm/mayor", "article: |\n  holm/mayor"),
+        ([RENAMED], "article: holm/mayor\n", ""),
+    ],
+)
+def test_a_reading_that_may_be_of_two_or_of_none_stays_a_stray(
+    project: Path, articles: list[Article], old: str, new: str
+) -> None:
+    edit(project, old, new)
+    before = (project / FILE).read_bytes()
+    readings = reads(project, articles, NOWHERE, offline=True)
+    assert readings.events == {}
+    assert any("no article belongs to this reading" in one.message for one in readings.problems)
+    assert (project / FILE).read_bytes() == before
+
+
+def test_an_article_that_was_read_itself_takes_no_other_reading(project: Path) -> None:
+    reading = kept.Reading("holm/resigned", Question("some-model", "1", "0" * 32), ())
+    (project / kept.path("holm/resigned")).write_text(kept.text(reading))
+    assert reads(project, [RENAMED], NOWHERE, offline=True).events == {"holm/resigned": ()}
+    assert (project / FILE).exists()
 
 
 def test_remove_takes_the_reading_along(project: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from timeline.model import Article, Reader, ReadEvent, Settings
 from timeline.problems import Problem, TimelineError
-from timeline.reader import asides, kept, notes, trust
+from timeline.reader import asides, kept, notes, strays, trust
 from timeline.reader.checks import Checks, Dropped
 from timeline.reader.collection import Collection
 from timeline.reader.readings import Readings, count
@@ -34,29 +34,35 @@ def read(
     """Asks the language model of the settings about the articles that it did not read yet, keeps what passes the checks
     in content/readings, and gives all that stands there. Without a reader in the settings nothing is touched.
 
-    `say` is given the line that names the host, before anything is sent; `confirm` may allow that host. `offline` asks
-    nothing and writes nothing; nor is anything asked while a reading is broken, which is told as an error. Raises
-    TimelineError where the server refuses from the beginning, or the key is missing.
+    Readings of articles that were renamed are taken along first. `say` is given the line that names the host, before
+    anything is sent; `confirm` may allow that host. `offline` asks nothing; nor is anything asked or written while a
+    reading is broken, which is told as an error. Raises TimelineError where the server refuses from the beginning, or
+    the key is missing.
     """
     reader = settings.reader
     if reader is None:
         return stored(root, articles, settings)
-    stood = {article.id: standing(root, article, reader.model) for article in articles}
+    stood = _standing(root, articles, reader)
     if any(one.problem is not None for one in stood.values()):
-        return _all(root, stood, reader, _strays(root, articles))
+        return _all(root, stood, reader, strays.problems(root, articles))
+    problems = []
+    if former := strays.former(root, articles):
+        _stay_inside(root)
+        problems = [strays.move(root, old, new) for new, old in former.items()]
+        stood = _standing(root, articles, reader)
     waiting = [one for one in stood.values() if one.to_ask]
     refusal = trust.refusal(reader, confirm) if waiting and not offline else None
     say(_heading(reader, len(waiting), offline, refusal))
-    problems: list[Problem] = []
     asked = 0
     if waiting and not offline and refusal is None:
-        asked, problems = _ask(root, articles, waiting, reader, progress)
+        asked, wrong = _ask(root, articles, waiting, reader, progress)
+        problems += wrong
         stood |= {one.article.id: standing(root, one.article, reader.model) for one in waiting}
     elif missing := [one for one in waiting if not one.counts]:
         said = f"{count(len(missing))} not read by {reader.model}: {refusal or 'offline, nothing is asked'}"
         problems.append(Problem(SETTINGS, 1, 1, said, warning=True))
     tried = not waiting or not (offline or refusal)
-    return _all(root, stood, reader, problems + _strays(root, articles), asked, tried)
+    return _all(root, stood, reader, problems + strays.problems(root, articles), asked, tried)
 
 
 def stored(root: Path, articles: Sequence[Article], settings: Settings) -> Readings:
@@ -64,15 +70,14 @@ def stored(root: Path, articles: Sequence[Article], settings: Settings) -> Readi
     reader = settings.reader
     if reader is None:
         return Readings(unused=len(list((root / kept.FOLDER).glob("*.yaml"))))
-    stood = {article.id: standing(root, article, reader.model) for article in articles}
-    return _all(root, stood, reader, _strays(root, articles))
+    return _all(root, _standing(root, articles, reader), reader, strays.problems(root, articles))
 
 
 def estimate(root: Path, articles: Sequence[Article], settings: Settings) -> tuple[int, int]:
     """How many articles a build would ask about, and with about how many tokens, the answers counted."""
     if settings.reader is None:
         return 0, 0
-    waiting = [article for article in articles if standing(root, article, settings.reader.model).to_ask]
+    waiting = [one.article for one in _standing(root, articles, settings.reader).values() if one.to_ask]
     return len(waiting), sum(map(tokens, waiting))
 
 
@@ -93,6 +98,12 @@ def remove(root: Path, article: str) -> None:
     for folder in (kept.FOLDER, notes.FOLDER):
         with suppress(OSError):  # not empty, or not there
             (root / folder).rmdir()
+
+
+def _standing(root: Path, articles: Sequence[Article], reader: Reader) -> dict[str, Standing]:
+    """By id: how the reading of each article stands, also under the id that the article had before."""
+    former = strays.former(root, articles)
+    return {one.id: standing(root, one, reader.model, former.get(one.id)) for one in articles}
 
 
 def _ask(
@@ -148,14 +159,6 @@ def _all(
     proposals = [id for id, one in stood.items() if one.proposal is not None]
     unread = frozenset(id for id, one in stood.items() if id not in found and requests(one.article))
     return Readings(found, problems, dropped, proposals, asked, unread, tried, reader=reader)
-
-
-def _strays(root: Path, articles: Sequence[Article]) -> list[Problem]:
-    """Readings of articles that are not there."""
-    known = {kept.path(article.id) for article in articles}
-    paths = (path.relative_to(root) for path in sorted((root / kept.FOLDER).glob("*.yaml")))
-    message = "no article belongs to this reading; take the file out, or bring the article back under its id"
-    return [Problem(path.as_posix(), 1, 1, message, warning=True) for path in paths if path not in known]
 
 
 def _stay_inside(root: Path) -> None:

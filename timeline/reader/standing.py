@@ -55,13 +55,14 @@ class Standing:
         return all(one is None or one.asked != self.question for one in known) and bool(requests(self.article))
 
 
-def standing(root: Path, article: Article, model: str) -> Standing:
-    """How it stands on disk."""
-    today, note, path = question(article, model), notes.load(root, article.id), kept.path(article.id)
+def standing(root: Path, article: Article, model: str, former: str | None = None) -> Standing:
+    """How it stands on disk; `former`: under the id that the article had before."""
+    id = former or article.id
+    today, note, path = question(article, model), notes.load(root, id), kept.path(id)
     try:
         with (root / path).open("rb") as file:
             data = file.read(typed.LARGEST + 1)
-        found = typed.read(article.id, path, data)
+        found = typed.read(id, path, data)
     except FileNotFoundError:
         return Standing(article, today, None, note)
     except OSError as error:
@@ -101,5 +102,5 @@ def events(stood: Standing) -> tuple[tuple[ReadEvent, ...], list[Problem]]:
         else:
             found.append(replace(event, quote=quote, trigger=trigger))
             continue
-        problems.append(Problem(kept.path(stood.article.id).as_posix(), line, 1, message, warning=True))
+        problems.append(Problem(kept.path(stood.reading.article).as_posix(), line, 1, message, warning=True))
     return tuple(found), problems

@@ -29,8 +29,8 @@ class _Wrong(Exception):
         self.node = node
 
 
-def read(article: str, where: Path, data: bytes) -> Reading | Problem:
-    """What stands in a file, or the first thing that is wrong with it."""
+def read(article: str | None, where: Path, data: bytes) -> Reading | Problem:
+    """What stands in the file of an article, or None: of the one that it names; or the first thing that is wrong."""
     if len(data) > LARGEST:
         return Problem(where.as_posix(), 1, 1, f"is larger than {LARGEST >> 20} MB, which no reading is")
     try:
@@ -48,10 +48,12 @@ def read(article: str, where: Path, data: bytes) -> Reading | Problem:
     return Problem(where.as_posix(), wrong.line + 1, wrong.column + 1, f"{wrong.message}; {advice}")
 
 
-def _reading(article: str, node: yaml.Node) -> Reading:
+def _reading(article: str | None, node: yaml.Node) -> Reading:
     found = _mapping(node, (*HEAD, "events"))
     head = {key: _scalar(found[key]) for key in HEAD if key in found}
-    if head.get("article", article) != article:
+    if article is None:
+        article = head.get("article", "")
+    elif head.get("article", article) != article:
         raise _Wrong(found["article"], f"this is the reading of {article!r} and names another article")
     if not isinstance(found.get("events"), yaml.SequenceNode):
         raise _Wrong(
