@@ -31,6 +31,7 @@ def test_a_build_names_the_host_first_and_asks_once(tmp_path: Path, run: Run) ->
         assert dry.out.splitlines()[0].startswith(
             "reader: some-model at 127.0.0.1 would be asked about 2 articles, with about "
         )
+        assert dry.out.splitlines()[0].endswith("; what it would tell of them is not in what follows")
         assert dry.status == 3
         assert {name for name in snapshot(tmp_path) if name.startswith("content")} == set(before)
         away = run("build", "--offline", "--workers", 1)

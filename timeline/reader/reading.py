@@ -86,8 +86,8 @@ def forecast(settings: Settings, waiting: int, needed: int) -> str:
     if settings.reader is None:
         return ""
     what = f"would be asked about {count(waiting)}, with about {needed:,} tokens" if waiting else NOTHING_TO_ASK
-    if waiting and (refusal := trust.refusal(settings.reader)):
-        what += f"; {refusal}"
+    if waiting:
+        what += f"; {trust.refusal(settings.reader) or 'what it would tell of them is not in what follows'}"
     return f"reader: {settings.reader.model} at {trust.host(settings.reader)} {what}"
 
 
