@@ -109,6 +109,23 @@ def test_the_page_of_a_date(text: str, month: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "written", "expected"),
+    [
+        ("2022-02-18", "2022-02-16", True),
+        ("2022-02-17", "2022-02-16", False),
+        ("2022", "2022-02-16", False),
+        ("2023/..", "2022-02", True),
+        ("../2023", "2022-02-16", False),
+        ("2023", "2022/..", False),
+        ("2023", None, False),
+        ("2023", "soon", False),
+    ],
+)
+def test_what_is_to_come_begins_after_the_day_of_writing(text: str, written: str | None, expected: bool) -> None:
+    assert edtf.is_to_come(text, written) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("2022-02-15", "2022-02-15~"),

@@ -184,6 +184,17 @@ def overlap(one: str, other: str) -> bool:
     return not (a.last and b.first and a.last < b.first) and not (b.last and a.first and b.last < a.first)
 
 
+def is_to_come(text: str, written: str | None) -> bool:
+    """Whether a date begins after the day of writing, by more than what is told on past midnight.
+
+    False where either is open, or no date.
+    """
+    if written is None or not (is_valid(text) and is_valid(written)):
+        return False
+    first, last = first_day(text), last_day(written)
+    return first is not None and last is not None and first.ordinal > last.ordinal + 1
+
+
 def approximate(text: str) -> str:
     """The same date said to be approximate: `2022-02-15~`, `2022-02-10~/2022-02-20~`, `2014~/..`."""
     ends = text.split("/")

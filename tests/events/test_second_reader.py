@@ -88,6 +88,22 @@ def test_a_date_without_a_phrase_is_the_models():
     assert (mention.date, mention.date_from, mention.time) == ("2022-02-12", "model", None)
 
 
+def test_what_would_have_happened_after_it_was_written_has_our_date_and_status():
+    mention = by_trigger(read(told(date="9999", title="Ada Berg resigned")))["resigned"]
+    assert (mention.date, mention.date_from, mention.status) == ("2022-02-14", "phrase", "happened")
+    assert mention.title == "Ada Berg resigned"
+    text = "One year later he was fired by the mayor of Holm."
+    event = told(quote=text, trigger="fired", date="1985", when="One year later")
+    mention = by_trigger(read(event, text=text))["fired"]
+    assert (mention.date, mention.date_from) == ("1985", "model")
+    text = "The council of Holm will meet on Friday."
+    event = told(quote=text, trigger="meet", date="2022-02-18", when="on Friday", status="happened")
+    mention = by_trigger(read(event, text=text))["meet"]
+    assert (mention.date, mention.status) == ("2022-02-18", "planned")
+    mention = by_trigger(read(replace(event, date="9999", when="", status=None), text=text))["meet"]
+    assert (mention.date, mention.status) == ("9999", "planned")
+
+
 def test_a_word_that_stands_twice_in_a_quote_names_two_events():
     text = "They met in Holm on Monday and met in Berg on Tuesday."
     first, second = told(quote=text, trigger="met", title="Holm"), told(quote=text, trigger="met", title="Berg")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,31 @@ def test_dates(date: str) -> None:
 def test_what_is_no_date_becomes_none(date: Any) -> None:
     found, why = one(date=date)
     assert (found.date, why) in [(None, ["is no date"]), ("2022-02-15", [])]
+
+
+@pytest.mark.parametrize(
+    ("date", "status", "stands"),
+    [
+        ("2022-02-16", "happened", True),
+        ("2022-02-17", "happened", True),  # told on past midnight
+        ("2022-02-18", "happened", False),
+        ("2022-03", "happened", False),
+        ("9999", "happened", False),
+        ("2022", "happened", True),
+        ("../2022-05", "happened", True),
+        ("2022-05", "planned", True),
+    ],
+)
+def test_what_happened_did_not_happen_after_the_day_of_publication(date: str, status: str, stands: bool) -> None:
+    found, why = one(date=date, status=status)
+    assert found.date == (date if stands else None)
+    assert why == ([] if stands else ["lies after the day of publication, and is told as happened"])
+
+
+def test_without_a_day_of_publication_nothing_is_known_to_be_to_come() -> None:
+    checks = Checks(replace(article(text=TEXT), published=None), Collection([article(text=TEXT)]))
+    checks.add([event(QUOTE, "resigned", date="2030")])
+    assert (checks.events[0].date, checks.dropped) == ("2030", [])
 
 
 @pytest.mark.parametrize("status", ["sure", "", None, 1, ["happened"], "HAPPENED!", "x" * 5000])

@@ -90,7 +90,8 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
             told=plans.told_on(tree, attribution, trigger, statuses[trigger], dated),
         )
         if trigger in read:
-            mention = second_reader.joined(mention, read[trigger], times, trigger in own)
+            written = hung.written(tree.start[trigger])
+            mention = second_reader.joined(mention, read[trigger], times, trigger in own, written)
         mentions.append(mention)
     return tuple(mentions)
 

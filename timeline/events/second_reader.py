@@ -61,14 +61,19 @@ SIGNS = {"both": "model: told it too", "model": "model: told it alone"}
 """What it says for an event that a language model told it, by who found it."""
 
 
-def joined(mention: EventMention, event: ReadEvent, times: ArticleTimes, is_ours: bool) -> EventMention:
+def joined(
+    mention: EventMention, event: ReadEvent, times: ArticleTimes, is_ours: bool, written: str | None
+) -> EventMention:
     """A mention as both readers have it: the model's words, its status, and a date with its reason. `is_ours`: whether
-    the program found it too.
+    the program found it too; `written`: the day (EDTF) on which the sentence was written.
 
     A phrase that we resolve gives its date where it needs an anchor (`on Tuesday`), else the model's counts; the value
-    that does not count is kept as another reading.
+    that does not count is kept as another reading. Where that would have happened after it was written, neither counts,
+    and our own reading does.
     """
-    time = _phrase(mention, event, times)
+    status = event.status or mention.status
+    told = written if status == "happened" else None
+    time = _phrase(mention, event, times, told)
     date, date_from = event.date or mention.date, "model" if event.date else mention.date_from
     if time is not None and time.edtf is not None:
         ours = time.edtf
@@ -79,6 +84,9 @@ def joined(mention: EventMention, event: ReadEvent, times: ArticleTimes, is_ours
         if not agreed:
             other, reason = (ours, OURS) if date != ours else (event.date or ours, THEIRS)
             time = replace(time, other_readings=(OtherReading(other, other, reason), *time.other_readings))
+    time = time if date else mention.time
+    if date is not None and edtf.is_to_come(date, told):
+        date, date_from, time, status = mention.date, mention.date_from, mention.time, mention.status
     reader: ReaderName = "both" if is_ours else "model"
     return replace(
         mention,
@@ -86,8 +94,8 @@ def joined(mention: EventMention, event: ReadEvent, times: ArticleTimes, is_ours
         title_rank=0 if event.title else mention.title_rank,
         date=date,
         date_from=date_from,
-        time=time if date else mention.time,
-        status=event.status or mention.status,
+        time=time,
+        status=status,
         participants=event.who or mention.participants,
         places=event.where or mention.places,
         barred=None,
@@ -96,8 +104,9 @@ def joined(mention: EventMention, event: ReadEvent, times: ArticleTimes, is_ours
     )
 
 
-def _phrase(mention: EventMention, event: ReadEvent, times: ArticleTimes) -> TimeMention | None:
-    """The time expression of its sentence that the model names, more or less of it; the longest."""
+def _phrase(mention: EventMention, event: ReadEvent, times: ArticleTimes, told: str | None) -> TimeMention | None:
+    """The time expression of its sentence that the model names, more or less of it; the longest. `told`: the day on
+    which it had happened."""
     at = mention.sentence.find(event.when) if event.when else -1
     if at < 0:
         return None
@@ -105,6 +114,10 @@ def _phrase(mention: EventMention, event: ReadEvent, times: ArticleTimes) -> Tim
     found = [
         time
         for time in times.mentions
-        if time.start < last and first < time.end and time.edtf and edtf.is_valid(time.edtf)
+        if time.start < last
+        and first < time.end
+        and time.edtf
+        and edtf.is_valid(time.edtf)
+        and not edtf.is_to_come(time.edtf, told)
     ]
     return max(found, key=lambda time: time.end - time.start, default=None)

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, cast
 
 from rapidfuzz import fuzz, process
 
+from timeline import edtf
 from timeline.model import Article, ReadEvent, Status
 from timeline.reader import forms
 from timeline.reader.collection import Collection
@@ -80,15 +81,15 @@ class Checks:
                 told, f"its trigger {forms.short(forms.text(item.get('trigger')))!r} does not stand in the quote"
             )
             return None
+        title = self._title(forms.text(item.get("title")))
+        date = self._part(item.get("date"), "is no date", forms.date)
+        when = self._part(item.get("when"), "does not stand in the article", self._when) or ""
+        status = cast("Status | None", self._part(item.get("status"), "is no status", forms.status))
+        if date is not None and status == "happened" and edtf.is_to_come(date, self._article.published):
+            self._leave_out(date, "lies after the day of publication, and is told as happened")
+            date = None
         return ReadEvent(
-            quote,
-            trigger,
-            self._title(forms.text(item.get("title"))),
-            self._part(item.get("date"), "is no date", forms.date),
-            self._part(item.get("when"), "does not stand in the article", self._when) or "",
-            cast("Status | None", self._part(item.get("status"), "is no status", forms.status)),
-            self._names(item.get("who")),
-            self._names(item.get("where")),
+            quote, trigger, title, date, when, status, self._names(item.get("who")), self._names(item.get("where"))
         )
 
     def quote(self, told: str) -> str | None:
