@@ -237,10 +237,42 @@ def test_an_edit_that_is_not_true_is_left_out_and_said(project: Path) -> None:
             FILE.as_posix(),
             6,
             1,
-            "this quote does not stand in holm/mayor; correct it, or take the event out",
+            "'The mayor was shot.' the quote does not stand in the article; correct it, or take it out",
             warning=True,
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("title: <b>The mayor</b> resigned", "holds signs of markup, or such as nobody sees"),
+        ("title: The mayor [resigned](javascript:alert)", "holds signs of markup, or such as nobody sees"),
+        ('title: "The mayor \\u202eresigned"', "holds signs of markup, or such as nobody sees"),
+        ("title: " + "mayor " * 30, "is longer than 150 characters"),
+        ("who: [<script>alert(1)</script>]", "holds signs of markup, or such as nobody sees"),
+        ("where: ['{{ holm }}']", "holds signs of markup, or such as nobody sees"),
+        (f"where: [{'x' * 101}]", "is longer than 100 characters"),
+        ("when: on Friday", "does not stand in the article"),
+        ("date: 2023", "lies after the day of publication, and is told as happened"),
+    ],
+)
+def test_a_reading_that_comes_with_a_project_is_held_as_an_answer_is(project: Path, line: str, why: str) -> None:
+    quote = "- quote: The mayor resigned on Tuesday.\n  trigger: resigned\n  status: happened\n"
+    (project / FILE).write_text(f"events:\n{quote}  {line}\n")
+    readings = reads(project, [article()], NOWHERE, offline=True)
+    plain = ReadEvent("The mayor resigned on Tuesday.", "resigned", status="happened")
+    assert readings.events == {"holm/mayor": (plain,)}
+    (problem,) = readings.problems
+    assert (problem.path, problem.line, problem.warning) == (FILE.as_posix(), 2, True)
+    assert problem.message.endswith(f" {why}; correct it, or take it out")
+
+
+def test_but_a_person_may_name_who_no_article_names(project: Path) -> None:
+    edit(project, "title: The mayor resigned", "title: Jan Berg resigned\n  who: [Jan Berg]")
+    readings = reads(project, [article()], NOWHERE, offline=True)
+    (told,) = readings.events["holm/mayor"]
+    assert (told.title, told.who, readings.problems) == ("Jan Berg resigned", ("Jan Berg",), [])
 
 
 def test_a_stray_reading_is_said(project: Path) -> None:

@@ -44,7 +44,8 @@ class Dropped(NamedTuple):
 class Checks:
     """Holds the answers about one article against it."""
 
-    def __init__(self, article: Article, collection: Collection) -> None:
+    def __init__(self, article: Article, collection: Collection | None) -> None:
+        """`collection`: the articles that have the names; None where a person may know more than these."""
         self._article = article
         self._collection = collection
         self._wording = Wording(article)
@@ -60,13 +61,14 @@ class Checks:
             if len(self.events) >= MOST_EVENTS:
                 self._drop("", f"more than {MOST_EVENTS} events of one article")
                 break
-            event = self._event(item)
+            event = self.event(item)
             if event is None or event.quote in earlier or (event.quote, event.trigger) in self._seen:
                 continue
             self._seen.add((event.quote, event.trigger))
             self.events.append(event)
 
-    def _event(self, item: Any) -> ReadEvent | None:
+    def event(self, item: Any) -> ReadEvent | None:
+        """What passes of one event; what does not is noted in `dropped`."""
         if not isinstance(item, dict):
             self._drop(type(item).__name__, "is no event")
             return None
@@ -110,8 +112,8 @@ class Checks:
     def _title(self, title: str) -> str:
         """A title that can stand on a page and says nothing that no article says; else none."""
         title = title.strip().removesuffix(".")
-        why = forms.fault(title)
-        if why is None and (word := self._collection.missing(title)):
+        why = forms.fault(title, forms.LONGEST_TITLE)
+        if why is None and self._collection is not None and (word := self._collection.missing(title)):
             why = f"names {word!r}, which stands in no article"
         return self._leave_out(title, why) if why else title
 
@@ -132,15 +134,13 @@ class Checks:
         found = []
         for name in forms.texts(value):
             name = " ".join(name.split())
-            if (
-                name
-                and not forms.UNFIT.search(name)
-                and len(name) <= forms.LONGEST_NAME
-                and self._collection.names(name)
-            ):
-                found.append(name)
+            why = forms.fault(name, forms.LONGEST_NAME)
+            if why is None and self._collection is not None and not self._collection.names(name):
+                why = "stands in no article"
+            if why is not None:
+                self._leave_out(name, why)
             elif name:
-                self._leave_out(name, "stands in no article")
+                found.append(name)
         return tuple(dict.fromkeys(found))
 
     def _drop(self, what: str, why: str) -> None:

@@ -25,11 +25,11 @@ UNFIT = re.compile(rf"{NO_TEXT.pattern[:-1]}\u200b-\u200f\u202a-\u202e\u2060-\u2
 """The same, and what nobody sees or what turns the direction of text."""
 
 
-def fault(title: str) -> str | None:
-    """What no title has; None for one that can stand on a page."""
-    if len(title) > LONGEST_TITLE:
-        return "is longer than a title"
-    return "holds signs that no title has" if UNFIT.search(title) or _MARKUP.search(title) else None
+def fault(text: str, longest: int) -> str | None:
+    """What no title and no name has; None for one that can stand on a page. `longest`: in characters."""
+    if len(text) > longest:
+        return f"is longer than {longest} characters"
+    return "holds signs of markup, or such as nobody sees" if UNFIT.search(text) or _MARKUP.search(text) else None
 
 
 def word_in(quote: str, word: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from timeline import files
@@ -10,8 +10,6 @@ from timeline.model import Article, ReadEvent
 from timeline.problems import Problem
 from timeline.reader import kept, notes, typed
 from timeline.reader.checks import Checks
-from timeline.reader.collection import Collection
-from timeline.reader.forms import word_in
 from timeline.reader.request import Question, question, requests
 
 
@@ -89,18 +87,18 @@ def keep(root: Path, stood: Standing, answered: kept.Reading) -> None:
 
 
 def events(stood: Standing) -> tuple[tuple[ReadEvent, ...], list[Problem]]:
-    """The events of a reading that stand in their article, and what is wrong with the others."""
+    """What passes of the events of a reading, and what is wrong with the rest.
+
+    The file may have come with a project, or from a person: it is held against the article as an answer is, but for
+    names that no article has.
+    """
     assert stood.reading is not None
-    checks = Checks(stood.article, Collection([]))
-    found, problems = [], []
+    checks = Checks(stood.article, None)
+    path, found, problems = kept.path(stood.reading.article).as_posix(), [], []
     for event, line in zip(stood.reading.events, stood.reading.lines, strict=True):
-        quote = checks.quote(event.quote)
-        if quote is None:
-            message = f"this quote does not stand in {stood.article.id}; correct it, or take the event out"
-        elif (trigger := word_in(quote, event.trigger)) is None:
-            message = f"the trigger {event.trigger[:40]!r} does not stand in the quote; write a word of it"
-        else:
-            found.append(replace(event, quote=quote, trigger=trigger))
-            continue
-        problems.append(Problem(kept.path(stood.reading.article).as_posix(), line, 1, message, warning=True))
+        checks.dropped.clear()
+        if passed := checks.event(kept.as_record(event)):
+            found.append(passed)
+        for what, why in dict.fromkeys((one.what, one.why) for one in checks.dropped):
+            problems.append(Problem(path, line, 1, f"{what!r} {why}; correct it, or take it out", warning=True))
     return tuple(found), problems
