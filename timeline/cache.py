@@ -48,8 +48,16 @@ class Cache:
         except packing.Broken:
             return None
 
-    def keep(self, article: Article, extraction: Extraction) -> bool:
-        """For next time; gives whether it is kept. A full disk or a read-only folder only costs time and memory."""
+    @property
+    def place(self) -> str:
+        """Where it is, for people."""
+        return str(self.folder or "")
+
+    def keep(self, article: Article, extraction: Extraction) -> str | None:
+        """For next time; gives why it is not kept, empty where nothing is to be, None where it is.
+
+        A full disk or a read-only folder only costs time and memory.
+        """
         return self._write(file_name(article), packing.pack(Extraction, extraction))
 
     def _read(self, name: str) -> bytes | None:
@@ -58,12 +66,14 @@ class Cache:
                 return (self.folder / name).read_bytes()
         return None
 
-    def _write(self, name: str, data: bytes) -> bool:
-        if self.folder is not None:
-            with suppress(OSError):
-                files.replace(self.folder / name, data)
-                return True
-        return False
+    def _write(self, name: str, data: bytes) -> str | None:
+        if self.folder is None:
+            return ""
+        try:
+            files.replace(self.folder / name, data)
+        except OSError as error:
+            return error.strerror or str(error)
+        return None
 
     def forget_all_but(self, articles: Iterable[Article]) -> None:
         """Removes what this timeline needs no more."""
@@ -82,6 +92,11 @@ class RemoteCache(Cache):
     folder: Path | None = None
     address: str = ""
 
+    @property
+    def place(self) -> str:
+        """Its address."""
+        return self.address
+
     def has(self, article: Article) -> bool:
         """Whether something was kept."""
         with _away(self.address) as (files_there, folder):
@@ -93,11 +108,13 @@ class RemoteCache(Cache):
             return bytes(files_there.cat_file(f"{folder}/{name}"))
         return None
 
-    def _write(self, name: str, data: bytes) -> bool:
-        with _away(self.address) as (files_there, folder):
+    def _write(self, name: str, data: bytes) -> str | None:
+        files_there, folder = reach(self.address)
+        try:
             files_there.pipe_file(f"{folder}/{name}", data)
-            return True
-        return False
+        except Exception as error:  # each library of theirs has errors of its own
+            return f"{type(error).__name__}: {error}"
+        return None
 
 
 def cache_at(address: str) -> Cache:

@@ -18,6 +18,9 @@ from timeline.problems import Problem, TimelineError
 Progress = Callable[[int, int], None]
 """Called with the number of articles done and of all there are to do."""
 
+Result = tuple[Extraction | Problem | None, str | None]
+"""An extraction that is not kept, or a fault; and why it is not."""
+
 NOTHING = Extraction(ArticleTimes((), ()), ())
 
 ALONE = 8
@@ -48,9 +51,12 @@ def extract(
     """
     missing = [number for number, article in enumerate(articles) if not cache.has(article)]
     held: dict[int, Extraction] = {}
-    problems = []
+    problems: list[Problem] = []
     work = partial(_extract_and_keep, cache)
-    for done, (number, result) in enumerate(_in_workers(work, articles, missing, workers or os.cpu_count() or 1), 1):
+    results = _in_workers(work, articles, missing, workers or os.cpu_count() or 1)
+    for done, (number, (result, why_not)) in enumerate(results, 1):
+        if why_not and not any(one.path == cache.place for one in problems):
+            problems.append(not_kept(cache, why_not))
         if isinstance(result, Problem):
             problems.append(result)
             held[number] = NOTHING
@@ -76,11 +82,11 @@ def kept_or_new(cache: Cache, article: Article) -> Extraction:
 
 
 def _in_workers(
-    work: Callable[[Article], Extraction | Problem | None],
+    work: Callable[[Article], Result],
     articles: Sequence[Article],
     numbers: Sequence[int],
     workers: int,
-) -> Iterator[tuple[int, Extraction | Problem | None]]:
+) -> Iterator[tuple[int, Result]]:
     """The results with their article's number, as they come."""
     if workers == 1 or len(numbers) <= ALONE:
         for number in numbers:
@@ -106,10 +112,19 @@ def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _extract_and_keep(cache: Cache, article: Article) -> Extraction | Problem | None:
-    """None where the article's extraction is cached now, the extraction where it could not be."""
+def _extract_and_keep(cache: Cache, article: Article) -> Result:
+    """None where the article's extraction is cached now, the extraction where it could not be, and why."""
     extraction = extract_safely(article)
-    return None if not isinstance(extraction, Problem) and cache.keep(article, extraction) else extraction
+    if isinstance(extraction, Problem):
+        return extraction, None
+    why_not = cache.keep(article, extraction)
+    return (None if why_not is None else extraction), why_not
+
+
+def not_kept(cache: Cache, why: str) -> Problem:
+    """The word about a cache that takes nothing."""
+    message = f"what is read cannot be kept here ({why}); the next build reads these articles again"
+    return Problem(cache.place, 1, 1, message, warning=True)
 
 
 def extract_safely(article: Article) -> Extraction | Problem:

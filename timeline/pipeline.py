@@ -9,7 +9,7 @@ from statistics import median_low
 
 from timeline import articles, edtf, events, keeping, leaving_out, merge, reader, site, store
 from timeline.cache import Cache, LastEvents, cache_at
-from timeline.extraction import Progress, extract, kept_or_new
+from timeline.extraction import Progress, extract, kept_or_new, not_kept
 from timeline.lazy import Lazy
 from timeline.merge.naming import slug
 from timeline.model import Article, Event, Extraction, LeftOut, ReadEvent, Settings, Timeline, keep_command
@@ -127,8 +127,8 @@ def with_told(found: Sequence[Article], by_model: ToldByModel) -> list[Article]:
 
 def _whole(root: Path, begun: Read, judged: Sequence[Extraction], failures: list[Problem]) -> Read:
     """With what is in the articles."""
-    reading = replace(begun, judged=judged, problems=begun.problems + failures, complete=not failures)
-    return _granted(root, reading)
+    complete = all(one.warning for one in failures)
+    return _granted(root, replace(begun, judged=judged, problems=begun.problems + failures, complete=complete))
 
 
 def read_on(
@@ -149,6 +149,8 @@ def read_on(
     kept = cache_at(address)
     with connect(cluster, say) as client:
         outlined, failures = outlines(client, found, address, events.line(begun.settings.detail), progress)
+    if found and not failures and not kept.has(found[0]):
+        failures = [not_kept(kept, "the workers cannot write there")]
     if cache is None:
         Cache(root / KEPT).forget_all_but(found)
     judged = Lazy(len(found), lambda number: events.judge(kept_or_new(kept, found[number])))

@@ -25,7 +25,7 @@ def cache(request: pytest.FixtureRequest, tmp_path: Path) -> Cache:
 def test_it_comes_back(cache: Cache) -> None:
     assert not cache.has(ARTICLE)
     assert cache.get(ARTICLE) is None
-    assert cache.keep(ARTICLE, EXTRACTION)
+    assert cache.keep(ARTICLE, EXTRACTION) is None
     assert cache.has(ARTICLE)
     assert cache.get(ARTICLE) == EXTRACTION
 
