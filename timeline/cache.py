@@ -63,7 +63,7 @@ class Cache:
     def _read(self, name: str) -> bytes | None:
         if self.folder is not None:
             with suppress(OSError):
-                return (self.folder / name).read_bytes()
+                return files.read(self.folder / name)
         return None
 
     def _write(self, name: str, data: bytes) -> str | None:
@@ -169,7 +169,7 @@ class LastEvents:
     def get(self, articles: Iterable[Article]) -> Merged | None:
         """Those of exactly these articles, in their order; None where they are not there or cannot be read."""
         try:
-            key, _, events = self.path.read_bytes().partition(b"\n")
+            key, _, events = files.read(self.path).partition(b"\n")
             return _merged().validate_json(events) if key == self._key(articles) else None
         except (OSError, ValidationError):
             return None

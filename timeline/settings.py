@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 
 import yaml
 
+from timeline import files
 from timeline.composing import compose
 from timeline.model import DETAILS, Settings
 from timeline.problems import Problem
@@ -26,7 +27,7 @@ _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "o
 def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
     """The settings of a project; a missing file or key gives the default, a wrong one a Problem and the default."""
     try:
-        text = (root / PATH).read_bytes().decode("utf-8-sig")
+        text = files.read(root / PATH).decode("utf-8-sig")
     except FileNotFoundError:
         return Settings(), []
     except (OSError, UnicodeDecodeError) as error:

@@ -37,7 +37,7 @@ def _fingerprint(text: str) -> str:
 def _read(root: Path) -> dict[str, str]:
     """What was noted; without the file nothing is known, and every text may be a person's."""
     try:
-        known = json.loads((root / RECORD).read_bytes())
+        known = json.loads(files.read(root / RECORD))
     except (OSError, ValueError):
         return {}
     return known if isinstance(known, dict) else {}

@@ -30,7 +30,7 @@ def save(root: Path, article: str, asked: Question, dropped: Sequence[Dropped]) 
 def load(root: Path, article: str, asked: Question) -> list[Dropped]:
     """What fell of the answer to a question; nothing where that is not known."""
     try:
-        found = json.loads((root / path(article)).read_bytes())
+        found = json.loads(files.read(root / path(article)))
         if found["asked"] != list(asked):
             return []
         return [Dropped(article, str(what), str(why), bool(event)) for _, what, why, event in found["dropped"]]

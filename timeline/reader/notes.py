@@ -38,7 +38,7 @@ def path(article: str) -> Path:
 def load(root: Path, article: str) -> Note:
     """The note on an article's reading. One that cannot be read knows nothing: then the reading counts as edited."""
     try:
-        found = json.loads((root / path(article)).read_bytes())
+        found = json.loads(files.read(root / path(article)))
         proposal = found.get("proposal")
         return Note(
             tuple(map(str, found["written"])),

@@ -58,8 +58,7 @@ def standing(root: Path, article: Article, model: str, former: str | None = None
     id = former or article.id
     today, note, path = question(article, model), notes.load(root, id), kept.path(id)
     try:
-        with (root / path).open("rb") as file:
-            data = file.read(typed.LARGEST + 1)
+        data = files.read(root / path, typed.LARGEST + 1)
         found = typed.read(id, path, data)
     except FileNotFoundError:
         return Standing(article, today, None, note)

@@ -61,7 +61,7 @@ def move(root: Path, old: str, new: str) -> Problem:
 
     Gives a word about it. Raises OSError.
     """
-    data, note = (root / kept.path(old)).read_bytes(), notes.load(root, old)
+    data, note = files.read(root / kept.path(old)), notes.load(root, old)
     moved = _under(new, data) or data
     written = (notes.digest(moved),) if notes.digest(data) in note.written else note.written
     notes.save(root, new, notes.Note(written, note.proposal and replace(note.proposal, article=new)))
@@ -77,7 +77,7 @@ def move(root: Path, old: str, new: str) -> Problem:
 def _bytes(path: Path) -> bytes:
     """Of a file; none of one that cannot be read, which then is no reading."""
     try:
-        return path.read_bytes()
+        return files.read(path, typed.LARGEST + 1)
     except OSError:
         return b""
 

@@ -51,13 +51,13 @@ def written(site_src: Path) -> dict[str, str]:
 
 
 def _remove_stale(root: Path, wanted: set[Path]) -> list[Path]:
-    """Remove links and files that are not wanted, and folders that are empty after it."""
+    """Remove links, pipes and files that are not wanted, and folders that are empty after it."""
     removed = []
     for folder, folders, files in os.walk(root, topdown=False, followlinks=False):
         here = Path(folder)
         for name in [*files, *folders]:
             path = here / name
-            if path.is_symlink() or (path.is_file() and path not in wanted):
+            if path.is_symlink() or not (path.is_dir() or (path.is_file() and path in wanted)):
                 path.unlink()
                 removed.append(path)
             elif path.is_dir() and (path in wanted or not any(path.iterdir())):

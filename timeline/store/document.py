@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 import yaml
 
-from timeline import syntax
+from timeline import files, syntax
 from timeline.composing import PLAIN_TAGS, compose
 from timeline.model import Event
 from timeline.problems import Problem
@@ -70,12 +70,15 @@ def read(
     relative = path.relative_to(root).as_posix()
     document = Document(relative, "")
     try:
+        if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+            problems.append(Problem(relative, 1, 1, "is a link that leads out of the project; copy the file here"))
+            return document
         if path.stat().st_size > LARGEST:
             problems.append(
                 Problem(relative, 1, 1, f"is larger than {LARGEST >> 20} MB; move some entries to another file")
             )
             return document
-        data = path.read_bytes()
+        data = files.read(path)
     except OSError as error:
         problems.append(Problem(relative, 1, 1, f"cannot be read: {error.strerror}"))
         return document

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 
+from timeline.files import read
 from timeline.model import LeftOut
 from timeline.problems import Problem
 from timeline.store import machine, transaction
@@ -25,7 +26,7 @@ def changed(root: Path, found: Iterable[LeftOut]) -> dict[Path, bytes | None]:
         FOLDER / f"{hashlib.sha256(article.encode()).hexdigest()[:16]}.json": _text(article, group)
         for article, group in groupby(found, lambda one: one.article)
     }
-    there = {path.relative_to(root): path.read_bytes() for path in (root / FOLDER).glob("*.json")}
+    there = {path.relative_to(root): read(path) for path in (root / FOLDER).glob("*.json")}
     stale: dict[Path, bytes | None] = dict.fromkeys(there.keys() - wanted.keys())
     return stale | {path: text for path, text in wanted.items() if there.get(path) != text}
 
@@ -44,7 +45,7 @@ def load(root: Path) -> tuple[tuple[LeftOut, ...], list[Problem]]:
     problems = []
     for path in sorted((root / FOLDER).glob("*.json")):
         try:
-            data = json.loads(path.read_bytes())
+            data = json.loads(read(path))
             found += [LeftOut(article=data["article"], **one) for one in data["left_out"]]
         except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
             name = path.relative_to(root).as_posix()

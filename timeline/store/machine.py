@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from timeline import edtf
+from timeline.files import read
 from timeline.model import Event, HistoryStep, OtherDate, OtherReading, Source
 from timeline.problems import Problem
 from timeline.store.base import Base, Edit, Mention, place
@@ -175,7 +176,7 @@ def _read(
     known: Known | None = None,
 ) -> Any:
     try:
-        data = path.read_bytes()
+        data = read(path)
         key = digests[path.relative_to(root).as_posix()] = digest(data)
         if known and key in known:
             return known[key]

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from timeline.files import read
 from timeline.model import Event, Source
 from timeline.store import machine
 from timeline.store.base import Base, Mention, mention, standing
@@ -287,4 +288,4 @@ def _schema_file(root: Path) -> dict[Path, bytes | None]:
     """The schema that the first line of new files names, where it is not there or an older one."""
     text = (json.dumps(schema(), ensure_ascii=False, indent=1) + "\n").encode()
     path = machine.FOLDER / "schema.json"
-    return {} if (root / path).exists() and (root / path).read_bytes() == text else {path: text}
+    return {} if (root / path).exists() and read(root / path) == text else {path: text}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
+from timeline.files import read
 from timeline.model import Article, Event
 from timeline.problems import Problem, TimelineError
 from timeline.store import machine, transaction
@@ -91,7 +92,7 @@ def unchanged(loaded: Loaded) -> Callable[[], bool]:
     def still() -> bool:
         paths = [*files(loaded.root), *machine.paths(loaded.root)]
         try:
-            found = {path.relative_to(loaded.root).as_posix(): digest(path.read_bytes()) for path in paths}
+            found = {path.relative_to(loaded.root).as_posix(): digest(read(path)) for path in paths}
         except OSError:  # one went just now
             return False
         return loaded.digests == found

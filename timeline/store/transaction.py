@@ -18,6 +18,7 @@ from pathlib import Path
 
 import filelock
 
+from timeline.files import read
 from timeline.problems import TimelineError
 from timeline.store.document import digest
 
@@ -154,7 +155,7 @@ def recover(root: Path) -> None:
         return
     journal = pending / "journal.json"
     if journal.exists():
-        steps = json.loads(journal.read_bytes())
+        steps = json.loads(read(journal))
         waiting = [number for number, step in enumerate(steps) if _waits(root, pending, number, step)]
         if all(_digest(_bytes(root / steps[number]["path"])) == steps[number]["before"] for number in waiting):
             for number in waiting:
@@ -210,7 +211,7 @@ def _flush_folder(path: Path) -> None:
 
 def _bytes(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return read(path)
     except FileNotFoundError:
         return None
 
