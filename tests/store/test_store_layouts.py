@@ -89,3 +89,39 @@ def test_a_source_that_goes_leaves_its_comment(tmp_path: Path) -> None:
     world.change("      trigger: voted\n", "      trigger: voted   # asked them\n      # twice\n")
     world.build(VIDEO, articles=("news/a",))
     assert world.text().endswith('      date: "2022-02-15"\n    # asked them\n      # twice\n')
+
+
+@pytest.mark.parametrize(
+    ("before", "gone", "after"),
+    [
+        ("[a, b, c]", "bc", "[a]"),
+        ("[a, b, c, d]", "cd", "[a, b]"),
+        ("[a, b, c, d]", "bd", "[a, c]"),
+        ("[a, b, c]", "ab", "[c]"),
+        ("[a,b , c]", "bc", "[a]"),
+        ("[a, b, ]", "b", "[a, ]"),  # their own comma
+        ("[\n    a,\n    b,\n    c\n  ]", "bc", "[\n    a\n  ]"),
+        ("[a, # first, of two\n    b]", "b", "[a # first, of two\n    ]"),
+        ("[a, b, # second\n    c, d]", "bd", "[a, # second\n    c]"),
+    ],
+)
+def test_a_list_in_brackets_keeps_no_comma_of_what_went(tmp_path: Path, before: str, gone: str, after: str) -> None:
+    entry = '- id: x\n  date: "2022-02-15"\n  title: X\n  status: happened\n  participants: '
+    path = tmp_path / "content/timeline/2022-02.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(f"{entry}{before}\n")
+    loaded = load(tmp_path)
+    (event,) = loaded.events
+    left = replace(event, participants=tuple(one for one in event.participants if one not in gone))
+    (data,) = rewrite(loaded, {"x": left}, set(), []).files.values()
+    assert (data or b"").decode() == f"{entry}{after}\n"
+
+
+def test_nor_does_a_file_in_brackets(tmp_path: Path) -> None:
+    entries = [f'{{id: {id}, date: "2022", title: X, status: happened}}' for id in "abc"]
+    path = tmp_path / "content/timeline/2022.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(f"[{', '.join(entries)}]\n")
+    loaded = load(tmp_path)
+    (data,) = rewrite(loaded, {}, {"b", "c"}, []).files.values()
+    assert (data or b"").decode() == f"[{entries[0]}]\n"

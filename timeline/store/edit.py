@@ -15,6 +15,7 @@ from timeline.store import emit
 from timeline.store.entry import Record
 from timeline.store.spans import Spans
 
+_COMMENT = re.compile(r"#[^\n]*")
 _BLOCK_HEADER = re.compile(r"[|>][^\n#]*(#[^\r\n]*)")
 
 
@@ -45,16 +46,20 @@ class Editor(Spans):
                 before = [name for name in order[: order.index(key)] if name in staying]
                 added.setdefault(max(before, key=present.index) if before else staying[0], []).append(key)
         indent = node.value[0][0].start_mark.column
+        last: yaml.Node | None = None
+        stays = False
         for key_node, value in node.value:
             key = key_node.value
             if key in old and key not in new:
-                self._take_out(node, key_node, value)
+                self._take_out(node, key_node, value, last if stays else None)
             elif key in new and old.get(key) != new[key]:
                 self._value(key, value, old.get(key), new[key], indent, bool(node.flow_style))
             for name in added.get(key, ()):
                 self._insert_after(
                     value, emit.field(name, new[name], indent, bool(node.flow_style)), indent, bool(node.flow_style)
                 )
+            stays = stays or key in new
+            last = value
 
     def sequence(self, key: str, node: yaml.SequenceNode, old: Sequence[Any], new: Sequence[Any], indent: int) -> None:
         """Turns the items `old` of a list into `new`: some go, new ones are put in between, the rest stays."""
@@ -65,7 +70,7 @@ class Editor(Spans):
         for number, item in enumerate(node.value):
             partner = kept.get(number)
             if partner is None:
-                self._take_out(node, item, item)
+                self._take_out(node, item, item, node.value[number - 1] if before is not None else None)
             else:
                 for one in new[position:partner]:
                     self._put(key, node, before, one, indent, flow)
@@ -77,10 +82,11 @@ class Editor(Spans):
         for one in new[position:]:
             self._put(key, node, before, one, indent, flow)
 
-    def entry_out(self, root: yaml.SequenceNode, node: yaml.Node) -> None:
-        """Takes out an entry of the file with the empty lines above it."""
+    def entry_out(self, root: yaml.SequenceNode, node: yaml.Node, before: yaml.Node | None) -> None:
+        """Takes out an entry of the file with the empty lines above it. `before`: the entry before it, where one there
+        stays."""
         if root.flow_style:
-            self._take_out_of_flow(node.start_mark.index, self.end(node))
+            self._take_out_of_flow(node.start_mark.index, self.end(node), before)
             return
         start = self.text.rfind("\n", 0, self.dash(root, node)) + 1
         end = self.line_end(self.end(node))
@@ -140,12 +146,15 @@ class Editor(Spans):
                 text += "  " + header[1]
         self.add(start, end, text)
 
-    def _take_out(self, parent: yaml.CollectionNode, first: yaml.Node, last: yaml.Node) -> None:
-        """Takes out a key with its value, or an item of a list."""
+    def _take_out(
+        self, parent: yaml.CollectionNode, first: yaml.Node, last: yaml.Node, before: yaml.Node | None
+    ) -> None:
+        """Takes out a key with its value, or an item of a list. `before`: what stands before it, where something there
+        stays."""
         start, end = first.start_mark.index, self.end(last)
         if parent.flow_style:
             inner = self.comments(last, first.end_mark.index if first is not last else start)
-            self._take_out_of_flow(start, end, inner, first.start_mark.column)
+            self._take_out_of_flow(start, end, before, inner, first.start_mark.column)
             return
         if isinstance(parent, yaml.SequenceNode):
             start = self.dash(parent, first)
@@ -161,24 +170,29 @@ class Editor(Spans):
             rest = end + len(self.newline) if self.text.startswith(self.newline, end) else end
             self.add(0, rest, "".join(comment + "\n" for comment in kept))
         else:
-            before = line - 2 if self.text[line - 2 : line] == "\r\n" else line - 1
-            self.add(before, end, "".join("\n" + comment for comment in kept))
+            above = line - 2 if self.text[line - 2 : line] == "\r\n" else line - 1
+            self.add(above, end, "".join("\n" + comment for comment in kept))
 
-    def _take_out_of_flow(self, start: int, end: int, comments: Sequence[str] = (), column: int = 0) -> None:
-        """With the comma that follows, or else with the one before; comments within it stay."""
+    def _take_out_of_flow(
+        self, start: int, end: int, before: yaml.Node | None, comments: Sequence[str] = (), column: int = 0
+    ) -> None:
+        """With the comma before it, or with the one that follows where nothing before it stays; comments stay."""
         line = "\n" + " " * column
         kept = "".join(line + comment for comment in comments) + line if comments else ""
+        if before is not None:
+            gap = self.text[self.end(before) : start]
+            comma = self.end(before) + _COMMENT.sub(lambda found: " " * len(found[0]), gap).index(",")
+            if "#" in gap:
+                self.add(comma, comma + 1, "")
+                self.add(start, end, kept)
+            else:
+                self.add(self.end(before), end, kept)
+            return
         after = re.compile(r"[ \t]*,[ \t]*").match(self.text, end)
         if after:
             self.add(start, after.end(), kept)
             return
-        before = start
-        while before and self.text[before - 1] in " \t":
-            before -= 1
-        if before and self.text[before - 1] == ",":
-            self.add(before - 1, end, kept)
-        else:
-            self.add(start, end, kept)
+        self.add(start, end, kept)
 
     def _insert_after(self, node: yaml.Node, text: str, indent: int, flow: bool) -> None:
         end = self.end(node)

@@ -125,7 +125,7 @@ def _edited(document: Document, target: Mapping[str, Event], new: Sequence[Event
             _put(editor, document, previous, node, waiting[:position])
             waiting = waiting[position:]
         if wanted is None:
-            editor.entry_out(document.root, node)
+            editor.entry_out(document.root, node, document.nodes[number - 1] if previous is not None else None)
         else:
             if wanted != event:
                 editor.mapping(node, record(event), record(wanted), ORDER)
