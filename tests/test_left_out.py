@@ -19,6 +19,7 @@ from tests.left_out_world import (
     place,
 )
 from timeline import leaving_out, merge
+from timeline.cache import Cache
 from timeline.model import Article, ArticleTimes, EventMention, Extraction, Settings
 
 
@@ -126,6 +127,22 @@ def test_pages_mark_what_is_left_out_where_the_settings_say_so(run: Run, project
     run("keep", place(sailed))
     run("render")
     assert "sailed</mark>" not in (project / "site_src/timeline/texts/news-bridge/index.md").read_text("utf-8")
+
+
+def test_what_was_read_is_taken_from_the_cache_once(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(project, SHOWN)
+    run("build")
+    (project / ".cache/events.json").unlink()
+    asked: list[str] = []
+    get = Cache.get
+
+    def noted(cache: Cache, article: Article) -> Extraction | None:
+        asked.append(article.id)
+        return get(cache, article)
+
+    monkeypatch.setattr(Cache, "get", noted)
+    run("build")
+    assert sorted(asked) == ["news/bridge", "notes", "wire:1991/storm"]
 
 
 @pytest.mark.parametrize("settings", ["limit: 1\nshow_full_text: true\n", "limit: 1\nshow_left_out: true\n"])

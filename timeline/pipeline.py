@@ -166,6 +166,8 @@ def _granted(root: Path, reading: Read) -> Read:
     """With the wishes that people have now."""
     decided = store.decisions(root)
     granted, wished = keeping.grant(reading.articles, reading.judged, decided.kept, decided.articles)
+    if reading.settings.show_left_out:
+        granted = list(granted)  # they are looked at for the entries, and again for what is left out
     return replace(reading, extractions=granted, wished=wished)
 
 
@@ -256,8 +258,6 @@ def _build(
     wish: store.Wish | None = None,
     merged: merge.Merged | None = None,
 ) -> Built:
-    if reading.settings.show_left_out:
-        reading = replace(reading, extractions=list(reading.extractions))  # they are looked at again
     merged = merged or _merged(root, reading)
     plan = store.plan(root, _chosen(root, reading, merged), reading.articles, wish, _unread(root, reading))
     if wish is not None and not plan.problems and not plan.holding(wish.mention):
