@@ -3,6 +3,7 @@ elsewhere, and each thing is told in one line."""
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 from collections.abc import Iterator
@@ -80,3 +81,54 @@ def test_a_link_that_leads_nowhere_or_out_is_an_error(tmp_path: Path, run: Run, 
     assert (built.status, "content/timeline/link.yaml:1:1: " in built.err, said in built.err) == (1, True, True)
     (root / "content/timeline/link.yaml").unlink()
     assert snapshot(root / "content") == before
+
+
+def test_a_cache_that_is_a_link_takes_nothing_away_where_it_leads(tmp_path: Path, run: Run) -> None:
+    root = project(tmp_path / "project")
+    write(tmp_path, {"home/letter.txt": "dear", "home/ab/notes.md": "x", "home/ab/.hidden": "y"})
+    (root / ".cache").mkdir()
+    (root / ".cache/extractions").symlink_to(tmp_path / "home")
+    assert run("build", "--offline", "--workers", 1, root=root).status == 0
+    left = snapshot(tmp_path / "home")
+    assert {"letter.txt", "ab/notes.md", "ab/.hidden"} <= left.keys()
+
+
+@pytest.mark.parametrize("path", ["../../home/.profile", "{home}/.profile", "content/out/.profile"])
+def test_a_step_that_comes_with_a_project_writes_nothing_elsewhere(tmp_path: Path, run: Run, path: str) -> None:
+    root, home = project(tmp_path / "project"), tmp_path / "home"
+    home.mkdir()
+    (root / "content/out").symlink_to(home)
+    step = {"path": path.format(home=home), "before": None, "after": "0"}
+    pending = "content/machine/.pending"
+    write(root, {f"{pending}/journal.json": json.dumps([step]), f"{pending}/0.new": "rm -rf ~"})
+    built = run("build", "--offline", "--workers", 1, root=root)
+    assert (built.status, f"{pending} was not left by this program" in built.err) == (1, True)
+    assert list(home.iterdir()) == []
+
+
+@pytest.mark.parametrize("journal", ["", "{", "{}", "[1]", '[{"path": 1}]', "null", "[" * 100_000, '[{"path": "a"}]'])
+def test_a_broken_step_is_told_in_a_line(tmp_path: Path, run: Run, journal: str) -> None:
+    write(project(tmp_path), {"content/machine/.pending/journal.json": journal})
+    built = run("build", "--offline", "--workers", 1)
+    assert built.status in (0, 1)
+    assert built.status == 0 or "was not left by this program" in built.err.splitlines()[-1]
+
+
+@pytest.mark.parametrize("folder", ["timeline", "machine", "machine/events"])
+def test_nothing_is_written_through_a_link_out_of_the_project(tmp_path: Path, run: Run, folder: str) -> None:
+    root, home = tmp_path / "project", tmp_path / "home"
+    write(root, {"content/articles/mayor.md": ARTICLE})
+    home.mkdir()
+    (root / "content" / folder).parent.mkdir(exist_ok=True)
+    (root / "content" / folder).symlink_to(home)
+    built = run("build", "--workers", 1, root=root)
+    assert (built.status, "leads out of content/, and nothing is written there" in built.err) == (1, True)
+    assert list(home.iterdir()) == []
+
+
+def test_content_may_be_a_link_itself(tmp_path: Path, run: Run) -> None:
+    write(tmp_path, {"elsewhere/articles/mayor.md": ARTICLE})
+    (tmp_path / "project").mkdir()
+    (tmp_path / "project/content").symlink_to(tmp_path / "elsewhere")
+    assert run("build", "--workers", 1, root=tmp_path / "project").status == 0
+    assert (tmp_path / "elsewhere/timeline/2022-02.yaml").exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ GROUND = ("model.py", "wording.py", "edtf.py", "language.py", "extraction.py", "
 
 MERGING = ("merge",)
 """What decides besides which events the extractions make."""
+
+
+_OURS = re.compile(r"\w\w/(\w+\.packed|\.\w+\.packed\.\d+\.new)")
 
 
 @dataclass(frozen=True)
@@ -76,11 +80,12 @@ class Cache:
         return None
 
     def forget_all_but(self, articles: Iterable[Article]) -> None:
-        """Removes what this timeline needs no more."""
+        """Removes what this timeline needs no more. What is none of ours stays: the folder may be a link."""
         if self.folder and self.folder.is_dir() and not self.shared:
             names = {file_name(article) for article in articles}
-            for path in self.folder.rglob("*"):
-                if path.relative_to(self.folder).as_posix() not in names and not path.is_dir():
+            for path in self.folder.glob("*/*"):
+                name = path.relative_to(self.folder).as_posix()
+                if name not in names and _OURS.fullmatch(name) and not path.is_dir():
                     with suppress(OSError):  # on a disk that is only read, it stays
                         path.unlink()
 

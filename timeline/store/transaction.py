@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import filelock
 
@@ -108,6 +109,9 @@ def write(root: Path, files: Mapping[Path, bytes | None], unchanged: Callable[[]
     TimelineError where the disk is full or the folder cannot be written. Then nothing has changed.
     """
     pending = root / PENDING
+    for path in (*sorted(files), PENDING / "journal.json"):
+        if not _is_inside(root, path):
+            raise TimelineError(f"{path.parent} leads out of content/, and nothing is written there; take the link out")
     try:
         shutil.rmtree(pending, ignore_errors=True)
         pending.mkdir(parents=True)
@@ -155,7 +159,7 @@ def recover(root: Path) -> None:
         return
     journal = pending / "journal.json"
     if journal.exists():
-        steps = json.loads(read(journal))
+        steps = _steps(root, journal)
         waiting = [number for number, step in enumerate(steps) if _waits(root, pending, number, step)]
         if all(_digest(_bytes(root / steps[number]["path"])) == steps[number]["before"] for number in waiting):
             for number in waiting:
@@ -170,7 +174,25 @@ def recover(root: Path) -> None:
     shutil.rmtree(pending, ignore_errors=True)
 
 
-def _waits(root: Path, pending: Path, number: int, step: dict[str, str | None]) -> bool:
+def _steps(root: Path, journal: Path) -> list[dict[str, Any]]:
+    """What a journal says. Raises TimelineError where it is none of ours: it may have come with a project, to write
+    elsewhere."""
+    try:
+        steps: list[dict[str, Any]] = json.loads(read(journal))
+        ours = all({"before", "after"} <= step.keys() and _is_inside(root, Path(step["path"])) for step in steps)
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
+        ours = False
+    if not ours:
+        raise TimelineError(f"{PENDING} was not left by this program; take the folder out, then build again")
+    return steps
+
+
+def _is_inside(root: Path, path: Path) -> bool:
+    """Whether a path under the root leads to a file of the project's content, and no link of its folders out of it."""
+    return (root / path).parent.resolve().is_relative_to((root / "content").resolve())
+
+
+def _waits(root: Path, pending: Path, number: int, step: Mapping[str, Any]) -> bool:
     """Whether a file has still to be replaced or taken away."""
     if step["after"] is not None:
         return (pending / f"{number}.new").exists()
