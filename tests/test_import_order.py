@@ -13,9 +13,11 @@ import timeline
 PACKAGE = Path(timeline.__file__).parent
 FLOORS = [
     {"cli", "training"},
+    {"commands"},
     {"output", "desk", "inputs"},
+    {"looking"},
     {"pipeline"},
-    {"cluster"},
+    {"cluster", "by_hand", "checking", "showing"},
     {"review", "extraction", "keeping", "leaving_out", "quotes", "watching"},
     {"cache"},
     {"articles", "times", "events", "merge", "store", "site", "settings", "reader"},

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run, write
-from timeline import pipeline
+from timeline.showing import load
 
 ARTICLE = """---
 title: Bridge at Holm closed
@@ -99,7 +99,7 @@ def test_an_entry_written_by_hand_has_the_middle_importance(run: Run, timeline: 
     own = tmp_path / "content/timeline/own.yaml"
     own.write_text("- {id: own-1, date: 2022-02-17, title: The bridge opened again, status: happened}\n")
     run("build")
-    shown, _ = pipeline.load(tmp_path)
+    shown, _, _ = load(tmp_path)
     weights = {event.id: event.importance for event in shown.events}
     assert weights["own-1"] == next(value for id, value in weights.items() if id != "own-1") > 0
 

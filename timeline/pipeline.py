@@ -1,23 +1,24 @@
-"""The whole flow, from articles to pages. Each step is a room of its own; this page shows how they hang together."""
+"""The whole flow, from articles to pages. Each step is a room of its own; this page shows how they hang together.
+
+Beside it stand `looking`, which lists what the flow found and no entry holds, `checking` and `showing`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from statistics import median_low
 
 from timeline import articles, edtf, events, keeping, leaving_out, merge, reader, site, store
 from timeline.cache import Cache, LastEvents, cache_at
+from timeline.checking import of_yaml, refuse_errors
 from timeline.extraction import Progress, extract, kept_or_new, not_kept
 from timeline.lazy import Lazy
-from timeline.merge.naming import slug
-from timeline.model import Article, Event, Extraction, LeftOut, ReadEvent, Settings, Timeline, keep_command
+from timeline.model import Article, Event, Extraction, ReadEvent, Settings, keep_command
 from timeline.problems import Problem, TimelineError
 from timeline.quotes import Quotes
-from timeline.review import Found, ReviewItem
-from timeline.review import review as look_through
 from timeline.settings import read_settings
+from timeline.showing import load
 
 Ask = Callable[[Path, Sequence[Article], Settings], reader.Readings]
 """Gives what a language model read: `reader.read` asks it, `reader.stored` takes what was answered before."""
@@ -112,9 +113,9 @@ def _begun(root: Path, ask: Ask) -> Read:
     """The articles, with what a language model told of them, and nothing yet of what is in them."""
     settings, setting_problems = read_settings(root)
     found, article_problems = articles.read_articles(root, settings.time_zone)
-    _refuse_errors(setting_problems + store.check(root, [article.id for article in found]))
+    refuse_errors(setting_problems + store.check(root, [article.id for article in found]))
     readings = ask(root, found, settings)
-    _refuse_errors(readings.problems)  # a slip in a reading must not take what it told out of the timeline
+    refuse_errors(readings.problems)  # a slip in a reading must not take what it told out of the timeline
     found = with_told(found, readings.events)
     problems = setting_problems + article_problems + readings.problems
     return Read(found, (), problems, settings, readings=readings)
@@ -262,7 +263,10 @@ def _build(
     plan = store.plan(root, _chosen(root, reading, merged), reading.articles, wish, _unread(root, reading))
     if wish is not None and not plan.problems and not plan.holding(wish.mention):
         raise TimelineError("it belongs into an entry that is locked or cannot be changed; take out `locked` first")
-    shown = _left_out(reading, merged, plan.decided) if reading.settings.show_left_out else []
+    shown: Sequence[leaving_out.Left] = ()
+    if (settings := reading.settings).show_left_out:
+        retold = merged.likenesses()
+        shown = leaving_out.left_out(reading.articles, reading.extractions, plan.decided, retold, settings)
     left_out = store.left_out.changed(root, leaving_out.for_pages(shown))
     written = [] if dry_run else [*store.write(root, plan), *store.left_out.write(root, left_out)]
     quotes = Quotes(reading.articles).problems(plan.loaded, plan.wanted.values())
@@ -315,105 +319,14 @@ def render(root: Path, with_banner: bool = False) -> tuple[list[Path], list[Prob
 
     `with_banner`: while the YAML has errors, every page begins with them, and a page with nothing else to show stays.
     """
-    timeline, problems, stored = _load(root)
+    timeline, problems, stored = load(root)
     pages = site.render(timeline)
     found = store.check_loaded(stored, [article.id for article in timeline.articles])
     if with_banner:
         found += reader.stored(root, timeline.articles, timeline.settings).problems
-        if wrong := _of_yaml([*problems, *found]):
+        if wrong := of_yaml([*problems, *found]):
             pages = site.with_banner(site.written(root / "site_src") | pages, wrong)
     return site.write_pages(root / "site_src", pages), problems
-
-
-def load(root: Path) -> tuple[Timeline, list[Problem]]:
-    """The timeline as people left it, with the articles' metadata and the program's reasons."""
-    return _load(root)[:2]
-
-
-def _load(root: Path) -> tuple[Timeline, list[Problem], store.Loaded]:
-    settings, setting_problems = read_settings(root)
-    found, article_problems = articles.read_articles(root, settings.time_zone)
-    stored = store.load(root)
-    left_out, left_out_problems = store.left_out.load(root) if settings.show_left_out else ((), [])
-    timeline = timeline_of(settings, found, stored, left_out)
-    return timeline, setting_problems + article_problems + stored.problems + left_out_problems, stored
-
-
-def timeline_of(
-    settings: Settings, found: Sequence[Article], stored: store.Loaded, left_out: Sequence[LeftOut] = ()
-) -> Timeline:
-    """The timeline as it was read."""
-    edited = stored.edited
-    return Timeline(
-        settings,
-        _weighed(stored.events, edited),
-        tuple(found),
-        stored.reasons,
-        edited,
-        stored.proposals,
-        stored.former_ids,
-        stored.former_dates,
-        frozenset((one.source.article, one.source.quote) for one in Quotes(found).false(stored.events)),
-        tuple(left_out),
-    )
-
-
-def _weighed(events: Sequence[Event], edited: Mapping[str, Sequence[str]]) -> tuple[Event, ...]:
-    """The events; those that people wrote without an importance have the median of the others."""
-    own = {event.id for event in events if "*" in edited.get(event.id, ()) and not event.importance}
-    middle = median_low([event.importance for event in events if event.id not in own] or [0.0]) if own else 0.0
-    return tuple(replace(event, importance=middle) if event.id in own else event for event in events)
-
-
-def review(
-    root: Path, workers: int | None = None, progress: Progress = lambda done, total: None
-) -> tuple[list[ReviewItem], list[Problem]]:
-    """What needs a person, from the articles as they are and the timeline as it stands."""
-    surveyed = survey(root, workers, progress)
-    timeline, problems = load(root)
-    return look(surveyed, timeline, store.load(root)), sorted({*problems, *surveyed.reading.problems})
-
-
-def look(surveyed: Survey, timeline: Timeline, stored: store.Loaded) -> list[ReviewItem]:
-    """The same for what was read before."""
-    reading = surveyed.reading
-    left_out = [
-        (one.mention, next(iter(one.against), "others are likelier"))
-        for one in not_held(surveyed, stored)
-        if one.date is not None and not one.mention.barred
-    ]
-    found = Found(
-        merge.undated(reading.extractions, events.line("key")),
-        merge.probable_doubles(surveyed.merged, timeline.events),
-        left_out,
-        [(one.event, one.source.quote, one.nearest) for one in Quotes(reading.articles).false(timeline.events)],
-        list(articles.in_other_languages(reading.articles, reading.settings.language)),
-        reading.readings,
-    )
-    return look_through(timeline, found)
-
-
-def left_out(
-    root: Path,
-    article: str | None = None,
-    workers: int | None = None,
-    progress: Progress = lambda done, total: None,
-) -> tuple[list[leaving_out.Left], list[Problem]]:
-    """What the articles tell and no entry of the timeline holds, of all or of the one with that id.
-
-    Raises TimelineError where there is no such article.
-    """
-    surveyed = survey(root, workers, progress)
-    ids = [one.id for one in surveyed.reading.articles]
-    if article is not None and article not in ids:
-        raise articles.NoArticle(article, ids)
-    found = not_held(surveyed, store.load(root))
-    return [one for one in found if article in (None, one.mention.article)], surveyed.reading.problems
-
-
-def not_held(surveyed: Survey, stored: store.Loaded) -> list[leaving_out.Left]:
-    """The same of all articles, for what was read before."""
-    return _left_out(surveyed.reading, surveyed.merged, stored.decided)
 
 
 def to_ask(root: Path) -> tuple[int, str]:
@@ -437,57 +350,3 @@ def read_articles(root: Path) -> tuple[list[Article], Settings]:
     """The articles without what is in them: no language model is loaded."""
     settings, _ = read_settings(root)
     return articles.read_articles(root, settings.time_zone)[0], settings
-
-
-def date_article(root: Path, article: Article, day: str, seen: str) -> None:
-    """Writes a person's word on the day of publication into an article's file. `seen`: the digest of its bytes.
-
-    Raises TimelineError where the file takes none, or is another one than was seen.
-    """
-    path = Path(article.path)
-    before = (root / path).read_bytes()
-    if store.digest(before) != seen:
-        raise TimelineError(f"{path} was changed since this page was loaded; nothing was written")
-    store.replace_file(root, path, before, articles.with_day(before, day, article.path))
-
-
-def new_id(title: str, stored: store.Loaded) -> str:
-    """An id for an entry that a person writes: words of its title, with a number where they are taken."""
-    name = base = slug(title)
-    number = 1
-    while stored.is_taken(name):
-        number += 1
-        name = f"{base}-{number}"
-    return name
-
-
-def _left_out(reading: Read, merged: merge.Merged, decided: set[store.Mention]) -> list[leaving_out.Left]:
-    return leaving_out.left_out(reading.articles, reading.extractions, decided, merged.likenesses(), reading.settings)
-
-
-def check(root: Path) -> list[Problem]:
-    """Every problem in settings, articles and timeline."""
-    settings, setting_problems = read_settings(root)
-    found, article_problems = articles.read_articles(root, settings.time_zone)
-    loaded = store.load(root)
-    stored = store.check_loaded(loaded, [article.id for article in found])
-    quotes = Quotes(found).problems(loaded, loaded.events)
-    readings = reader.stored(root, found, settings).problems
-    return sorted(setting_problems + article_problems + stored + quotes + readings)
-
-
-def broken(root: Path) -> list[Problem]:
-    """What makes the YAML of timeline, settings and readings invalid."""
-    return _of_yaml(check(root))
-
-
-def _of_yaml(problems: Iterable[Problem]) -> list[Problem]:
-    others = tuple(f"{folder.as_posix()}/" for folder in (articles.FOLDER, store.left_out.FOLDER))
-    return sorted({one for one in problems if not one.warning and not one.path.startswith(others)})
-
-
-def _refuse_errors(problems: list[Problem]) -> None:
-    """Before long work: with an error in the YAML nothing would be written."""
-    errors = [str(problem) for problem in problems if not problem.warning]
-    if errors:
-        raise TimelineError("\n".join(["the YAML has errors, so nothing was written:", *errors]))

@@ -233,10 +233,11 @@ def test_a_kill_in_the_middle_of_a_save(tmp_path: Path, monkeypatch: pytest.Monk
     assert text == FIRE.replace("'Fire at Holm'", "'New'")
 
 
-def test_the_room_knows_pipeline_and_store_alone() -> None:
+def test_the_room_knows_the_flow_and_store_alone() -> None:
     from tests.test_import_order import PACKAGE, rooms_imported
 
-    known = {"pipeline", "store", "site", "model", "edtf", "problems", "wording", "desk"}
+    flow = {"pipeline", "looking", "showing", "by_hand"}
+    known = flow | {"store", "site", "model", "edtf", "problems", "wording", "desk"}
     for path in (PACKAGE / "desk").glob("*.py"):
         assert rooms_imported(path) <= known, path
         assert "site" not in rooms_imported(path) or "timeline.site.dates_in_words" in path.read_text(), path

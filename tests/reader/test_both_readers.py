@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.reader.model_server import Answer, Asked, Server, serving
-from timeline import events, inputs, pipeline, reader
+from timeline import events, inputs, looking, pipeline, reader
 from timeline.output import mention_json
 
 TEXTS = {
@@ -158,7 +158,7 @@ def test_what_the_model_passed_over_is_left_out_and_can_be_kept(tmp_path: Path) 
     with serving(answer) as server:
         project(tmp_path, server.url)
         build(tmp_path)
-    left, _ = pipeline.left_out(tmp_path, "mayor", workers=1)
+    left, _ = looking.left_out(tmp_path, "mayor", workers=1)
     one = next(one for one in left if one.mention.trigger == "quarrelled")
     assert "passed over" in " ".join(one.why)
     pipeline.keep(tmp_path, "mayor", one.mention.start, "2021-05", workers=1)

@@ -8,8 +8,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from timeline import pipeline, store
+from timeline import looking, pipeline, store
 from timeline.model import Article, Settings
+from timeline.showing import timeline_of
 
 LEFT_OUT = "left out"
 PER_PAGE = 25
@@ -78,10 +79,10 @@ def make_queue(
     """From the timeline and what the articles tell; without a survey nothing is listed."""
     if surveyed is None or loaded.problems:
         return Queue()
-    timeline = pipeline.timeline_of(settings, articles, loaded)
+    timeline = timeline_of(settings, articles, loaded)
     by_article = {article.id: article for article in articles}
     cards = []
-    for item in pipeline.look(surveyed, timeline, loaded):
+    for item in looking.look(surveyed, timeline, loaded):
         if item.kind == LEFT_OUT:  # all of it follows
             continue
         place = loaded.places.get(item.where)
@@ -100,7 +101,7 @@ def make_queue(
             )
         )
     left: dict[str, list[Any]] = {}
-    for found in pipeline.not_held(surveyed, loaded):
+    for found in looking.not_held(surveyed, loaded):
         mention = found.mention
         left.setdefault(mention.article, []).append(found)
         cards.append(

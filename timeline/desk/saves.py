@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
-from timeline import edtf, pipeline, store
+from timeline import by_hand, edtf, store
 from timeline.desk import forms, pages, telling
 from timeline.desk.forms import Form
 from timeline.desk.page import Page, address, to
@@ -73,7 +73,7 @@ def split(desk: Desk, request: Request) -> Page | RedirectResponse:
     values, wrong = forms.typed({name: form.text(name) for name in ("title", "date")})
     if wrong:
         raise TimelineError("; ".join(f"{name}: {message}" for name, message in wrong.items()))
-    new = Event(pipeline.new_id(values["title"], desk.loaded()), status=event.status, **values)
+    new = Event(by_hand.new_id(values["title"], desk.loaded()), status=event.status, **values)
     correct = store.split(event.id, form.numbers("source"), new)
     desk.edit(f"split: {event.id}", [event.id, new.id], correct, form.all("seen"))
     return _entry(new.id)
@@ -88,7 +88,7 @@ def new(desk: Desk, request: Request) -> Page | RedirectResponse:
     values, wrong = forms.typed(sent)
     if wrong or missing:
         return pages.new_page(article, quote, sent, {**wrong, **missing}, 422)
-    event = Event(pipeline.new_id(values["title"], desk.loaded()), sources=(source,) if source else (), **values)
+    event = Event(by_hand.new_id(values["title"], desk.loaded()), sources=(source,) if source else (), **values)
     desk.edit(f"added: {event.id}", [event.id], store.add(event), [])
     return _entry(event.id)
 

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from timeline import pipeline, store
+from timeline import by_hand, pipeline, store
 from timeline.desk.cards import Queue, make_queue
 from timeline.model import PERSON, Article, Evidence
 from timeline.problems import TimelineError
@@ -129,7 +129,7 @@ class Desk:
         article = self.articles.get(id)
         if article is None:
             raise TimelineError(f"there is no article {id}")
-        self.do(f"published {day}: {id}", [id, card], lambda: pipeline.date_article(self.root, article, day, seen))
+        self.do(f"published {day}: {id}", [id, card], lambda: by_hand.date_article(self.root, article, day, seen))
         evidence = Evidence(day, "a person's word", day, True)
         dated = replace(article, published=day, published_from=PERSON, evidence=(evidence,), undated_reason=None)
         self.articles = {**self.articles, id: dated}
