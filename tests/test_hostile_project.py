@@ -132,3 +132,58 @@ def test_content_may_be_a_link_itself(tmp_path: Path, run: Run) -> None:
     (tmp_path / "project/content").symlink_to(tmp_path / "elsewhere")
     assert run("build", "--workers", 1, root=tmp_path / "project").status == 0
     assert (tmp_path / "elsewhere/timeline/2022-02.yaml").exists()
+
+
+MENTION = {"article": "mayor", "quote": "The mayor resigned on Tuesday.", "trigger": "resigned"}
+EVENT = {"id": "x", "date": "2022", "title": "X", "status": "happened"}
+MACHINE: dict[str, list[object]] = {
+    "decisions.json": [
+        {"edits": 1},
+        {"edits": {"a": {"date": {"values": 1}}}},
+        {"edits": {"a": {"participants": {"added": [1]}}}},
+        {"edits": {"a": {"history": {"added": [{"date": 1, "status": "x"}]}}}},
+        {"placed": {"a": [[1, 2, 3]]}},
+        {"kept": [{**MENTION, "date": 5}]},
+        {"kept": [{**MENTION, "trigger": []}]},
+        {"reworded": [[["a", "b", "c"], ["d"]]]},
+        {"proposals": {"a": 1}},
+        {"proposals": [1]},
+        {"former_ids": {"a": ["b"]}},
+        {"former_ids": [1]},
+        {"former_dates": {"a": 1}},
+        {"articles": [1, [2]]},
+        {"unread": 3},
+        [],
+    ],
+    "events/2022.json": [
+        [{**EVENT, "id": ["x"]}],
+        [{**EVENT, "title": ["X"]}],
+        [{**EVENT, "importance": "high"}],
+        [{**EVENT, "participants": [5]}],
+        [{**EVENT, "sources": [{**MENTION, "quote": 1}]}],
+        [{**EVENT, "sources": [{**MENTION, "other_readings": [{"value": 1, "reason": "x"}]}]}],
+        [{**EVENT, "history": [{"date": 1, "status": "planned"}]}],
+        [{**EVENT, "other_dates": [{"date": "2022"}]}],
+        [{**EVENT, "more": 1}],
+        [1],
+        {},
+    ],
+}
+
+
+@pytest.mark.parametrize(("name", "value"), [(name, one) for name, values in MACHINE.items() for one in values])
+def test_what_the_program_never_wrote_is_told_in_a_line(tmp_path: Path, run: Run, name: str, value: object) -> None:
+    write(project(tmp_path), {f"content/machine/{name}": json.dumps(value)})
+    before = snapshot(tmp_path / "content")
+    assert f"content/machine/{name}:1:1: cannot be read (" in run("check").out
+    built = run("build", "--offline", "--workers", 1)
+    assert (built.status, f"content/machine/{name}:1:1: " in built.err) == (1, True)
+    assert run("render").status in (0, 1)
+    assert snapshot(tmp_path / "content") == before
+
+
+def test_nor_is_what_it_never_left_out(tmp_path: Path, run: Run) -> None:
+    write(project(tmp_path), {"content/settings.yaml": "show_full_text: true\nshow_left_out: true\n"})
+    odd = {"start": "a", "trigger": 1, "title": [], "dated": 1, "reason": 1}
+    write(tmp_path, {"content/machine/left_out/a.json": json.dumps({"article": "mayor", "left_out": [odd]})})
+    assert "content/machine/left_out/a.json:1:1: cannot be read (" in run("render").err

@@ -12,7 +12,7 @@ from pathlib import Path
 from timeline.files import read
 from timeline.model import LeftOut
 from timeline.problems import Problem
-from timeline.store import machine, transaction
+from timeline.store import machine, transaction, typed
 
 FOLDER = machine.FOLDER / "left_out"
 
@@ -46,7 +46,10 @@ def load(root: Path) -> tuple[tuple[LeftOut, ...], list[Problem]]:
     for path in sorted((root / FOLDER).glob("*.json")):
         try:
             data = json.loads(read(path))
-            found += [LeftOut(article=data["article"], **one) for one in data["left_out"]]
+            here = [LeftOut(article=data["article"], **one) for one in data["left_out"]]
+            for one in here:
+                typed.check(one)
+            found += here
         except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
             name = path.relative_to(root).as_posix()
             problems.append(Problem(name, 1, 1, f"cannot be read ({error}); `timeline build` writes it anew"))

@@ -16,6 +16,7 @@ from timeline import edtf
 from timeline.files import read
 from timeline.model import Event, HistoryStep, OtherDate, OtherReading, Source
 from timeline.problems import Problem
+from timeline.store import typed
 from timeline.store.base import Base, Edit, Mention, place
 from timeline.store.document import digest
 
@@ -76,14 +77,15 @@ def _decide(base: Base, root: Path, problems: list[Problem], digests: dict[str, 
         for name in PLACES:
             found = decisions.get(name, {})
             setattr(base, name, {id: {_mention(one) for one in keys} for id, keys in found.items()})
-        base.proposals = decisions.get("proposals", {})
-        base.former_ids = decisions.get("former_ids", {})
-        base.former_dates = decisions.get("former_dates", {})
+        base.proposals = {id: dict(found.items()) for id, found in decisions.get("proposals", {}).items()}
+        base.former_ids = {old: typed.text(new) for old, new in decisions.get("former_ids", {}).items()}
+        base.former_dates = {id: typed.texts(found) for id, found in decisions.get("former_dates", {}).items()}
         base.kept = {
-            (one["article"], one["quote"], one["trigger"]): one.get("date") for one in decisions.get("kept", ())
+            _mention((one["article"], one["quote"], one["trigger"])): typed.text(one["date"]) if "date" in one else None
+            for one in decisions.get("kept", ())
         }
-        base.articles = tuple(decisions.get("articles", ()))
-        base.unread = frozenset(map(str, decisions.get("unread", ())))
+        base.articles = tuple(typed.texts(decisions.get("articles", [])))
+        base.unread = frozenset(typed.texts(decisions.get("unread", [])))
         base.reworded = {_mention(new): _mention(old) for new, old in decisions.get("reworded", ())}
     except Exception as error:
         problems.append(_broken(root, root / DECISIONS, 1, 1, str(error)))
@@ -208,7 +210,9 @@ def _event(item: dict[str, Any]) -> Event:
     other_dates = tuple(OtherDate(**one) for one in item.pop("other_dates", ()))
     history = tuple(HistoryStep(**one) for one in item.pop("history", ()))
     item["participants"], item["places"] = tuple(item.get("participants", ())), tuple(item.get("places", ()))
-    return Event(**item, sources=sources, other_dates=other_dates, history=history)
+    event = Event(**item, sources=sources, other_dates=other_dates, history=history)
+    typed.check(event)
+    return event
 
 
 def _source(item: dict[str, Any]) -> Source:
@@ -224,12 +228,13 @@ def _source(item: dict[str, Any]) -> Source:
 def _edit(name: str, item: dict[str, Any]) -> Edit:
     edit = Edit(**item)
     kind: type | None = {"other_dates": OtherDate, "history": HistoryStep}.get(name)
-    if kind:
-        edit.added = [kind(**one) for one in edit.added]
-        edit.removed = [kind(**one) for one in edit.removed]
+    for items in (edit.added, edit.removed):
+        items[:] = [kind(**one) if kind else typed.text(one) for one in items]
+        for one in items if kind else ():
+            typed.check(one)
     return edit
 
 
 def _mention(item: Iterable[str]) -> Mention:
-    article, quote, trigger = item
+    article, quote, trigger = typed.texts(list(item))
     return article, quote, trigger
