@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -187,3 +188,19 @@ def test_nor_is_what_it_never_left_out(tmp_path: Path, run: Run) -> None:
     odd = {"start": "a", "trigger": 1, "title": [], "dated": 1, "reason": 1}
     write(tmp_path, {"content/machine/left_out/a.json": json.dumps({"article": "mayor", "left_out": [odd]})})
     assert "content/machine/left_out/a.json:1:1: cannot be read (" in run("render").err
+
+
+def test_a_folder_of_articles_that_is_gone_takes_no_entry_along(tmp_path: Path, run: Run) -> None:
+    write(tmp_path, {"content/articles/mayor.md": ARTICLE})
+    run("build", "--workers", 1)
+    before = snapshot(tmp_path / "content/timeline")
+    assert before
+    shutil.rmtree(tmp_path / "content/articles")
+    built = run("build", "--workers", 1)
+    said = "content/articles:1:1: is not there, and the last build read articles in it"
+    assert (built.status, said in built.err) == (1, True)
+    assert said in run("check").out
+    assert snapshot(tmp_path / "content/timeline") == before
+    (tmp_path / "content/articles").mkdir()
+    assert run("build", "--workers", 1).status == 0
+    assert snapshot(tmp_path / "content/timeline") == {}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from timeline import articles, edtf, events, keeping, leaving_out, merge, reader, site, store
 from timeline.cache import Cache, LastEvents, cache_at
-from timeline.checking import of_yaml, refuse_errors
+from timeline.checking import missing_folder, of_yaml, refuse_errors
 from timeline.extraction import Progress, extract, kept_or_new, not_kept
 from timeline.lazy import Lazy
 from timeline.model import Article, Event, Extraction, ReadEvent, Settings, keep_command
@@ -113,7 +113,7 @@ def _begun(root: Path, ask: Ask) -> Read:
     """The articles, with what a language model told of them, and nothing yet of what is in them."""
     settings, setting_problems = read_settings(root)
     found, article_problems = articles.read_articles(root, settings.time_zone)
-    refuse_errors(setting_problems + store.check(root, [article.id for article in found]))
+    refuse_errors(setting_problems + missing_folder(root) + store.check(root, [article.id for article in found]))
     readings = ask(root, found, settings)
     refuse_errors(readings.problems)  # a slip in a reading must not take what it told out of the timeline
     found = with_told(found, readings.events)
