@@ -3,6 +3,7 @@ taken along."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -16,6 +17,8 @@ from timeline.model import Article
 from timeline.problems import Problem
 from timeline.reader import asides, kept, notes, typed
 from timeline.reader.request import question
+
+_DIGEST = re.compile(rb"\b[0-9a-f]{32}\b")
 
 Former = Mapping[str, str]
 """By an article's id the one that it had when it was read."""
@@ -42,15 +45,19 @@ def problems(root: Path, articles: Sequence[Article]) -> list[Problem]:
 def former(root: Path, articles: Sequence[Article]) -> Former:
     """Of articles without a reading whose very text was read under an id that is no more. Where two could be meant,
     neither is."""
-    read: dict[str, list[str]] = {}
-    for path in strays(root, articles):
-        found = typed.read(None, path, _bytes(root / path))
-        if isinstance(found, kept.Reading) and kept.path(found.article) == path:
-            read.setdefault(found.asked.text, []).append(found.article)
+    left = strays(root, articles)
     unread: dict[str, list[str]] = {}
-    for article in articles if read else ():
+    for article in articles if left else ():
         if not (root / kept.path(article.id)).exists():
             unread.setdefault(question(article, "").text, []).append(article.id)
+    read: dict[str, list[str]] = {}
+    for path in left if unread else ():
+        data = _bytes(root / path)
+        if unread.keys().isdisjoint(found.decode() for found in _DIGEST.findall(data)):
+            continue  # sooner seen than by reading the YAML
+        reading = typed.read(None, path, data)
+        if isinstance(reading, kept.Reading) and kept.path(reading.article) == path:
+            read.setdefault(reading.asked.text, []).append(reading.article)
     pairs = ((unread[text], read[text]) for text in unread.keys() & read.keys())
     found_once = sorted((new[0], old[0]) for new, old in pairs if len(new) == len(old) == 1)
     return {new: old for new, old in found_once if _under(new, _bytes(root / kept.path(old)))}
@@ -84,10 +91,12 @@ def _bytes(path: Path) -> bytes:
 
 def _under(article: str, data: bytes) -> bytes | None:
     """The file with another article's id in its head; None where that cannot be changed in place."""
-    before, source = typed.read(None, Path(), data), data.decode("utf-8-sig", "replace")
-    node = compose(source)
-    if not isinstance(before, kept.Reading) or not isinstance(node, yaml.MappingNode):
+    before = typed.read(None, Path(), data)
+    if not isinstance(before, kept.Reading):
         return None
+    source = data.decode("utf-8-sig")
+    node = compose(source)
+    assert isinstance(node, yaml.MappingNode)
     key, value = next((key, value) for key, value in node.value if key.value == "article")
     line = kept.text(replace(before, article=article)).partition("\n")[0]
     moved = (source[: key.start_mark.index] + line + source[value.end_mark.index :]).encode("utf-8")
