@@ -32,8 +32,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-goldens", action="store_true", help="write expected outputs anew")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
+    """For one file of tests alone: while it is there, an event loop runs, and nothing that needs its own can."""
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: no browser tests")
     if not CHROMIUM:
         pytest.skip("no Chromium: set CHROMIUM to its path for the browser tests")
