@@ -73,6 +73,28 @@ def speaker(tree: Tree, attribution: Attribution, trigger: int) -> int | None:
     return attribution.according.get(trigger) if saying is None else subject(tree, saying)
 
 
+def quoting(tree: Tree, attribution: Attribution, token: int) -> int | None:
+    """The verb of saying that stands beside the quotation of several sentences in which a token stands."""
+    quoted = attribution.quoted
+    if not quoted[token]:
+        return None
+    first, last = token, token
+    while first and quoted[first - 1] and token - first < LONGEST_QUOTATION:
+        first -= 1
+    while last + 1 < tree.size and quoted[last + 1] and last - token < LONGEST_QUOTATION:
+        last += 1
+    beside = [*range(last + 1, min(last + NEAR, tree.size)), *range(first - 1, max(first - NEAR, 0), -1)]
+    for verb in beside:
+        about = tree.subject[verb] if is_saying(tree, verb) else None
+        if about is not None and tree.tag[about] not in ("WDT", "WP"):
+            return verb if tree.block[tree.sentence[verb]] == tree.block[tree.sentence[token]] else None
+    return None
+
+
+NEAR = 5
+"""Tokens from a quotation to the verb that says who speaks."""
+
+
 def is_pronoun(tree: Tree, token: int) -> bool:
     """Whether the word stands for a name; `US` is none."""
     return tree.lower[token] in words("pronouns") and tree.tag[token] not in ("NNP", "NNPS")

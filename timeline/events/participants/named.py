@@ -41,7 +41,7 @@ class Named:
                 lands[name] += name.lower() in words("countries")
             if entity.label == "ORG" and (name := _without_kind(name)):
                 self.organisations[sentence].append(name)
-                firms[name] += name in known
+                firms[name] += name in known or not known
         self.firm = _most(firms)
         """The firm of which the article tells, the country in which it plays."""
         self.land = _most(lands)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections import Counter
 
@@ -162,9 +163,21 @@ class Names:
         found = self.speaker_above(token) or self.spoken_of(token) or self._only_one_near(token)
         return found if found is not None and self._may_be(token, found) else None
 
+    def _speaks_of(self, token: int, name: str) -> bool:
+        """`I met Holm, he said`: who speaks calls himself `I` or `he`, so that `he` is not Holm."""
+        tree, verb = self.tree, self.tree.head[token]
+        if tree.dep[token] != "nsubj" or not is_saying(tree, verb):
+            return False
+        said = [child for child in tree.children[verb] if tree.dep[child] in ("ccomp", "parataxis")]
+        told = (word for child in said for word in range(max(tree.left[child], verb - REACH), tree.right[child] + 1))
+        last = name.split()[-1]
+        return any(tree.word[word] == last for word in itertools.islice(told, REACH))
+
     def _may_be(self, token: int, name: str) -> bool:
         """Not who is said to say so (`He had a fever, Holm said`), nor for `he` whom the article calls `she`."""
         tree, verb = self.tree, token
+        if self._speaks_of(token, name):
+            return False
         for _ in range(6):
             verb = tree.head[verb]
             speaker = tree.subject[verb]
@@ -199,7 +212,8 @@ class Names:
         """The one person who is named in the sentence before the pronoun and in the few before it."""
         tree = self.tree
         start = tree.sentence_tokens[max(0, tree.sentence[token] - NEAR)][0]
-        near = {name for place, name in self._named_before(token) if place >= max(start, token - 2 * REACH)}
+        first = max(start, token - 2 * REACH)
+        near = {name for place, name in self._named_before(token) if place >= first and not self._speaks_of(token, name)}
         return near.pop() or None if len(near) == 1 else None
 
     def speaker_above(self, token: int) -> str | None:

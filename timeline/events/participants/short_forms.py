@@ -37,7 +37,8 @@ class ShortForms:
                     spelled[token] = full
             elif tree.lower[token] in words("definite_article") and (noun := self._noun(order, place)) is not None:
                 name = self._stands_for(order[:place], token, noun)
-                if name is not None and not self._is_told(order, name.split()):
+                others = [other for other in order if not token < other <= noun]  # `the League` does not tell which
+                if name is not None and not self._is_told(others, name.split()):
                     spelled.update(dict.fromkeys(range(token, noun), ""))
                     spelled[noun] = name
         return spelled

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.events.factuality.attribution import is_saying, subject
+from timeline.events.factuality.attribution import is_saying, quoting, subject
 from timeline.events.parse.heads import ACTORS
 from timeline.events.parse.tree import Tree
 from timeline.events.titles.trimming import MARKS, WH, WINDOW, trimmed, without
@@ -31,6 +31,17 @@ def clauses(
     tree: Tree, times: Times, attribution: Attribution, trigger: int, owner: int, alleged: bool
 ) -> Iterator[tuple[bool, Clause]]:
     """Each with whether it is wider than the event's own clause, that of `owner`."""
+    yield from _own(tree, times, attribution, trigger, owner, alleged)
+    alone = attribution.saying[owner] is None and tree.dep[owner] in ("ROOT", "conj", "ccomp")
+    saying = quoting(tree, attribution, owner) if alone else None
+    if saying is not None and (found := speech(tree, times, saying, owner, trigger)) is not None:
+        yield True, found
+
+
+def _own(
+    tree: Tree, times: Times, attribution: Attribution, trigger: int, owner: int, alleged: bool
+) -> Iterator[tuple[bool, Clause]]:
+    """Those of its sentence."""
     saying = attribution.saying[owner]
     verb, wider = owner, False
     if saying is not None and saying != verb and (alleged or tree.lemma[saying] in words("denied_clause")):

@@ -17,6 +17,8 @@ def spelled(antecedents: Antecedents, tokens: Sequence[int]) -> dict[int, str]:
     found = names.short.spell(tokens)
     taken = set(found.values())
     for place, token in enumerate(tokens):
+        if (noun := _left_out(tree, token)) is not None and noun not in tokens:
+            found[token] = f"{tree.word[token]} {tree.word[noun]}"
         if token in found or not is_personal(tree, token) or is_explained(tree, names, tokens, place):
             continue
         name = antecedents.of(token)
@@ -31,6 +33,23 @@ def is_personal(tree: Tree, token: int) -> bool:
     if tree.tag[token] not in ("PRP", "PRP$") or tree.lower[token].endswith(_REFLEXIVE):
         return False
     return tree.dep[token] != "expl" and not (tree.lower[token] in words("it") and _stands_for_clause(tree, token))
+
+
+def _left_out(tree: Tree, token: int) -> int | None:
+    """What a bare number counts, told by the verb before: `Two miners died and twenty were hurt`."""
+    dep, verb = tree.dep[token], tree.head[token]
+    if tree.dep[verb] != "conj" or not (tree.tag[token] == "CD" or tree.lower[token] in words("another")):
+        return None
+    first = tree.head[verb]
+    if dep in ("nsubj", "nsubjpass") and tree.label(token) in ("", "CARDINAL"):
+        noun = tree.subject[first]
+    elif dep == "dobj" and tree.label(token) in ("", "CARDINAL"):
+        noun = tree.child(first, "dobj")
+    else:
+        return None
+    if noun is None or tree.tag[noun] != ("NNS" if tree.tag[token] == "CD" else "NN") or noun > token:
+        return None
+    return noun if tree.child(noun, "nummod") is not None or tree.tag[noun] == "NN" else None
 
 
 _PERSONS = words("people") - words("groups")

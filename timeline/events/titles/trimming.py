@@ -231,7 +231,7 @@ def shortened(tree: Tree, verb: int, trigger: int, tokens: list[int], most: int,
     inside = set(tokens)
     last = next((token for token in reversed(tokens) if tree.dep[token] != "punct"), verb)
     count = _count(tree, tokens)
-    found: list[tuple[int, int, Span]] = []
+    found: list[tuple[int, int, int, Span]] = []
     for token in tokens:
         span = (tree.left[token], tree.right[token])
         if tree.dep[token] not in REMOVABLE or tree.head[token] not in inside or opens_condition(tree, token):
@@ -241,12 +241,16 @@ def shortened(tree: Tree, verb: int, trigger: int, tokens: list[int], most: int,
         rank = _rank(tree, verb, token, span, last)
         if rank is None or rank > highest:
             continue
+        if _names(tree, token) and not tree.left[tree.head[token]] <= trigger < span[0]:
+            span = tree.left[tree.head[token]], span[0] - 1  # `the chairman, Jens Holm,` becomes `Jens Holm`
         left = count - _count(tree, [inner for inner in tokens if span[0] <= inner <= span[1]])
         if left < FEWEST and highest == NEEDED:
             continue
-        found.append((rank, -span[0], span))
-    for *_, span in sorted(found):
+        found.append((rank, -span[0], token, span))
+    for *_, token, span in sorted(found):
         shorter = without(tree, tokens, span)
+        if span[1] < tree.left[token] and tree.right[token] + 1 < tree.size:
+            shorter = [kept for kept in shorter if kept != tree.right[token] + 1 or tree.word[kept] not in MARKS]
         if 3 <= len(shorter) < len(tokens):
             return shorter
     return None
@@ -288,6 +292,16 @@ def _rank(tree: Tree, verb: int, token: int, span: Span, last: int) -> int | Non
     return 2 if dep in ("relcl", "acl") else 3
 
 
+def _names(tree: Tree, token: int) -> bool:
+    """Whether an apposition names the one person or body that a phrase describes; not in `one of the men, Jens Holm`."""
+    head = tree.head[token]
+    if tree.dep[token] != "appos" or tree.label(token) not in ACTORS or tree.entity[head] is not None:
+        return False
+    of = tree.dep[head] == "pobj" and tree.lower[tree.head[head]] in words("of")
+    own = (tree.child(token, "det") is None) or tree.entity[tree.left[token]] == tree.entity[token]  # `All Nordic Air`
+    return own and not of and tree.child(head, "conj") is None
+
+
 def _needed(tree: Tree, token: int, head: int) -> int:
     """How much what a modifier hangs on asks for it, 0 where not: `according to`, `been in contact`, `took to the
     streets`, `the first time since 1980`, `an end to the war`, `a plan to leave`."""
@@ -314,7 +328,11 @@ def _needed(tree: Tree, token: int, head: int) -> int:
         return NEEDED  # `the call that all should leave`
     if dep == "relcl" and not any(tree.lower[child] in words("which") for child in tree.children[token]):
         return NEEDED  # without a comma it tells which
-    restricting = dep in ("acl", "relcl") or tree.lower[token] not in words("prepositions_of_place_and_time")
+    about = tree.child(token, "pobj")
+    beside = tree.lower[token] in words("prepositions_of_place_and_time") or (
+        about is not None and tree.label(about) in ("DATE", "TIME")
+    )
+    restricting = dep in ("acl", "relcl") or not beside
     return NEEDED if restricting and _is_open(tree, head) else 0
 
 
