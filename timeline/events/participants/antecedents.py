@@ -26,9 +26,12 @@ class Antecedents:
         self.names = names
         self.tops: list[int | None] = []
         """For each sentence the subject at its top."""
+        self.speakers: list[int | None] = []
+        """For each sentence who speaks in it, where one does."""
         for first, end in tree.sentence_tokens:
             root = next((token for token in range(first, end) if tree.head[token] == token), first)
             verb = root
+            self.speakers.append(tree.subject[root] if is_saying(tree, root) else None)
             for _ in range(STEPS):
                 below = tree.child(verb, "ccomp")
                 if not is_saying(tree, verb) or below is None:
@@ -52,9 +55,22 @@ class Antecedents:
         if word not in words("third_person_plural") | words("third_person_neuter"):
             return None
         kind = "several" if word in words("third_person_plural") else "thing"
-        head = self._before(token, kind) if (above := self._above(token, kind)) is None else above
         speaks = is_saying(tree, tree.head[token]) and tree.dep[token] == "nsubj"
-        return None if head is not None and speaks and not takes_part(tree, head) else head
+        head = self._above(token, kind)
+        if head is None and speaks and (who := self.spoke(token)) is not None and self._fits(who, kind):
+            head = who
+        head = self._before(token, kind) if head is None else head
+        tells = head is None or takes_part(tree, head) or tree.lemma[head] in words("documents")
+        return head if tells or not speaks else None
+
+    def spoke(self, token: int) -> int | None:
+        """Who spoke in the sentence before: `The harbour was mined, the navy said. It added`."""
+        tree, number = self.tree, self.tree.sentence[token]
+        for before in range(number - 1, max(number - 1 - STEPS, -1), -1):
+            who = self.speakers[before]
+            if who is None or tree.kind[before] != tree.kind[number] or tree.lower[who] != tree.lower[token]:
+                return who
+        return None
 
     def _above(self, token: int, kind: str) -> int | None:
         """The subject of a clause above, or the object of the one before: `The army said it had left`, `The yard has

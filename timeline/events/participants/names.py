@@ -160,8 +160,14 @@ class Names:
 
     def person_of(self, token: int) -> str | None:
         """The person for `he`, `her`, `his`, wherever it stands, where that is clear."""
-        found = self.speaker_above(token) or self.spoken_of(token) or self._only_one_near(token)
+        found = self.speaker_above(token) or self._spoke(token) or self.spoken_of(token) or self._only_one_near(token)
         return found if found is not None and self._may_be(token, found) else None
+
+    def _spoke(self, token: int) -> str | None:
+        """The person who spoke in the sentence before one in which `he` speaks."""
+        speaks = self.tree.dep[token] == "nsubj" and is_saying(self.tree, self.tree.head[token])
+        who = self.antecedents.spoke(token) if speaks else None
+        return self.full.get(self.tree.word[who]) if who is not None and self.label(who) == "PERSON" else None
 
     def _speaks_of(self, token: int, name: str) -> bool:
         """`I met Holm, he said`: who speaks calls himself `I` or `he`, so that `he` is not Holm."""

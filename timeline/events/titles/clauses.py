@@ -44,7 +44,9 @@ def _own(
     """Those of its sentence."""
     saying = attribution.saying[owner]
     verb, wider = owner, False
-    if saying is not None and saying != verb and (alleged or tree.lemma[saying] in words("denied_clause")):
+    if saying is not None and saying != verb and (
+        alleged or tree.lemma[saying] in words("denied_clause") or _judges(tree, owner)
+    ):
         found = speech(tree, times, saying, verb, trigger) or clause(tree, times, saying, trigger)
         if found is not None:
             yield False, found
@@ -64,6 +66,12 @@ def _own(
         if above is None or abs(above - trigger) > WINDOW:
             return
         verb, wider = above, True
+
+
+def _judges(tree: Tree, verb: int) -> bool:
+    """`the plan is mad`, `the army must leave`: news only because somebody says so."""
+    modal = any(tree.lower[word] in words("modals_of_possibility_or_necessity") for word in tree.auxiliaries[verb])
+    return modal or tree.lemma[verb] in words("copula") or tree.lemma[verb] == "need"
 
 
 def sentence(tree: Tree, times: Times, trigger: int) -> Clause:
