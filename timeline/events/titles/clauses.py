@@ -9,7 +9,7 @@ from timeline.events.factuality.attribution import is_saying, quoting, subject
 from timeline.events.parse.heads import ACTORS
 from timeline.events.parse.tree import Tree
 from timeline.events.titles.trimming import MARKS, WH, WINDOW, trimmed, without
-from timeline.events.words import words
+from timeline.events.words import kinds, words
 
 if TYPE_CHECKING:
     from timeline.events.dating.phrases import Times
@@ -71,7 +71,11 @@ def _own(
 def _judges(tree: Tree, verb: int) -> bool:
     """`the plan is mad`, `the army must leave`: news only because somebody says so."""
     modal = any(tree.lower[word] in words("modals_of_possibility_or_necessity") for word in tree.auxiliaries[verb])
-    return modal or tree.lemma[verb] in words("copula") or tree.lemma[verb] == "need"
+    return modal or not _STATES.isdisjoint(kinds(tree.lemma[verb]))
+
+
+_STATES = frozenset(("possessing", "thinking"))
+"""Kinds of verbs (en/kinds.yaml) that tell no event."""
 
 
 def sentence(tree: Tree, times: Times, trigger: int) -> Clause:

@@ -36,20 +36,22 @@ def is_personal(tree: Tree, token: int) -> bool:
 
 
 def _left_out(tree: Tree, token: int) -> int | None:
-    """What a bare number counts, told by the verb before: `Two miners died and twenty were hurt`."""
-    dep, verb = tree.dep[token], tree.head[token]
-    if tree.dep[verb] != "conj" or not (tree.tag[token] == "CD" or tree.lower[token] in words("another")):
+    """The noun that a bare number counts, told by the verb before: `Two miners died and twenty were hurt`."""
+    verb = tree.head[token]
+    counts = tree.tag[token] == "CD" and tree.label(token) in ("", "CARDINAL")
+    if tree.dep[verb] != "conj" or not (counts or tree.lower[token] in words("another")):
         return None
-    first = tree.head[verb]
-    if dep in ("nsubj", "nsubjpass") and tree.label(token) in ("", "CARDINAL"):
-        noun = tree.subject[first]
-    elif dep == "dobj" and tree.label(token) in ("", "CARDINAL"):
-        noun = tree.child(first, "dobj")
-    else:
+    role = ("dobj",) if tree.dep[token] == "dobj" else ("nsubj", "nsubjpass")
+    noun = tree.child(tree.head[verb], *role)
+    if tree.dep[token] not in role or noun is None or noun > token or tree.tag[noun] not in ("NN", "NNS"):
         return None
-    if noun is None or tree.tag[noun] != ("NNS" if tree.tag[token] == "CD" else "NN") or noun > token:
-        return None
-    return noun if tree.child(noun, "nummod") is not None or tree.tag[noun] == "NN" else None
+    tag = "NNS" if counts else "NN"
+    alike = (noun, *range(max(noun - NEAR, 0), min(noun + NEAR, tree.size)))  # of `one miner` the plural is elsewhere
+    return next((other for other in alike if tree.tag[other] == tag and tree.lemma[other] == tree.lemma[noun]), None)
+
+
+NEAR = 300
+"""Tokens to each side in which the plural of a noun is looked for."""
 
 
 _PERSONS = words("people") - words("groups")
