@@ -39,6 +39,12 @@ TIMES = {"Monday": "2022-02-14"}
             "The Arab League sent observers to Syria",
         ),
         (
+            "The Arab League met.",
+            "The League sent observers to Syria",
+            "sent",
+            "The Arab League sent observers to Syria",
+        ),
+        (
             "The Arab League and the Premier League met.",
             "The league sent observers to Syria",
             "sent",

@@ -227,6 +227,12 @@ def test_the_events_own_clause_is_the_title_before_a_sentence():
     assert naming.title([own, whole], "2022-02-14", "happened") == own.title
 
 
+def test_a_title_that_names_somebody_comes_first():
+    nobody = named("The ferry sank in the harbour of the old town")
+    somebody = replace(named("Jens Holm's ferry sank in the harbour", title_rank=1), article="b")
+    assert naming.title([nobody, somebody], "2022-02-14", "happened") == somebody.title
+
+
 def test_who_says_so_stands_before_what_is_news_only_because_it_was_said():
     said = named("The ferry Olga was too old", attribution="the mayor")
     told = replace(said, date_from="publication")

@@ -14,7 +14,10 @@ from timeline.model import EventMention, digest
 SHORTEST, LONGEST = 30, 100
 """Characters of a title at its best; each hundred more is a fault, for a title that is cut says less."""
 PLAIN = 0.35
-"""How much of a fault each step is from an event's own clause to its whole sentence (EventMention.title_rank)."""
+"""How much of a fault each step is from an event's own clause, its words spelled out or not, to its whole sentence
+(EventMention.title_rank)."""
+NAMELESS = 0.3
+"""How much of a fault it is to name nobody and no place; chosen on stories left out."""
 SALIENT = 4
 """What it counts for a title that its sentence is one that an editor surely wants; chosen on stories left out."""
 FEW_WORDS = 12
@@ -51,7 +54,8 @@ def title(mentions: Sequence[EventMention], date: str, status: str) -> str:
         fault += 3 * (not tokens or tokens[0] in PRONOUNS)
         fault += 2 * (len(text) < SHORTEST) + max(0, len(text) - LONGEST) / 100
         fault += 1 * (mention.date != date)
-        fault += PLAIN * mention.title_rank
+        fault += PLAIN * max(0, mention.title_rank - 1)
+        fault += NAMELESS * (not any(word[0].isupper() for word in text.split()[1:]))
         fault += 4 * (mention.status != status and "planned" in (mention.status, status))
         fault += 1 * (not text[:1].isupper() and not text[:1].isdigit())
         fault += 1 * any(mark in text for mark in '"“”«»?…')

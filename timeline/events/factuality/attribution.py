@@ -67,32 +67,15 @@ def is_saying(tree: Tree, token: int) -> bool:
     return tree.lemma[token] not in words("light") or tree.child(token, "ccomp") is not None
 
 
+def speaks(tree: Tree, token: int) -> bool:
+    """Whether a token is the subject of a verb of saying."""
+    return tree.dep[token] == "nsubj" and is_saying(tree, tree.head[token])
+
+
 def speaker(tree: Tree, attribution: Attribution, trigger: int) -> int | None:
     """The head of the phrase that names who says so."""
     saying = attribution.saying[trigger]
     return attribution.according.get(trigger) if saying is None else subject(tree, saying)
-
-
-def quoting(tree: Tree, attribution: Attribution, token: int) -> int | None:
-    """The verb of saying that stands beside the quotation of several sentences in which a token stands."""
-    quoted = attribution.quoted
-    if not quoted[token]:
-        return None
-    first, last = token, token
-    while first and quoted[first - 1] and token - first < LONGEST_QUOTATION:
-        first -= 1
-    while last + 1 < tree.size and quoted[last + 1] and last - token < LONGEST_QUOTATION:
-        last += 1
-    beside = [*range(last + 1, min(last + NEAR, tree.size)), *range(first - 1, max(first - NEAR, 0), -1)]
-    for verb in beside:
-        about = tree.subject[verb] if is_saying(tree, verb) else None
-        if about is not None and tree.tag[about] not in ("WDT", "WP"):
-            return verb if tree.block[tree.sentence[verb]] == tree.block[tree.sentence[token]] else None
-    return None
-
-
-NEAR = 5
-"""Tokens from a quotation to the verb that says who speaks."""
 
 
 def is_pronoun(tree: Tree, token: int) -> bool:

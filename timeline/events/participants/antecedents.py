@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.events.factuality.attribution import is_pronoun, is_saying, subject
+from timeline.events.factuality.attribution import is_pronoun, is_saying, speaks, subject
 from timeline.events.parse.heads import takes_part
 from timeline.events.parse.tree import Tree
 from timeline.events.words import words
@@ -55,17 +55,17 @@ class Antecedents:
         if word not in words("third_person_plural") | words("third_person_neuter"):
             return None
         kind = "several" if word in words("third_person_plural") else "thing"
-        speaks = is_saying(tree, tree.head[token]) and tree.dep[token] == "nsubj"
-        head = self._above(token, kind)
-        if head is None and speaks and (who := self.spoke(token)) is not None and self._fits(who, kind):
-            head = who
-        head = self._before(token, kind) if head is None else head
+        if (head := self._above(token, kind)) is None:
+            who = self.spoke(token)
+            head = who if who is not None and self._fits(who, kind) else self._before(token, kind)
         tells = head is None or takes_part(tree, head) or tree.lemma[head] in words("documents")
-        return head if tells or not speaks else None
+        return head if tells or not speaks(tree, token) else None
 
     def spoke(self, token: int) -> int | None:
-        """Who spoke in the sentence before: `The harbour was mined, the navy said. It added`."""
+        """Who spoke in the sentence before, for a pronoun that speaks: `The ship sank, the navy said. It added`."""
         tree, number = self.tree, self.tree.sentence[token]
+        if not speaks(tree, token):
+            return None
         for before in range(number - 1, max(number - 1 - STEPS, -1), -1):
             who = self.speakers[before]
             if who is None or tree.kind[before] != tree.kind[number] or tree.lower[who] != tree.lower[token]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_left
 from collections import Counter
 
-from timeline.events.factuality.attribution import is_pronoun, is_saying
+from timeline.events.factuality.attribution import is_pronoun, is_saying, speaks
 from timeline.events.parse.heads import clean, is_glued, joined
 from timeline.events.parse.tree import Entity, Tree
 from timeline.events.participants.antecedents import Antecedents
@@ -165,19 +164,15 @@ class Names:
 
     def _spoke(self, token: int) -> str | None:
         """The person who spoke in the sentence before one in which `he` speaks."""
-        speaks = self.tree.dep[token] == "nsubj" and is_saying(self.tree, self.tree.head[token])
-        who = self.antecedents.spoke(token) if speaks else None
+        who = self.antecedents.spoke(token)
         return self.full.get(self.tree.word[who]) if who is not None and self.label(who) == "PERSON" else None
 
     def _speaks_of(self, token: int, name: str) -> bool:
         """`I met Holm, he said`: who speaks calls himself `I` or `he`, so that `he` is not Holm."""
-        tree, verb = self.tree, self.tree.head[token]
-        if tree.dep[token] != "nsubj" or not is_saying(tree, verb):
-            return False
-        said = [child for child in tree.children[verb] if tree.dep[child] in ("ccomp", "parataxis")]
-        told = (word for child in said for word in range(max(tree.left[child], verb - REACH), tree.right[child] + 1))
-        last = name.split()[-1]
-        return any(tree.word[word] == last for word in itertools.islice(told, REACH))
+        tree = self.tree
+        said = tree.child(tree.head[token], "ccomp") if speaks(tree, token) else None
+        first, last = (0, -1) if said is None else (max(tree.left[said], said - REACH), tree.right[said])
+        return name.split()[-1] in tree.word[first : min(last, first + 2 * REACH) + 1]
 
     def _may_be(self, token: int, name: str) -> bool:
         """Not who is said to say so (`He had a fever, Holm said`), nor for `he` whom the article calls `she`."""
@@ -219,7 +214,9 @@ class Names:
         tree = self.tree
         start = tree.sentence_tokens[max(0, tree.sentence[token] - NEAR)][0]
         first = max(start, token - 2 * REACH)
-        near = {name for place, name in self._named_before(token) if place >= first and not self._speaks_of(token, name)}
+        near = {
+            name for place, name in self._named_before(token) if place >= first and not self._speaks_of(token, name)
+        }
         return near.pop() or None if len(near) == 1 else None
 
     def speaker_above(self, token: int) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.events.factuality.attribution import is_saying, quoting, subject
+from timeline.events.factuality.attribution import is_saying, subject
 from timeline.events.parse.heads import ACTORS
 from timeline.events.parse.tree import Tree
 from timeline.events.titles.trimming import MARKS, WH, WINDOW, trimmed, without
@@ -31,21 +31,12 @@ def clauses(
     tree: Tree, times: Times, attribution: Attribution, trigger: int, owner: int, alleged: bool
 ) -> Iterator[tuple[bool, Clause]]:
     """Each with whether it is wider than the event's own clause, that of `owner`."""
-    yield from _own(tree, times, attribution, trigger, owner, alleged)
-    alone = attribution.saying[owner] is None and tree.dep[owner] in ("ROOT", "conj", "ccomp")
-    saying = quoting(tree, attribution, owner) if alone else None
-    if saying is not None and (found := speech(tree, times, saying, owner, trigger)) is not None:
-        yield True, found
-
-
-def _own(
-    tree: Tree, times: Times, attribution: Attribution, trigger: int, owner: int, alleged: bool
-) -> Iterator[tuple[bool, Clause]]:
-    """Those of its sentence."""
     saying = attribution.saying[owner]
     verb, wider = owner, False
-    if saying is not None and saying != verb and (
-        alleged or tree.lemma[saying] in words("denied_clause") or _judges(tree, owner)
+    if (
+        saying is not None
+        and saying != verb
+        and (alleged or tree.lemma[saying] in words("denied_clause") or _judges(tree, owner))
     ):
         found = speech(tree, times, saying, verb, trigger) or clause(tree, times, saying, trigger)
         if found is not None:
@@ -71,10 +62,10 @@ def _own(
 def _judges(tree: Tree, verb: int) -> bool:
     """`the plan is mad`, `the army must leave`: news only because somebody says so."""
     modal = any(tree.lower[word] in words("modals_of_possibility_or_necessity") for word in tree.auxiliaries[verb])
-    return modal or not _STATES.isdisjoint(kinds(tree.lemma[verb]))
+    return modal or any(kind in _STATES for kind in kinds(tree.lemma[verb]))
 
 
-_STATES = frozenset(("possessing", "thinking"))
+_STATES = ("possessing", "thinking")
 """Kinds of verbs (en/kinds.yaml) that tell no event."""
 
 

@@ -50,7 +50,7 @@ def _left_out(tree: Tree, token: int) -> int | None:
     return next((other for other in alike if tree.tag[other] == tag and tree.lemma[other] == tree.lemma[noun]), None)
 
 
-NEAR = 300
+NEAR = 200
 """Tokens to each side in which the plural of a noun is looked for."""
 
 

@@ -293,13 +293,13 @@ def _rank(tree: Tree, verb: int, token: int, span: Span, last: int) -> int | Non
 
 
 def _names(tree: Tree, token: int) -> bool:
-    """Whether an apposition names the one person or body that a phrase describes; not in `one of the men, Jens Holm`."""
+    """Whether an apposition names whom a phrase describes; not in `one of the men, Jens Holm`, `a ship, a ferry`."""
     head = tree.head[token]
     if tree.dep[token] != "appos" or tree.label(token) not in ACTORS or tree.entity[head] is not None:
         return False
-    of = tree.dep[head] == "pobj" and tree.lower[tree.head[head]] in words("of")
-    own = (tree.child(token, "det") is None) or tree.entity[tree.left[token]] == tree.entity[token]  # `All Nordic Air`
-    return own and not of and tree.child(head, "conj") is None
+    part = tree.dep[head] == "pobj" and tree.lower[tree.head[head]] in words("of")
+    whole = tree.child(token, "det") is None or tree.entity[tree.left[token]] == tree.entity[token]  # `All Nordic Air`
+    return whole and not part and tree.child(head, "conj") is None
 
 
 def _needed(tree: Tree, token: int, head: int) -> int:
@@ -329,10 +329,9 @@ def _needed(tree: Tree, token: int, head: int) -> int:
     if dep == "relcl" and not any(tree.lower[child] in words("which") for child in tree.children[token]):
         return NEEDED  # without a comma it tells which
     about = tree.child(token, "pobj")
-    beside = tree.lower[token] in words("prepositions_of_place_and_time") or (
-        about is not None and tree.label(about) in ("DATE", "TIME")
-    )
-    restricting = dep in ("acl", "relcl") or not beside
+    timed = about is not None and tree.label(about) in ("DATE", "TIME")
+    free = timed or tree.lower[token] in words("prepositions_of_place_and_time")
+    restricting = dep in ("acl", "relcl") or not free
     return NEEDED if restricting and _is_open(tree, head) else 0
 
 
