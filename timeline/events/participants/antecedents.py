@@ -109,11 +109,7 @@ class Antecedents:
                 if (above := self._above(about, kind)) is not None:
                     return above
                 continue
-            done = tree.child(tree.head[about], "dobj")
-            person = tree.lower[about] in words("he_or_she") or self.names.label(about) == "PERSON"
-            if kind != "thing" or not person or done is None or tree.child(done, "det") is None:
-                return None
-            return done if self._fits(done, kind) else None
+            return None
         return None
 
     def _fits(self, noun: int, kind: str) -> bool:
