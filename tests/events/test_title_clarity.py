@@ -132,11 +132,6 @@ def test_a_sentence_of_several_is_told_only_where_nothing_shorter_stands(read):
             "rushing",
             "The army was rushing ahead to the harbour",
         ),
-        (
-            "Jens Holm described the flood as a warning. He said it killed eleven people.",
-            "killed",
-            "The flood killed eleven people",
-        ),
         ("The yard has two ships and they will sail to Oslo.", "sail", "Ships will sail to Oslo"),
         ("The club had dismissed it.", "dismissed", "The club had dismissed it"),
         (
@@ -172,8 +167,8 @@ def test_she_is_whom_the_article_has_called_so(read):
             "Jens Holm led the strike",
         ),
         (
-            "The country's second largest shipping company, Holm Line, wants the town to pay and to hurry up so that the "
-            "new ferries can sail and the workers can stay.",
+            "The country's second largest shipping company, Holm Line, wants the town to pay and to hurry up so that "
+            "the new ferries can sail and the workers can stay.",
             "sail",
             "Holm Line wants the town to pay",
         ),

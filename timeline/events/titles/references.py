@@ -43,7 +43,7 @@ def _left_out(tree: Tree, token: int) -> int | None:
         return None
     role = ("dobj",) if tree.dep[token] == "dobj" else ("nsubj", "nsubjpass")
     noun = tree.child(tree.head[verb], *role)
-    if tree.dep[token] not in role or noun is None or noun > token or tree.tag[noun] not in ("NN", "NNS"):
+    if tree.dep[token] not in role or noun is None or noun > token:
         return None
     tag = "NNS" if counts else "NN"
     alike = (noun, *range(max(noun - NEAR, 0), min(noun + NEAR, tree.size)))  # of `one miner` the plural is elsewhere
@@ -84,9 +84,6 @@ def is_explained(tree: Tree, names: Names, tokens: Sequence[int], place: int) ->
     if tree.dep[token] in ("dobj", "dative"):
         own = subject(tree, tree.head[token])  # `the crew caught him`
         nouns = [other for other in nouns if other != own and tree.head[other] != own]
-    if tree.tag[token] == "PRP$" and tree.lemma[tree.head[token]] in words("done_to"):
-        own = subject(tree, tree.head[tree.head[token]])
-        nouns = [other for other in nouns if other != own]
     if lower in words("third_person_singular"):
         alone = [tree.lemma[other] for other in nouns if tree.tag[other] == "NN" and tree.dep[other] != "compound"]
         return any(names.label(other) == "PERSON" for other in nouns) or not _PERSONS.isdisjoint(alone)

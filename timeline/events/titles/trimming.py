@@ -241,8 +241,9 @@ def shortened(tree: Tree, verb: int, trigger: int, tokens: list[int], most: int,
         rank = _rank(tree, verb, token, span, last)
         if rank is None or rank > highest:
             continue
-        if _names(tree, token) and not tree.left[tree.head[token]] <= trigger < span[0]:
-            span = tree.left[tree.head[token]], span[0] - 1  # `the chairman, Jens Holm,` becomes `Jens Holm`
+        described = range(tree.left[tree.head[token]], span[0])
+        if _names(tree, token) and verb not in described and trigger not in described:
+            span = described.start, span[0] - 1  # `the chairman, Jens Holm,` becomes `Jens Holm`
         left = count - _count(tree, [inner for inner in tokens if span[0] <= inner <= span[1]])
         if left < FEWEST and highest == NEEDED:
             continue
