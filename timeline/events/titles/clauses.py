@@ -33,11 +33,8 @@ def clauses(
     """Each with whether it is wider than the event's own clause, that of `owner`."""
     saying = attribution.saying[owner]
     verb, wider = owner, False
-    if (
-        saying is not None
-        and saying != verb
-        and (alleged or tree.lemma[saying] in words("denied_clause") or _judges(tree, owner))
-    ):
+    alleged = alleged or (saying is not None and tree.lemma[saying] in words("denied_clause"))
+    if saying is not None and saying != verb and (alleged or _judges(tree, owner)):
         found = speech(tree, times, saying, verb, trigger) or clause(tree, times, saying, trigger)
         if found is not None:
             yield False, found

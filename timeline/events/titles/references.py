@@ -43,15 +43,8 @@ def _left_out(tree: Tree, token: int) -> int | None:
         return None
     role = ("dobj",) if tree.dep[token] == "dobj" else ("nsubj", "nsubjpass")
     noun = tree.child(tree.head[verb], *role)
-    if tree.dep[token] not in role or noun is None or noun > token:
-        return None
-    tag = "NNS" if counts else "NN"
-    alike = (noun, *range(max(noun - NEAR, 0), min(noun + NEAR, tree.size)))  # of `one miner` the plural is elsewhere
-    return next((other for other in alike if tree.tag[other] == tag and tree.lemma[other] == tree.lemma[noun]), None)
-
-
-NEAR = 200
-"""Tokens to each side in which the plural of a noun is looked for."""
+    alike = noun is not None and noun < token and tree.tag[noun] == ("NNS" if counts else "NN")
+    return noun if alike and tree.dep[token] in role else None
 
 
 _PERSONS = words("people") - words("groups")
