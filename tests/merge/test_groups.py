@@ -25,11 +25,6 @@ def comparison(*mentions, probability=0.3):
     return Comparison(sides, combinations(range(len(mentions)), 2), lambda one, other: probability)
 
 
-def test_groups_that_no_pair_links_are_not_compared():
-    assert list(comparison(HIT, SHELLS, TALKS, probability=0.01).pairs()) == []
-    assert list(comparison(HIT, SHELLS, TALKS).pairs()) == [(0, 1), (0, 2), (1, 2)]
-
-
 def test_what_two_groups_share_is_told_by_name():
     found = comparison(HIT, SHELLS, TALKS)
     near, far = found.features((0, 1)), found.features((0, 2))

@@ -19,7 +19,7 @@ from timeline.merge.similarity import Profile, span
 from timeline.merge.stories import Vector, cosine, unit
 
 LEAST = 0.08
-"""Groups are compared where some pair across them has this probability."""
+"""Groups are compared where some pair across them has this probability, and where they are of the same days."""
 
 MOST = 6
 """Of a larger group so many mentions, the likeliest, are compared with those of another."""
@@ -60,6 +60,8 @@ class Side:
     """By one of WORDS."""
     status: str
     """That of most mentions."""
+    score: float
+    """How surely an editor wants the event."""
 
 
 def side(numbers: Sequence[int], all_profiles: Sequence[Profile], date: str) -> Side:
@@ -78,6 +80,7 @@ def side(numbers: Sequence[int], all_profiles: Sequence[Profile], date: str) -> 
         _sum(profile.rest for profile in profiles),
         {name: _union([getattr(profile, name) for profile in profiles]) for name in WORDS},
         statuses.most_common(1)[0][0],
+        max(profile.mention.score for profile in profiles),
     )
 
 
@@ -88,8 +91,7 @@ class Comparison:
         """`linked` are the numbers of the groups to compare, the smaller first."""
         self.sides = sides
         self._crowd = Counter(side.date for side in sides)
-        links = ((pair, _links(sides[pair[0]], sides[pair[1]], similarity)) for pair in sorted({*linked}))
-        self._links = {pair: link for pair, link in links if max(link) >= LEAST}
+        self._links = {pair: _links(sides[pair[0]], sides[pair[1]], similarity) for pair in sorted({*linked})}
         nearest: dict[int, list[float]] = {number: [0.0, 0.0] for number in range(len(sides))}
         for pair, link in self._links.items():
             for number in pair:
@@ -115,7 +117,6 @@ class Comparison:
         near = _nearness(one, other)
         context = cosine(one.context, other.context)
         same_day = one.first == one.last == other.first == other.last is not None
-        score = [max(profile.mention.score for profile in side.profiles) for side in (one, other)]
         found = {
             "link, highest": _log_odds(max(link)),
             "link, mean": _log_odds(mean),
@@ -146,8 +147,8 @@ class Comparison:
             "plan and outcome": float({one.status, other.status} == {"planned", "happened"}),
             "mentions": math.log2(len(one.profiles) * len(other.profiles)) / 5,
             "one mention": float(min(len(one.profiles), len(other.profiles)) == 1),
-            "score of the lesser": _log_odds(min(score)),
-            "score of the greater": _log_odds(max(score)),
+            "score of the lesser": _log_odds(min(one.score, other.score)),
+            "score of the greater": _log_odds(max(one.score, other.score)),
         }
         return {name: value for name, value in found.items() if value}
 

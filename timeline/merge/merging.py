@@ -13,6 +13,7 @@ from timeline.merge.cluster import average_link
 from timeline.merge.groups import LEAST, Comparison, joined, side
 from timeline.merge.importance import Importance
 from timeline.merge.model import Model, load
+from timeline.merge.neighbours import of_the_same_days
 from timeline.merge.outline import Outline, outline
 from timeline.merge.similarity import Collection, Profile
 from timeline.merge.sources import Name, source, source_name
@@ -61,7 +62,7 @@ class Grouped:
         """By article, the number of its independent source."""
         self.importance = Importance(articles, outlines, collection.stories)
         del outlines  # what was counted is needed no more
-        self.comparison = self._compared(Pairs(profiles, collection, model))
+        self.comparison = self._compared(Pairs(profiles, collection, model), line)
         """The groups that pairs of mentions make, before the second look at them."""
         sides = self.comparison.sides
         look = joined(self.comparison, model.groups)
@@ -73,7 +74,7 @@ class Grouped:
         """By place in `groups`: the place of another that it probably tells once more."""
         self.importance.count_days(group.date for group in self.groups)
 
-    def _compared(self, pairs: Pairs) -> Comparison:
+    def _compared(self, pairs: Pairs, line: float) -> Comparison:
         groups = pairs.groups()
         owner = {place: number for number, places in enumerate(groups) for place in places}
         linked = {(min(a, b), max(a, b)) for a, b in ((owner[one], owner[other]) for one, other in pairs.likely)}
@@ -81,6 +82,8 @@ class Grouped:
         mentions = ([pairs.profiles[place].mention for place in places] for places in groups)
         agreed = (dates.agreed(told, self.voices, self.published) for told in mentions)
         sides = [side(places, pairs.profiles, date) for places, date in zip(groups, agreed, strict=True)]
+        entries = {number for number, one in enumerate(sides) if one.score >= line}
+        linked.update(of_the_same_days(sides, entries))
         return Comparison(sides, (pair for pair in linked if pair[0] != pair[1]), pairs.probability_once)
 
     def _group(self, mentions: Sequence[EventMention]) -> Group:
