@@ -55,10 +55,11 @@ def test_sentences_of_one_article_are_near_or_far():
 
 
 def test_groups_are_joined_where_the_weights_say_so():
-    model = GroupModel(bias=-3.0, weights={"same day": 6.0}, threshold=0.5, doubtful=0.5, overlap=0.1)
+    model = GroupModel(bias=-3.0, weights={"same day": 6.0}, threshold=0.5, further=0.9)
     assert joined(comparison(HIT, SHELLS, TALKS), model) == Joined([[0, 1], [2]], {})
     apart = joined(comparison(HIT, SHELLS, TALKS), replace(model, threshold=0.99))
-    assert apart == Joined([[0], [1], [2]], {0: frozenset({1}), 1: frozenset({0})})
+    assert apart.groups == [[0], [1], [2]]
+    assert apart.alike == {0: {1: 0.9526}, 1: {0: 0.9526}}  # the talks are of another month
 
 
 def test_the_order_of_the_groups_changes_nothing():

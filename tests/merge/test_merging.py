@@ -260,7 +260,7 @@ def test_what_probably_tells_an_event_again_makes_no_entry_of_its_own() -> None:
 
 def test_of_two_that_may_be_one_event_that_with_more_voices_stands(monkeypatch: pytest.MonkeyPatch) -> None:
     learned = load()
-    doubting = replace(learned, threshold=0.9, groups=replace(learned.groups, threshold=1.1, doubtful=0.0))
+    doubting = replace(learned, threshold=0.9, groups=replace(learned.groups, threshold=1.1, further=2.0))
     monkeypatch.setattr(merging, "load", lambda with_model: doubting)
     monkeypatch.setattr(merging, "GLANCE", 1)
     again = "On Friday, a letter with security proposals was sent by NATO to Moscow."

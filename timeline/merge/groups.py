@@ -28,8 +28,7 @@ FEW = 4
 """A few articles cannot tell how crowded a day is: it has at least so many groups."""
 
 BESIDE = 1
-"""What leaves an entry out as another's event may lie so many days apart from it at most. Chosen on stories left out.
-"""
+"""What another entry tells already lies so many days apart from it at most. Chosen on stories left out."""
 
 NEAR = 3
 """So many sentences apart are near."""
@@ -102,11 +101,10 @@ class Comparison:
         """Those worth comparing, in order."""
         return self._links
 
-    def may_retell(self, pair: Pair, overlap: float) -> bool:
-        """Whether one of two groups may tell the other's event: clauses (from `overlap` on) and dates are near."""
-        one, other = (self.sides[number] for number in pair)
-        days = dates.gap(one, other)
-        return cosine(one.context, other.context) >= overlap and days is not None and days <= BESIDE
+    def are_near(self, pair: Pair) -> bool:
+        """Whether the dates of two groups are at most BESIDE days apart."""
+        days = dates.gap(*(self.sides[number] for number in pair))
+        return days is not None and days <= BESIDE
 
     def features(self, pair: Pair) -> dict[str, float]:
         """Of two groups: each about 0 to 1, links in log-odds."""
@@ -161,10 +159,9 @@ class GroupModel:
     weights: Mapping[str, float]
     threshold: float
     """Groups are joined while their mean probability is at least this."""
-    doubtful: float
-    """Of two groups that stay apart with at least this probability, one probably tells the other's event..."""
-    overlap: float
-    """... where their clauses are at least so much alike (cosine)."""
+    further: float
+    """A group that an entry may tell already makes one of its own where its score, by the probability that it is
+    another event, is at least this share of the line."""
 
     def probability(self, features: Mapping[str, float]) -> float:
         """That two groups tell one event, 0 to 1, four decimals."""
@@ -178,12 +175,13 @@ class Joined:
 
     groups: Sequence[Sequence[int]]
     """The numbers of the sides that tell one event, together."""
-    doubtful: Mapping[int, frozenset[int]]
-    """By place in `groups`: those that may well tell the same event and are not sure enough to be joined with it."""
+    alike: Mapping[int, Mapping[int, float]]
+    """By place in `groups`: others of about its days that are not sure enough to be joined with it, and how likely they
+    tell the same."""
 
 
 def joined(comparison: Comparison, model: GroupModel) -> Joined:
-    """Joins what is likely enough one event, and says which of the rest may well be."""
+    """Joins what is likely enough one event, and says how likely the rest is."""
     likely = {pair: model.probability(comparison.features(pair)) for pair in comparison.pairs()}
     groups = average_link(len(comparison.sides), likely, model.threshold, lambda one, other: 0.0)
     owner = {number: place for place, numbers in enumerate(groups) for number in numbers}
@@ -191,13 +189,12 @@ def joined(comparison: Comparison, model: GroupModel) -> Joined:
     for one, other in likely:
         if owner[one] != owner[other]:
             across[min(owner[one], owner[other]), max(owner[one], owner[other])].append((one, other))
-    doubtful: dict[int, set[int]] = defaultdict(set)
+    alike: dict[int, dict[int, float]] = defaultdict(dict)
     for (one, other), pairs in across.items():
-        mean = math.fsum(likely[pair] for pair in pairs) / (len(groups[one]) * len(groups[other]))
-        if mean >= model.doubtful and any(comparison.may_retell(pair, model.overlap) for pair in pairs):
-            doubtful[one].add(other)
-            doubtful[other].add(one)
-    return Joined(groups, {place: frozenset(others) for place, others in doubtful.items()})
+        if any(comparison.are_near(pair) for pair in pairs):
+            mean = math.fsum(likely[pair] for pair in pairs) / (len(groups[one]) * len(groups[other]))
+            alike[one][other] = alike[other][one] = mean
+    return Joined(groups, alike)
 
 
 def _union(sets: Sequence[frozenset[str]]) -> frozenset[str]:

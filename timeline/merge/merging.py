@@ -70,7 +70,7 @@ class Grouped:
             self._group([profile.mention for number in numbers for profile in sides[number].profiles])
             for numbers in look.groups
         ]
-        self.retold = self._retold(look.doubtful, line)
+        self.retold = self._retold(look.alike, line, model.groups.further)
         """By place in `groups`: the place of another that it probably tells once more."""
         self.importance.count_days(group.date for group in self.groups)
 
@@ -91,8 +91,11 @@ class Grouped:
         date = dates.agreed(best, self.voices, self.published)
         return Group(sorted(best, key=lambda mention: _source_order(mention, date, self.published)), also, date)
 
-    def _retold(self, doubtful: Mapping[int, frozenset[int]], line: float) -> dict[int, int]:
-        """Of groups that may well tell one event the one with most voices stands, then the likeliest for an entry."""
+    def _retold(self, alike: Mapping[int, Mapping[int, float]], line: float, further: float) -> dict[int, int]:
+        """Groups that make no entry, since that they are wanted and told by no other is not likely enough.
+
+        Of two the one with most voices stands, then the likeliest for an entry.
+        """
 
         def rank(place: int) -> tuple[int, float, int]:
             group = self.groups[place]
@@ -103,9 +106,9 @@ class Grouped:
         retold: dict[int, int] = {}
         entries = [place for place, group in enumerate(self.groups) if group.score >= line]
         for place in sorted(entries, key=rank) if len(entries) > GLANCE else ():
-            others = stands.intersection(doubtful.get(place, ()))
-            if others:
-                retold[place] = min(others, key=rank)
+            told = {other: likely for other, likely in alike.get(place, {}).items() if other in stands}
+            if told and self.groups[place].score * (1 - max(told.values())) < further * line:
+                retold[place] = min(told, key=lambda other: (-told[other], other))
             else:
                 stands.add(place)
         return retold

@@ -69,5 +69,5 @@ def model(data: Mapping[str, Any]) -> Model:
         data["bias"],
         data["weights"],
         data["threshold"],
-        GroupModel(groups["bias"], groups["weights"], groups["threshold"], groups["doubtful"], groups["overlap"]),
+        GroupModel(groups["bias"], groups["weights"], groups["threshold"], groups["further"]),
     )

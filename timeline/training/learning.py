@@ -19,7 +19,7 @@ from timeline.training.stories import Pack, read_packs, read_packs_with_model
 
 Stories = frozenset[str]
 
-APART = {"bias": -9.0, "doubtful": 1.0, "overlap": 1.0, "threshold": 1.0, "weights": {}}
+APART = {"bias": -9.0, "further": 0.0, "threshold": 1.0, "weights": {}}
 """Joins no two groups."""
 
 
