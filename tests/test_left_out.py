@@ -208,6 +208,6 @@ def test_what_another_entry_probably_tells_says_so() -> None:
     extraction = Extraction(ArticleTimes((), ()), (mention,))
     likely = {merge.name(mention): "The king met the premier"}
     (one,) = leaving_out.left_out([Article("a", sentence, "a.md")], [extraction], (), likely, Settings())
-    assert one.against[0] == "probably told already: The king met the premier"
+    assert one.against[0] == "perhaps told already: The king met the premier"
     (one,) = leaving_out.left_out([Article("a", "", "a.md")], [extraction], (), likely, Settings(detail="all"))
-    assert "probably told already" not in " ".join(one.against)
+    assert "perhaps told already" not in " ".join(one.against)

@@ -58,7 +58,7 @@ def left_out(
     """What could be an entry and is none, likeliest first, the dated before the undated.
 
     `decided` are the mentions that entries hold and those that people deleted or took out. What tells the event of
-    one of these again in the same article is not left out either. `retold` gives, of mentions that probably tell the
+    one of these again in the same article is not left out either. `retold` gives, of mentions that perhaps tell the
     event of an entry, that entry's title.
     """
     again = merge.told_again(articles, extractions, decided)
@@ -78,7 +78,7 @@ def _why(mention: EventMention, told: str | None, settings: Settings) -> Iterato
     if mention.date is None:
         yield f"{AGAINST}nothing dates it"
     elif told is not None and settings.detail != "all":
-        yield f"{AGAINST}probably told already: {told}"
+        yield f"{AGAINST}perhaps told already: {told}"
     elif mention.score >= events.line(settings.detail) and not mention.barred:
         if settings.limit is None:
             yield f"{AGAINST}not built yet, or its entry is locked"

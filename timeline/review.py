@@ -25,7 +25,7 @@ class Found:
     undated: Sequence[EventMention] = ()
     """Mentions that no date could be found for."""
     doubles: Sequence[tuple[str, str]] = ()
-    """Ids of entries that probably tell one event, two by two."""
+    """Ids of entries that perhaps tell one event, two by two."""
     left_out: Sequence[tuple[EventMention, str]] = ()
     """What could be an entry and is none, with a date, the likeliest first; and what speaks against each."""
     false_quotes: Sequence[tuple[str, str, str | None]] = ()
@@ -116,7 +116,7 @@ def probable_doubles(timeline: Timeline, found: Found) -> Items:
     for one, other in found.doubles:
         titles = f"{entries[one].title!r} and {entries[other].title!r}"
         do = f"timeline join {one} {other}"
-        yield Open(one, f"{titles} are probably one event", do, other=other)
+        yield Open(one, f"{titles} are perhaps one event", do, other=other)
 
 
 def disagreements(timeline: Timeline, found: Found) -> Items:

@@ -1,4 +1,4 @@
-"""Entries that probably tell one event are named, two by two."""
+"""Entries that perhaps tell one event are named, two by two."""
 
 from __future__ import annotations
 

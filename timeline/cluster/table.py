@@ -46,7 +46,7 @@ COLUMNS = pa.schema(
         ("participants", pa.list_(_TEXT)),
         ("places", pa.list_(_TEXT)),
         ("importance", pa.float64()),
-        ("retells", _TEXT),  # the id of an event that this one probably tells once more
+        ("retells", _TEXT),  # the id of an event that this one perhaps tells once more
         ("sources", pa.list_(_SOURCE)),  # the best first
         ("other_dates", pa.list_(_OTHER)),
         ("history", pa.list_(_STEP)),

@@ -1,4 +1,4 @@
-"""Which entries of the timeline probably tell one event, though people keep them apart."""
+"""Which entries of the timeline perhaps tell one event, though people keep them apart."""
 
 from __future__ import annotations
 

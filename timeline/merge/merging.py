@@ -71,7 +71,7 @@ class Grouped:
             for numbers in look.groups
         ]
         self.retold = self._retold(look.alike, line, model.groups.further)
-        """By place in `groups`: the place of another that it probably tells once more."""
+        """By place in `groups`: the place of another that it perhaps tells once more."""
         self.importance.count_days(group.date for group in self.groups)
 
     def _compared(self, pairs: Pairs, line: float) -> Comparison:
@@ -121,16 +121,16 @@ class Merged:
     events: tuple[Event, ...]
     """By date and id. The sources of each are all its tellings: of each article first the one that tells it best."""
     retold: Mapping[str, str]
-    """By id of an event the id of another that it probably tells once more."""
+    """By id of an event the id of another that it perhaps tells once more."""
 
     def likenesses(self) -> dict[Name, str]:
-        """By mention of an event that probably tells another one once more: the title of that one."""
+        """By mention of an event that perhaps tells another one once more: the title of that one."""
         titles = {event.id: event.title for event in self.events}
         told = (event for event in self.events if event.id in self.retold)
         return {source_name(one): titles[self.retold[event.id]] for event in told for one in event.sources}
 
     def once(self, theirs: Container[Name]) -> tuple[Event, ...]:
-        """The events without those that probably tell another one once more.
+        """The events without those that perhaps tell another one once more.
 
         Those that have a mention which people care for, one of `theirs`, stay.
         """
