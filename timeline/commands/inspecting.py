@@ -8,7 +8,7 @@ import typer
 
 from timeline.commands.building import build
 from timeline.commands.options import ListFormat, Root, Workers
-from timeline.commands.terminal import messages, print_json_lines, progress_bar, report
+from timeline.commands.terminal import messages, print_list, progress_bar, report
 from timeline.problems import TimelineError
 
 
@@ -68,13 +68,7 @@ def review(
     with progress_bar("Reading articles") as progress:
         items, problems = looking.review(Root.path, workers, progress)
     report(problems)
-    if output is ListFormat.jsonl:
-        print_json_lines(item.as_json() for item in items)
-    else:
-        for item in items:
-            typer.echo(str(item))
-        if not items:
-            messages.print("nothing needs a person", markup=False)
+    print_list(items, output, str, "nothing needs a person")
 
 
 def left_out(
@@ -92,13 +86,7 @@ def left_out(
     with progress_bar("Reading articles") as progress:
         found, problems = looking.left_out(Root.path, article, workers, progress)
     report(problems)
-    if output is ListFormat.jsonl:
-        print_json_lines(one.as_json() for one in found)
-    else:
-        for one in found:
-            typer.echo(left_out_line(one))
-        if not found:
-            messages.print("nothing is left out", markup=False)
+    print_list(found, output, left_out_line, "nothing is left out")
 
 
 def desk(

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
+from timeline.commands.options import ListFormat
 from timeline.problems import Problem
 
 messages = Console(stderr=True, highlight=False, soft_wrap=True)
 
 MINUTES = 10
 """That the rate of work is taken from: a language model may need one for an article."""
+
+
+class Listed(Protocol):
+    """What lists are made of."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Its fields by name."""
+
+
+Found = TypeVar("Found", bound=Listed)
 
 
 def say(line: str) -> None:
@@ -35,6 +46,17 @@ def print_json_lines(objects: Iterable[dict[str, Any]]) -> None:
     """One object a line, as text that any program reads."""
     for value in objects:
         typer.echo(json.dumps(value, ensure_ascii=False))
+
+
+def print_list(found: Sequence[Found], output: ListFormat, line: Callable[[Found], str], none: str) -> None:
+    """What was found: a `line` each, or as JSON lines; where that is nothing, people are told `none`."""
+    if output is ListFormat.jsonl:
+        print_json_lines(one.as_json() for one in found)
+        return
+    for one in found:
+        typer.echo(line(one))
+    if not found:
+        messages.print(none, markup=False)
 
 
 @contextmanager

@@ -18,9 +18,6 @@ from timeline.merge.cluster import average_link
 from timeline.merge.similarity import Profile, span
 from timeline.merge.stories import Vector, cosine, unit
 
-LEAST = 0.08
-"""Groups are compared where some pair across them has this probability, and where they are of the same days."""
-
 MOST = 6
 """Of a larger group so many mentions, the likeliest, are compared with those of another."""
 

@@ -10,7 +10,7 @@ from timeline.lazy import Lazy
 from timeline.merge import dates, naming, settle
 from timeline.merge.candidates import candidates
 from timeline.merge.cluster import average_link
-from timeline.merge.groups import LEAST, Comparison, joined, side
+from timeline.merge.groups import Comparison, joined, side
 from timeline.merge.importance import Importance
 from timeline.merge.model import Model, load
 from timeline.merge.neighbours import of_the_same_days
@@ -183,6 +183,9 @@ def _is_one_of(event: Event, theirs: Container[Name]) -> bool:
 
 MANY = 3
 """From so many independent sources on, more make an event no surer."""
+
+LEAST = 0.08
+"""Groups are compared where some pair across them has this probability, and where they are of the same days."""
 
 GLANCE = 20
 """So many entries are read at a glance: of fewer none is left out as a double."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from timeline.files import read
 from timeline.model import LeftOut
 from timeline.problems import Problem
-from timeline.store import machine, transaction, typed
+from timeline.store import field_types, machine, transaction
 
 FOLDER = machine.FOLDER / "left_out"
 
@@ -48,7 +48,7 @@ def load(root: Path) -> tuple[tuple[LeftOut, ...], list[Problem]]:
             data = json.loads(read(path))
             here = [LeftOut(article=data["article"], **one) for one in data["left_out"]]
             for one in here:
-                typed.check(one)
+                field_types.check(one)
             found += here
         except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
             name = path.relative_to(root).as_posix()

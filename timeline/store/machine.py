@@ -16,7 +16,7 @@ from timeline import edtf
 from timeline.files import read
 from timeline.model import Event, HistoryStep, OtherDate, OtherReading, Source
 from timeline.problems import Problem
-from timeline.store import typed
+from timeline.store import field_types
 from timeline.store.base import Base, Edit, Mention, place
 from timeline.store.document import digest
 
@@ -78,14 +78,16 @@ def _decide(base: Base, root: Path, problems: list[Problem], digests: dict[str, 
             found = decisions.get(name, {})
             setattr(base, name, {id: {_mention(one) for one in keys} for id, keys in found.items()})
         base.proposals = {id: dict(found.items()) for id, found in decisions.get("proposals", {}).items()}
-        base.former_ids = {old: typed.text(new) for old, new in decisions.get("former_ids", {}).items()}
-        base.former_dates = {id: typed.texts(found) for id, found in decisions.get("former_dates", {}).items()}
+        base.former_ids = {old: field_types.text(new) for old, new in decisions.get("former_ids", {}).items()}
+        base.former_dates = {id: field_types.texts(found) for id, found in decisions.get("former_dates", {}).items()}
         base.kept = {
-            _mention((one["article"], one["quote"], one["trigger"])): typed.text(one["date"]) if "date" in one else None
+            _mention((one["article"], one["quote"], one["trigger"])): field_types.text(one["date"])
+            if "date" in one
+            else None
             for one in decisions.get("kept", ())
         }
-        base.articles = tuple(typed.texts(decisions.get("articles", [])))
-        base.unread = frozenset(typed.texts(decisions.get("unread", [])))
+        base.articles = tuple(field_types.texts(decisions.get("articles", [])))
+        base.unread = frozenset(field_types.texts(decisions.get("unread", [])))
         base.reworded = {_mention(new): _mention(old) for new, old in decisions.get("reworded", ())}
     except Exception as error:
         problems.append(_broken(root, root / DECISIONS, 1, 1, str(error)))
@@ -211,7 +213,7 @@ def _event(item: dict[str, Any]) -> Event:
     history = tuple(HistoryStep(**one) for one in item.pop("history", ()))
     item["participants"], item["places"] = tuple(item.get("participants", ())), tuple(item.get("places", ()))
     event = Event(**item, sources=sources, other_dates=other_dates, history=history)
-    typed.check(event)
+    field_types.check(event)
     return event
 
 
@@ -229,12 +231,12 @@ def _edit(name: str, item: dict[str, Any]) -> Edit:
     edit = Edit(**item)
     kind: type | None = {"other_dates": OtherDate, "history": HistoryStep}.get(name)
     for items in (edit.added, edit.removed):
-        items[:] = [kind(**one) if kind else typed.text(one) for one in items]
+        items[:] = [kind(**one) if kind else field_types.text(one) for one in items]
         for one in items if kind else ():
-            typed.check(one)
+            field_types.check(one)
     return edit
 
 
 def _mention(item: Iterable[str]) -> Mention:
-    article, quote, trigger = typed.texts(list(item))
+    article, quote, trigger = field_types.texts(list(item))
     return article, quote, trigger

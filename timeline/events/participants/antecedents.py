@@ -95,8 +95,7 @@ class Antecedents:
         return None
 
     def _before(self, token: int, kind: str) -> int | None:
-        """The subject at the top of the sentence before, followed back through pronouns like this one; what a person
-        there does something to, for `it`."""
+        """The subject at the top of the sentence before, followed back through pronouns like this one."""
         tree = self.tree
         number = tree.sentence[token]
         for before in range(number - 1, max(number - 1 - STEPS, -1), -1):
@@ -105,11 +104,10 @@ class Antecedents:
                 return None
             if self._fits(about, kind):
                 return about
-            if tree.lower[about] in _PRONOUNS[kind]:
-                if (above := self._above(about, kind)) is not None:
-                    return above
-                continue
-            return None
+            if tree.lower[about] not in _PRONOUNS[kind]:
+                return None
+            if (above := self._above(about, kind)) is not None:
+                return above
         return None
 
     def _fits(self, noun: int, kind: str) -> bool:
