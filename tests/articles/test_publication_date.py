@@ -6,6 +6,7 @@ from timeline.articles import read_text
 from timeline.articles.data import load
 from timeline.articles.days import find_days
 from timeline.articles.publication_date import EVIDENCE
+from timeline.articles.text import read_text_file
 
 BODY = """
 The harbour reopened on Wednesday after two days of storms, the port office said in a statement.
@@ -54,6 +55,41 @@ def test_the_day_a_page_was_saved_is_a_guess(page: str) -> None:
 def test_a_standfirst_may_stand_above_the_byline() -> None:
     page = f"{HEADLINE}\n\nFerries wait no longer after a week of rain.\n\nBy Ana Petrova\nFeb. 16, 2022\n{BODY}"
     assert read_text(page, id="x").published == "2022-02-16"
+
+
+@pytest.mark.parametrize(
+    ("line", "quote"),
+    [
+        ("*Edinburgh, Wednesday 16 February 2022*", "Edinburgh, Wednesday 16 February 2022"),
+        ("Wednesday, 16 February 2022", "Wednesday, 16 February 2022"),
+        ("*Wednesday, February 16, 2022. All times Eastern. Newest entries first.*", "Wednesday, February 16, 2022"),
+    ],
+)
+def test_a_line_under_the_headline_of_the_front_matter_dates(line: str, quote: str) -> None:
+    page = f"---\ntitle: {HEADLINE}\npublisher: Kelder Post\n---\n{line}\n{BODY}"
+    article, _ = read_text_file(page, id="x", path="x.md", is_markdown=True)
+    assert article is not None
+    assert (article.published, article.published_from) == ("2022-02-16", f"date under the headline: {quote}")
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Ministers will meet on 16 February 2022. The port stays closed until then.",
+        "16 February 2022 was the day on which the port closed for good.",
+        "The port closed in a storm that the town will not forget.\n\n16 February 2022",
+    ],
+    ids=["a paragraph with a day", "a paragraph that begins with a day", "below the first paragraph"],
+)
+def test_a_day_in_the_text_below_front_matter_does_not(first: str) -> None:
+    assert read_text(f"---\ntitle: {HEADLINE}\n---\n{first}\n{BODY}", id="x").published is None
+
+
+def test_what_add_could_not_date_stays_undated() -> None:
+    page = f"---\ntitle: {HEADLINE}\n# published: unknown; only a guess, 2022-02-16: x\n---\n16 February 2022\n{BODY}"
+    article = read_text(page, id="x")
+    assert article.published is None
+    assert "only a guess" in str(article.undated_reason)
 
 
 def test_nothing_at_all() -> None:

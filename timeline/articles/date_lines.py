@@ -69,8 +69,8 @@ def _date_lines(page: Page) -> Iterable[tuple[str, str]]:
     as no second paragraph has come.
     """
     years = [match.start() for match in _YEAR.finditer(page.text)]
-    sure = page.headline_sure and any(block.kind == "title" for block in page.blocks)
-    above, paragraphs, before, at = True, 0, "", 0
+    sure = page.headline_above or (page.headline_sure and any(block.kind == "title" for block in page.blocks))
+    above, paragraphs, before, at = not page.headline_above, 0, "", 0
     for block in page.blocks:
         while at < len(years) and years[at] < block.start:
             at += 1
@@ -82,7 +82,10 @@ def _date_lines(page: Page) -> Iterable[tuple[str, str]]:
         elif has_year or paragraphs < 2:
             line = page.slice(block)
             previous, before = before, line
-            if block.kind == "text" and (len(line) > 160 or is_prose(line)):
+            if has_year and sure and not above and not paragraphs and (alone := _day_alone(line)):
+                yield alone, "under the headline"
+                paragraphs += 1
+            elif block.kind == "text" and (len(line) > 160 or is_prose(line)):
                 paragraphs += 1
             elif has_year and len(line) <= 400:
                 head = paragraphs == 0 or (paragraphs == 1 and not above and _BYLINE.match(previous) is not None)
@@ -94,6 +97,15 @@ def _date_lines(page: Page) -> Iterable[tuple[str, str]]:
                 else:
                     yield line, "above the headline" if above else "under the headline"
 
+
+def _day_alone(line: str) -> str | None:
+    """The day that is a line's whole first sentence: `Friday, April 13, 2018. Newest entries first.`"""
+    days = find_days(line[:_LONGEST_DAY])
+    return line[: days[0].end] if days and days[0].start == 0 and line.startswith(". ", days[0].end) else None
+
+
+_LONGEST_DAY = 40
+"""Characters of a written day with its weekday, and some more."""
 
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d", re.ASCII)
 _BYLINE = re.compile(r"[Bb][Yy]:? [A-Z][^.!?]{1,80}$")

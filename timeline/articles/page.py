@@ -39,6 +39,9 @@ class Page:
     title: str | None = None
     url: str | None = None
 
+    headline_above: bool = False
+    """Whether its headline stands above the text, in the front matter: the first lines are those under it."""
+
     published: str | None = None
     """What the front matter or the bulk file says."""
     published_from: str | None = None

@@ -30,20 +30,26 @@ def read_text_file(text: str, *, id: str, path: str, is_markdown: bool = False) 
         return None, [*problems, Problem(path, 1, 1, f"{what}; write the article's text, or `timeline remove {id}`")]
     if fields.published and not one_day(fields.published):
         problems.append(_no_day(fields, path))
-    article = make_article(body, id=id, path=path, fields=fields, heading=heading)
-    if (
-        article.published is None
-        and not fields.published
-        and (left := re.search(rf"^{UNKNOWN}(.+)$", source or "", re.M))
-    ):
+    left = re.search(rf"^{UNKNOWN}(.+)$", source or "", re.M)
+    article = make_article(body, id=id, path=path, fields=fields, heading=heading, as_written=left is None)
+    if article.published is None and not fields.published and left:
         article = _with_reason(article, left[1].strip())
     return article, problems
 
 
 def make_article(
-    text: str, *, id: str, path: str, fields: FrontMatter = NO_FIELDS, heading: str | None = None
+    text: str,
+    *,
+    id: str,
+    path: str,
+    fields: FrontMatter = NO_FIELDS,
+    heading: str | None = None,
+    as_written: bool = True,
 ) -> Article:
-    """An article from the text of a page: its furniture marked, its publication day found."""
+    """An article from the text of a page: its furniture marked, its publication day found.
+
+    `as_written`: False where `add` cut the text out of a page and found no day there, which it knew more of.
+    """
     spans = paragraphs(text)
     title = fields.title or heading
     blocks, sure = furniture.mark(text, spans, title)
@@ -55,6 +61,7 @@ def make_article(
         headline_sure=sure,
         title=title,
         url=fields.url,
+        headline_above=as_written and bool(fields.title) and not any(block.kind == "title" for block in blocks),
         published=fields.published,
         published_from=fields.published_from,
     )
