@@ -87,7 +87,7 @@ def test_two_articles_tell_one_event() -> None:
         "b", "In a letter, NATO sent Moscow its security proposals.", "sent", "2022-01-28", lemma="send", who=("NATO",)
     )
     (event,) = merged(article(one), article(two))
-    assert [source.article for source in event.sources] == ["a", "b"]
+    assert {source.article for source in event.sources} == {"a", "b"}
 
 
 def test_different_events_of_one_day_stay_apart() -> None:
@@ -155,6 +155,14 @@ def test_only_dated_mentions_make_events() -> None:
     lost = article(tell("b", "Hackers attacked a bank.", "attacked", None, lemma="attack"))
     assert merged(told, lost) == ()
     assert [mention.article for mention in undated([told[1], lost[1]], 0.5)] == ["b"]
+
+
+def test_the_source_that_tells_most_of_what_all_tell_stands_first() -> None:
+    short = article(tell("a", "Hackers attacked.", "attacked", "2022-02-15", lemma="attack"))
+    full = article(tell("b", "Hackers attacked two banks in Kyiv.", "attacked", "2022-02-15", lemma="attack"))
+    alike = article(tell("c", "Hackers attacked two banks.", "attacked", "2022-02-15", lemma="attack"))
+    (event,) = merged(short, full, alike)
+    assert [source.article for source in event.sources] == ["c", "a", "b"]
 
 
 def test_no_articles() -> None:

@@ -56,17 +56,26 @@ class Importance:
         return len(published) - bisect.bisect_right(published, date[:10])
 
     def centrality(self, sentence: str, date: str) -> float:
-        """How much of what the articles tell of a day, and of what they are all about, a sentence tells; 0 or more.
+        """How much of what the articles tell of a day, and of what they are all about, a sentence tells; 0 or more."""
+        shares = self._shares(self._content(sentence), date)
+        return math.fsum(shares) / math.pow(len(shares), LENGTH) if shares else 0.0
 
-        For each of its words the share of articles that use it of that day, by the commonest word's and rooted, and
-        the share of all articles that have it.
-        """
+    def telling(self, mentions: Sequence[EventMention], date: str) -> list[float]:
+        """How much each mention of an event tells: of its day, and of what the others tell. A long sentence tells more,
+        but less in each of its words: the root of their number parts it."""
+        contents = [self._content(mention.sentence) for mention in mentions]
+        common = Counter(word for content in contents for word in content)
+        return [
+            math.fsum((*self._shares(content, date), *((common[word] - 1) / len(mentions) for word in content)))
+            / math.sqrt(max(1, len(content)))
+            for content in contents
+        ]
+
+    def _shares(self, content: Sequence[str], date: str) -> list[float]:
+        """For each word the share of articles that use it of that day, by the commonest word's and rooted, and the
+        share of all articles that have it."""
         told, most = self._told.get(date[:10], ({}, 1))
-        own = self._content(sentence)
-        if not own:
-            return 0.0
-        shared = [math.sqrt((told.get(word, 1) - 1) / most) + self._stories.share(word) for word in own]
-        return math.fsum(shared) / math.pow(len(own), LENGTH)
+        return [math.sqrt((told.get(word, 1) - 1) / most) + self._stories.share(word) for word in content]
 
     def features(
         self, mentions: Sequence[EventMention], date: str, voices: Mapping[str, int], published: Mapping[str, str]

@@ -89,7 +89,7 @@ class Grouped:
     def _group(self, mentions: Sequence[EventMention]) -> Group:
         best, also = one_an_article(mentions)
         date = dates.agreed(best, self.voices, self.published)
-        return Group(sorted(best, key=lambda mention: _source_order(mention, date, self.published)), also, date)
+        return Group(in_order(best, date, self.published, self.importance), also, date)
 
     def _retold(self, alike: Mapping[int, Mapping[int, float]], line: float, further: float) -> dict[int, int]:
         """Groups that make no entry, since that they are wanted and told by no other is not likely enough.
@@ -264,14 +264,19 @@ def one_an_article(mentions: Iterable[EventMention]) -> tuple[list[EventMention]
     return list(best.values()), [one for one in found if best[one.article] is not one]
 
 
-def _source_order(mention: EventMention, date: str, published: Mapping[str, str]) -> tuple[object, ...]:
-    """Sources that give the agreed date first, the surer before the less sure; then by publication, article, place."""
-    assert mention.date is not None
-    agrees = mention.date == date
-    return (
-        not agrees,
-        -dates.kind(mention) if agrees else 0,
-        published.get(mention.article, "9999"),
-        mention.article,
-        mention.start,
-    )
+def in_order(
+    mentions: Sequence[EventMention], date: str, published: Mapping[str, str], importance: Importance
+) -> list[EventMention]:
+    """The mentions of an event, each of another article, as its sources stand in its entry.
+
+    Those that give the agreed date come first, the surer before the less sure, then those that tell most of it.
+    """
+    told = importance.telling(mentions, date) if len(mentions) > 1 else [0.0]
+
+    def order(place: int) -> tuple[object, ...]:
+        mention = mentions[place]
+        agrees = mention.date == date
+        surer = dates.kind(mention) if agrees else 0
+        return not agrees, -surer, -round(told[place], 6), published.get(mention.article, "9999"), mention.article
+
+    return [mentions[place] for place in sorted(range(len(mentions)), key=order)]
