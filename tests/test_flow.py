@@ -162,6 +162,24 @@ def test_an_undated_article_gives_only_absolute_dates_and_is_listed(run: Run, tm
     assert ("no publication date", "notes") in [(item["kind"], item["where"]) for item in items]
 
 
+def test_what_no_date_places_is_listed_the_likeliest_first_until_a_person_dates_it(run: Run, tmp_path: Path) -> None:
+    text = (
+        "Police arrested 300 people in Oslo.\n\nRebels shot down a military plane near Luhansk, killing 49 soldiers.\n"
+    )
+    write(tmp_path, {"content/articles/notes.txt": text})
+    run("build")
+
+    def undated() -> list[str]:
+        items = [json.loads(line) for line in run("review", "--format", "jsonl").out.splitlines()]
+        return [str(item["do"]) for item in items if item["kind"] == "no date"]
+
+    shot, arrested = "timeline keep --date YYYY-MM-DD notes:44", "timeline keep --date YYYY-MM-DD notes:7"
+    found = undated()
+    assert found.index(shot) < found.index(arrested)
+    run("keep", "notes:44", "--date", "2014-06-14")
+    assert shot not in undated()
+
+
 def test_adding_and_removing_a_line_of_a_bulk_file_say_what_they_did(run: Run, tmp_path: Path) -> None:
     texts = [{"id": f"wire-{number}", "published": "2022-02-16", "text": "It rained in Oslo."} for number in (1, 2)]
     write(tmp_path, {"in/wires.jsonl": "\n".join(map(json.dumps, texts))})

@@ -26,14 +26,11 @@ def review(
 
 def look(surveyed: Survey, timeline: Timeline, stored: store.Loaded) -> list[ReviewItem]:
     """The same for what was read before."""
-    reading = surveyed.reading
-    left_out = [
-        (one.mention, next(iter(one.against), "others are likelier"))
-        for one in not_held(surveyed, stored)
-        if one.date is not None and not one.mention.barred
-    ]
+    reading, line = surveyed.reading, events.line("normal")
+    left = [one for one in not_held(surveyed, stored) if not one.mention.barred]
+    left_out = [(one.mention, next(iter(one.against), "others are likelier")) for one in left if one.date is not None]
     found = Found(
-        merge.undated(reading.extractions, events.line("key")),
+        [one.mention for one in left if one.date is None and one.mention.score >= line],
         merge.probable_doubles(surveyed.merged, timeline.events),
         left_out,
         [(one.event, one.source.quote, one.nearest) for one in Quotes(reading.articles).false(timeline.events)],

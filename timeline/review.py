@@ -23,7 +23,7 @@ class Found:
     """What the articles tell beside the timeline as it stands."""
 
     undated: Sequence[EventMention] = ()
-    """Mentions that no date could be found for."""
+    """Mentions that would be entries if a date placed them in time, the likeliest first."""
     doubles: Sequence[tuple[str, str]] = ()
     """Ids of entries that perhaps tell one event, two by two."""
     left_out: Sequence[tuple[EventMention, str]] = ()

@@ -2,8 +2,9 @@
 
 `python -m tests.measure.actions DATA WEIGHTS` (folders of the evaluation data and of weights by pack). An oracle that
 knows the gold mends the timeline. By the YAML alone: a field edited, a source moved, an entry deleted costs 1, a new
-entry 6 and 2 for each source. With `review` and `left-out`: `join`, `keep`, a deletion, a field edited costs 1, and so
-does looking at each item on the way; the oracle leaves a list behind the last item that is worth its looks.
+entry 6 and 2 for each source. With `left-out` and what `review` lists without a date: `join`, `keep`, a deletion, a
+field edited costs 1 (the date that `keep` is given too), and so does looking at each item on the way; the oracle leaves
+a list behind the last item that is worth its looks.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -52,20 +54,20 @@ def of_pack(pack: Path, tools: Path, weights: Path) -> Cost:
             shutil.copy(pack / "articles.jsonl", root / "content/articles")
         run([COMMAND, "--root", root, "build"], weights)
         left_out = list(json_lines(run([COMMAND, "--root", root, "left-out", "--format", "jsonl"], weights)))
+        review = list(json_lines(run([COMMAND, "--root", root, "review", "--format", "jsonl"], weights)))
         paths = sorted((root / "content/timeline").rglob("*.yaml"))
         entries = [entry for path in paths for entry in yaml.load(path.read_text("utf-8"), yaml.BaseLoader) or []]
-    return _cost(_scorer(tools), yaml.safe_load((pack / "gold.yaml").read_text("utf-8"))["events"], entries, left_out)
+    places = {f"{item['article']}:{item['start']}": item for item in left_out}
+    undated = [places[item["do"].split()[-1]] for item in review if item["kind"] == "no date"]
+    dated = [item for item in left_out if item["date"] is not None]
+    events = yaml.safe_load((pack / "gold.yaml").read_text("utf-8"))["events"]
+    return _cost(_scorer(tools), events, entries, dated, undated)
 
 
-def _cost(scorer: ModuleType, events: Sequence[Record], entries: Sequence[Record], left_out: Sequence[Record]) -> Cost:
+def _cost(scorer: ModuleType, events: Sequence[Record], entries: Sequence[Record], *lists: Sequence[Record]) -> Cost:
+    """`lists` are what a person may walk through."""
     told = [_told(scorer, events, entry.get("sources") or []) for entry in entries]
-    offered: dict[int, tuple[int, int]] = {}
-    """By event that an item of `left-out` tells: its place there, and how many fields it has wrong."""
-    for place, item in enumerate(left_out):
-        source = {"article": item["article"], "quote": item["sentence"], "trigger": item["trigger"]}
-        for event in _told(scorer, events, [source]):
-            if item["date"] is not None:
-                offered.setdefault(event, (place, _wrong(scorer, item, events[event])))
+    offers = [_offered(scorer, events, items) for items in lists]
     cost, missing = Cost(), []
     for number, event in enumerate(events):
         if not event.get("key"):
@@ -83,16 +85,30 @@ def _cost(scorer: ModuleType, events: Sequence[Record], entries: Sequence[Record
         number: NEW_ENTRY + ITS_SOURCE * len({m["article"] for m in events[number]["mentions"]}) for number in missing
     }
     cost.yaml_alone += sum(by_hand.values())
-    stops = [0, *(offered[number][0] + 1 for number in missing if number in offered)]
+    stops = [sorted({0, *(offered[number][0] + 1 for number in missing if number in offered)}) for offered in offers]
+
+    def cheapest(number: int, walked: Sequence[int]) -> int:
+        ways = [by_hand[number]]
+        for offered, stop in zip(offers, walked, strict=True):
+            place, wrong = offered.get(number, (stop, 0))
+            if place < stop:
+                ways.append(1 + wrong)
+        return min(ways)
+
     cost.with_lists += min(
-        stop
-        + sum(
-            1 + offered[number][1] if number in offered and offered[number][0] < stop else by_hand[number]
-            for number in missing
-        )
-        for stop in stops
+        sum(walked) + sum(cheapest(number, walked) for number in missing) for walked in product(*stops)
     )
     return cost
+
+
+def _offered(scorer: ModuleType, events: Sequence[Record], items: Sequence[Record]) -> dict[int, tuple[int, int]]:
+    """By event that an item of a list tells: the first one's place there, and how many fields it has wrong."""
+    offered: dict[int, tuple[int, int]] = {}
+    for place, item in enumerate(items):
+        source = {"article": item["article"], "quote": item["sentence"], "trigger": item["trigger"]}
+        for event in _told(scorer, events, [source]):
+            offered.setdefault(event, (place, _wrong(scorer, item, events[event])))
+    return offered
 
 
 def _told(scorer: ModuleType, events: Sequence[Record], sources: Sequence[Record]) -> list[int]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from timeline.merge import Merged, merge_events, merging, most_important, naming, undated
+from timeline.merge import Merged, merge_events, merging, most_important, naming
 from timeline.merge.model import load
 from timeline.merge.sources import named_apart, trigger
 from timeline.model import Article, ArticleTimes, Event, EventMention, Extraction, Source, Status, TimeMention
@@ -154,7 +154,6 @@ def test_only_dated_mentions_make_events() -> None:
     told = article(letter("a", score=0.2))
     lost = article(tell("b", "Hackers attacked a bank.", "attacked", None, lemma="attack"))
     assert merged(told, lost) == ()
-    assert [mention.article for mention in undated([told[1], lost[1]], 0.5)] == ["b"]
 
 
 def test_the_source_that_tells_most_of_what_all_tell_stands_first() -> None:

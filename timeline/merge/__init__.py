@@ -2,7 +2,7 @@
 
 from timeline.merge.again import told_again
 from timeline.merge.doubles import probable_doubles
-from timeline.merge.merging import Merged, in_time, merge_events, merge_outlines, most_important, undated
+from timeline.merge.merging import Merged, in_time, merge_events, merge_outlines, most_important
 from timeline.merge.outline import Outline, outline
 from timeline.merge.sources import Name, name
 
@@ -18,5 +18,4 @@ __all__ = [
     "outline",
     "probable_doubles",
     "told_again",
-    "undated",
 ]

@@ -191,13 +191,6 @@ GLANCE = 20
 """So many entries are read at a glance: of fewer none is left out as a double."""
 
 
-def undated(extractions: Sequence[Extraction], line: float) -> tuple[EventMention, ...]:
-    """Mentions that would make an entry if a date placed them in time: listed for review."""
-    found = [mention for extraction in extractions for mention in extraction.mentions]
-    found = [mention for mention in found if not mention.barred and mention.score >= line and mention.date is None]
-    return tuple(sorted(found, key=lambda mention: (mention.article, mention.start)))
-
-
 class Pairs:
     """How likely two profiles tell one event; each pair is compared once."""
 
