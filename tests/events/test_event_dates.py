@@ -6,6 +6,7 @@ from event_reading import the
 from timeline.events import read_events
 from timeline.language import parse
 from timeline.model import Article, ArticleTimes, Block, OtherReading, TimeMention
+from timeline.times import read_times
 
 
 def dated(read, text, trigger, times=None, **kind):
@@ -111,14 +112,6 @@ def test_new_day_is_the_plans_not_the_day_of_putting_it_off(read):
 def test_meeting_is_called_for_a_day_not_on_it(read):
     text = "The council has called a meeting for Friday."
     assert dated(read, text, "called", {"Friday": "2022-02-18"}) == ("2022-02-16~", "publication")
-
-
-def test_a_day_between_a_saying_and_what_is_said_is_of_the_saying(read):
-    text = "Norway said on Wednesday it would close the border."
-    mentions = read(text, {"Wednesday": "2022-02-16"})
-    assert (the(mentions, "said").date_from, the(mentions, "close").date_from) == ("phrase", "clause")
-    text = "Norway said that on Friday it would close the border."
-    assert the(read(text, {"Friday": "2022-02-18"}), "close").date == "2022-02-18"
 
 
 def test_a_past_does_not_lie_in_the_time_to_come(read):
@@ -228,3 +221,49 @@ def test_what_is_told_as_past_has_the_reading_that_is_past(first, second, date):
     if date == second:
         assert mention.time is not None
         assert (mention.time.edtf, mention.time.other_readings[0].edtf) == (second, first)
+
+
+def test_a_day_between_a_saying_and_what_is_said_is_of_the_saying(read):
+    text = "Norway said on Wednesday it would close the border."
+    mentions = read(text, {"Wednesday": "2022-02-16"})
+    assert (the(mentions, "said").date_from, the(mentions, "close").date_from) == ("phrase", "clause")
+    text = "Norway said that on Friday it would close the border."
+    assert the(read(text, {"Friday": "2022-02-18"}), "close").date == "2022-02-18"
+
+
+COUNTED = [
+    ("Holm went to court on 2 March, the day before the union gave notice.", "gave", "2022-03-03"),
+    ("Berg resigned on 9 March, a day after the king had pardoned Holm.", "pardoned", "2022-03-08"),
+    ("Berg was arrested on Tuesday, hours after the court had convicted Holm.", "convicted", "2022-03-08~"),
+    ("The minister resigned on 9 March, a week after the ballot.", "ballot", "2022-03-02~"),
+    ("Berg resigned on 9 March, about two days after the bridge fell.", "fell", "2022-03-07~"),
+    ("Berg was held for ten days before he was released on 11 March.", "held", "2022-03-01"),
+    ("Norway has called on people to return, three days after the army freed the town.", "freed", "2022-03-07~"),
+    ("The attacks came the day after Berg announced a plan.", "announced", None),
+    ("In May 2021, two days after the bridge fell, Berg resigned.", "fell", None),
+    ("The guests were held on 9 March for a week after the king fell ill.", "fell", None),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "date"), COUNTED)
+def test_so_long_before_or_after_what_has_a_day(text, trigger, date):
+    assert the(in_full(text), trigger).date == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The row has grown since 7 March, when Dagblad published the letters.", "2022-03-07"),
+        ("The row has grown since 2019, when Dagblad published the letters.", "2019"),
+        ("The row came to an end on 7 March, when Dagblad published the letters.", "2022-03-07"),
+    ],
+)
+def test_a_clause_on_a_date_has_that_date(text, date):
+    assert the(in_full(text), "published").date == date
+
+
+def in_full(text):
+    """The events of a text of 10 March 2022, with its time expressions as they are found."""
+    article = Article(id="a", path="a.md", text=text, blocks=(Block(0, len(text)),), published="2022-03-10")
+    doc = parse(text, article.blocks)
+    return read_events(doc, article, read_times(doc, article))

@@ -8,9 +8,10 @@ background fact without a time of its own has none.
 from __future__ import annotations
 
 from timeline import edtf
-from timeline.events.dating.own_time import NOTHING, Dated, fits, fitting, narrowed, own_time
+from timeline.events.dating.own_time import NOTHING, Dated, fits, fitting, own_time
 from timeline.events.dating.phrases import Times
 from timeline.events.dating.publication import from_news
+from timeline.events.dating.relations import from_relation
 from timeline.events.factuality.attribution import Attribution, is_saying
 from timeline.events.parse.predicates import Predicates
 from timeline.events.parse.tense import is_past, is_past_perfect, is_present, same_form
@@ -38,13 +39,10 @@ def read(
             if token in times.repeated and (date is None or "T" in date or not edtf.is_day(date)):
                 found[token] = NO_ONE_DAY
     for token in tree.top_down:
-        if token not in triggers:
-            continue
-        if found[token] is not NOTHING:
-            found[token] = narrowed(found[token], found.get(predicates.clause[token] or token))
-        else:
+        if token in triggers and found[token] is NOTHING:
             found[token] = (
                 _appointed(tree, times, token)
+                or from_relation(tree, predicates, times, token, found)
                 or _from_arguments(tree, times, token, status)
                 or _from_above(tree, predicates, token, found, status)
                 or _from_sentence(tree, times, token, status)

@@ -131,15 +131,6 @@ def fits(tree: Tree, trigger: int, date: str | None, status: Status, published: 
     return first.ordinal <= news.ordinal + (not is_present(tree, trigger))  # told on, past midnight
 
 
-def narrowed(own: Dated, above: Dated | None) -> Dated:
-    """`Yesterday, at this year's conference`: the day of the clause, where it lies in the noun's year."""
-    if above and above.date and above.date_from in ("phrase", "clause") and own.date and above.date != own.date:
-        long = edtf.days(own.date) or 0
-        if long > 31 and edtf.is_day(above.date) and edtf.contains(own.date, above.date):
-            return Dated(above.date, "clause", above.time)
-    return own
-
-
 def _is_at(tree: Tree, trigger: int, first: int, last: int) -> bool:
     """Whether a phrase hangs on the trigger itself or on a preposition at it."""
     for token in range(first, last + 1):

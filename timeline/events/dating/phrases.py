@@ -16,8 +16,8 @@ class Times:
     """The time expressions of an article, hung on its tree."""
 
     def __init__(self, tree: Tree, predicates: Predicates, times: ArticleTimes, published: str | None) -> None:
-        self.taken: list[bool] = [False] * tree.size
-        """For each token whether it is part of a time expression."""
+        self.at: list[TimeMention | None] = [None] * tree.size
+        """For each token the time expression of which it is part."""
         self.own: dict[int, list[tuple[TimeMention, int, int]]] = {}
         """For each trigger its time expressions with their first and last token."""
         self._dates: dict[int, list[str]] = {}
@@ -40,7 +40,7 @@ class Times:
             if first < 0 or last < first:
                 continue
             for token in range(first, last + 1):
-                self.taken[token] = True
+                self.at[token] = mention
             trigger = self._trigger(tree, predicates, first, last)
             if mention.type == "SET" and trigger is not None and _comes_round(tree, trigger, first, last):
                 self.repeated.add(trigger)
@@ -64,6 +64,8 @@ class Times:
                 self.leading.setdefault(sentence, mention)
 
         self._told = sorted(self._dates)
+        self.taken = [mention is not None for mention in self.at]
+        """For each token whether it is part of a time expression."""
 
     def days_in(self, sentence: int) -> list[edtf.Day | None]:
         """The last days of the dates told in a sentence, None where a date has no end."""
