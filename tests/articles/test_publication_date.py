@@ -75,14 +75,30 @@ def test_a_line_under_the_headline_of_the_front_matter_dates(line: str, quote: s
 @pytest.mark.parametrize(
     "first",
     [
+        f"Saturday, May 18, 2024\n\n{HEADLINE}",
         "Ministers will meet on 16 February 2022. The port stays closed until then.",
         "16 February 2022 was the day on which the port closed for good.",
         "The port closed in a storm that the town will not forget.\n\n16 February 2022",
     ],
-    ids=["a paragraph with a day", "a paragraph that begins with a day", "below the first paragraph"],
+    ids=[
+        "above the headline",
+        "a paragraph with a day",
+        "a paragraph that begins with a day",
+        "below the first paragraph",
+    ],
 )
 def test_a_day_in_the_text_below_front_matter_does_not(first: str) -> None:
     assert read_text(f"---\ntitle: {HEADLINE}\n---\n{first}\n{BODY}", id="x").published is None
+
+
+@pytest.mark.parametrize(
+    "line", ["By Ana Petrova | Wed 16 Feb 2022 14.20 BST", "The harbour is open\n16 February 2022"]
+)
+def test_a_byline_is_no_headline_where_the_front_matter_has_one(line: str) -> None:
+    article, _ = read_text_file(f"---\ntitle: Ferries run again\n---\n{line}\n{BODY}", id="x", path="x.md")
+    assert article is not None
+    assert article.published == "2022-02-16"
+    assert not any(block.kind == "title" and "Petrova" in article.text[: block.end] for block in article.blocks)
 
 
 def test_what_add_could_not_date_stays_undated() -> None:

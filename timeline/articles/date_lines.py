@@ -69,8 +69,9 @@ def _date_lines(page: Page) -> Iterable[tuple[str, str]]:
     as no second paragraph has come.
     """
     years = [match.start() for match in _YEAR.finditer(page.text)]
-    sure = page.headline_above or (page.headline_sure and any(block.kind == "title" for block in page.blocks))
-    above, paragraphs, before, at = not page.headline_above, 0, "", 0
+    headline = any(block.kind == "title" for block in page.blocks)
+    sure = page.headline_above or (page.headline_sure and headline)
+    above, paragraphs, before, at = headline or not page.headline_above, 0, "", 0
     for block in page.blocks:
         while at < len(years) and years[at] < block.start:
             at += 1
@@ -136,6 +137,6 @@ def _is_byline(line: str, found: FoundDay) -> bool:
     known = load("publication_date")["byline_words"]
     if len(words) > 12 or any(word[0].islower() and word.rstrip(".").casefold() not in known for word in words):
         return False
-    parted = not before or before[-1] in "|•·–—-,:/;)>" or bool(re.search(r"\b(?:on|at)\Z", before, re.IGNORECASE))
+    parted = not before or before[-1] in "|•·–—-,:/;)>([" or bool(re.search(r"\b(?:on|at)\Z", before, re.IGNORECASE))
     labels = list(_labels().finditer(before))
     return parted or before[:3].casefold() == "by " or bool(labels and labels[-1].end() == len(before))

@@ -40,7 +40,8 @@ class Page:
     url: str | None = None
 
     headline_above: bool = False
-    """Whether its headline stands above the text, in the front matter: the first lines are those under it."""
+    """Whether its headline stands above the text, in the front matter: the first lines are those under it, or those
+    under the line that is taken for a headline of the text itself."""
 
     published: str | None = None
     """What the front matter or the bulk file says."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from timeline.articles import front_matter, furniture, markdown
@@ -11,7 +12,7 @@ from timeline.articles.front_matter import NO_FIELDS, FrontMatter
 from timeline.articles.layout import paragraphs
 from timeline.articles.page import Page
 from timeline.articles.publication_date import Dating, find_publication_date
-from timeline.model import Article, Evidence
+from timeline.model import Article, Block, Evidence
 from timeline.problems import Problem
 
 UNKNOWN = "# published: unknown; "
@@ -50,25 +51,42 @@ def make_article(
 
     `as_written`: False where `add` cut the text out of a page and found no day there, which it knew more of.
     """
-    spans = paragraphs(text)
     title = fields.title or heading
-    blocks, sure = furniture.mark(text, spans, title)
-    if title and not any(block.kind == "title" for block in blocks):
-        blocks, sure = furniture.mark(text, spans)
+    blocks, sure = _marked(text, fields.title, heading)
+    shown = _headline(text, blocks)
     page = Page(
         text=text,
         blocks=blocks,
         headline_sure=sure,
         title=title,
         url=fields.url,
-        headline_above=as_written and bool(fields.title) and not any(block.kind == "title" for block in blocks),
+        headline_above=as_written and bool(fields.title) and not (sure and shown),
         published=fields.published,
         published_from=fields.published_from,
     )
-    shown = next((page.slice(block) for block in blocks if block.kind == "title"), None)
     return assemble(
         page, find_publication_date(page), id=id, path=path, title=title or _one_line(shown), publisher=fields.publisher
     )
+
+
+def _marked(text: str, *titles: str | None) -> tuple[tuple[Block, ...], bool]:
+    """The blocks of a text, and whether its headline is sure: one of `titles`, where they stand in it.
+
+    Where they do not, another line may be the headline, but none that holds a day: that is a byline.
+    """
+    spans = paragraphs(text)
+    known = [title for title in titles if title]
+    for title in known:
+        blocks, sure = furniture.mark(text, spans, title)
+        if _headline(text, blocks) is not None:
+            return blocks, sure
+    guessed = furniture.mark(text, spans)
+    headline = _headline(text, guessed[0])
+    return furniture.mark(text, spans, known[0]) if known and headline and find_days(headline) else guessed
+
+
+def _headline(text: str, blocks: Iterable[Block]) -> str | None:
+    return next((text[block.start : block.end] for block in blocks if block.kind == "title"), None)
 
 
 def assemble(page: Page, dating: Dating, *, id: str, path: str, title: str | None, publisher: str | None) -> Article:
