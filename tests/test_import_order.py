@@ -16,6 +16,7 @@ FLOORS = [
     {"commands"},
     {"output", "desk", "inputs"},
     {"looking"},
+    {"surveying"},
     {"pipeline"},
     {"cluster", "by_hand", "checking", "showing"},
     {"review", "extraction", "keeping", "leaving_out", "quotes", "watching"},

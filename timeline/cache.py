@@ -27,6 +27,8 @@ GROUND = ("model.py", "wording.py", "edtf.py", "language.py", "extraction.py", "
 MERGING = ("merge",)
 """What decides besides which events the extractions make."""
 
+TABLES = ("events.parquet", "mentions.parquet")
+"""All events and all mentions, as timeline.cluster writes them."""
 
 _OURS = re.compile(r"\w\w/(\w+\.packed|\.\w+\.packed\.\d+\.new)")
 
@@ -175,19 +177,20 @@ class LastEvents:
         """Those of exactly these articles, in their order; None where they are not there or cannot be read."""
         try:
             key, _, events = files.read(self.path).partition(b"\n")
-            return _merged().validate_json(events) if key == self._key(articles) else None
+            return _merged().validate_json(events) if key == self.key(articles).encode() else None
         except (OSError, ValidationError):
             return None
 
     def keep(self, articles: Iterable[Article], events: Merged) -> None:
         """For the next build."""
         with suppress(OSError):
-            files.replace(self.path, self._key(articles) + b"\n" + _merged().dump_json(events))
+            files.replace(self.path, self.key(articles).encode() + b"\n" + _merged().dump_json(events))
 
-    def _key(self, articles: Iterable[Article]) -> bytes:
+    def key(self, articles: Iterable[Article]) -> str:
+        """Names all that the events depend on."""
         names = "".join(file_name(article) for article in articles)
         made = rooms_version(MERGING) + weights.version() + self.choice + names
-        return hashlib.sha256(made.encode("utf-8", "surrogatepass")).hexdigest().encode()
+        return hashlib.sha256(made.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def file_name(article: Article) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,10 @@ from timeline.model import Article, EventMention, Extraction, LeftOut, Settings
 
 FOR, AGAINST = "for it: ", "against it: "
 """How reasons begin."""
+
+
+class Stale(Exception):
+    """What was kept of the last build does not fit the timeline as it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +71,17 @@ def left_out(
         for mention in extraction.mentions:
             name = merge.name(mention)
             if name not in decided and name not in again and name not in found:
-                found[name] = Left(mention, tuple(_why(mention, retold.get(name), settings)))
-    return sorted(
-        found.values(),
-        key=lambda one: (one.date is None, -one.mention.score, one.mention.article, one.mention.start),
-    )
+                found[name] = Left(mention, (*around(mention, retold.get(name), settings), *events.why(mention)))
+    return in_order(found.values())
 
 
-def _why(mention: EventMention, told: str | None, settings: Settings) -> Iterator[str]:
+def in_order(found: Iterable[Left]) -> list[Left]:
+    """The likeliest first, the dated before the undated."""
+    return sorted(found, key=lambda one: (one.date is None, -one.mention.score, one.mention.article, one.mention.start))
+
+
+def around(mention: EventMention, told: str | None, settings: Settings) -> Iterator[str]:
+    """What speaks against an entry of a mention beside its own signs; `told` is the entry that perhaps tells it."""
     if mention.date is None:
         yield f"{AGAINST}nothing dates it"
     elif told is not None and settings.detail != "all":
@@ -84,7 +91,6 @@ def _why(mention: EventMention, told: str | None, settings: Settings) -> Iterato
             yield f"{AGAINST}not built yet, or its entry is locked"
         else:
             yield f"{AGAINST}more important ones reach the limit of {settings.limit}"
-    yield from events.why(mention)
 
 
 def for_pages(found: Sequence[Left]) -> tuple[LeftOut, ...]:

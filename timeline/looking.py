@@ -2,36 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
-from timeline import articles, events, leaving_out, merge, store
+from timeline import articles, events, leaving_out, store
 from timeline.extraction import Progress
+from timeline.leaving_out import Stale
 from timeline.model import Timeline
-from timeline.pipeline import Survey, survey
+from timeline.pipeline import Say
 from timeline.problems import Problem
 from timeline.quotes import Quotes
 from timeline.review import Found, ReviewItem
 from timeline.review import review as look_through
 from timeline.showing import load
+from timeline.surveying import Survey, survey
+
+__all__ = ["Stale", "Survey", "left_out", "look", "review", "survey"]
+
+Seen = TypeVar("Seen")
 
 
 def review(
-    root: Path, workers: int | None = None, progress: Progress = lambda done, total: None
+    root: Path,
+    workers: int | None = None,
+    progress: Progress = lambda done, total: None,
+    cache: str | None = None,
+    say: Say = lambda line: None,
 ) -> tuple[list[ReviewItem], list[Problem]]:
     """What needs a person, from the articles as they are and the timeline as it stands."""
-    surveyed = survey(root, workers, progress)
-    timeline, problems, stored = load(root)
-    return look(surveyed, timeline, stored), sorted({*problems, *surveyed.reading.problems})
+
+    def seen(surveyed: Survey) -> tuple[list[ReviewItem], list[Problem]]:
+        timeline, problems, stored = load(root)
+        return look(surveyed, timeline, stored), sorted({*problems, *surveyed.reading.problems})
+
+    return _seen(partial(survey, root, workers, progress, cache, say), seen)
 
 
 def look(surveyed: Survey, timeline: Timeline, stored: store.Loaded) -> list[ReviewItem]:
-    """The same for what was read before."""
+    """The same for what was read before. Raises leaving_out.Stale where tables fit no more."""
     reading, line = surveyed.reading, events.line("normal")
-    left = [one for one in not_held(surveyed, stored) if not one.mention.barred]
+    left = [one for one in surveyed.left_out(stored.decided) if not one.mention.barred]
     left_out = [(one.mention, next(iter(one.against), "others are likelier")) for one in left if one.date is not None]
     found = Found(
         [one.mention for one in left if one.date is None and one.mention.score >= line],
-        merge.probable_doubles(surveyed.merged, timeline.events),
+        surveyed.doubles(timeline.events),
         left_out,
         [(one.event, one.source.quote, one.nearest) for one in Quotes(reading.articles).false(timeline.events)],
         list(articles.in_other_languages(reading.articles, reading.settings.language)),
@@ -45,20 +61,26 @@ def left_out(
     article: str | None = None,
     workers: int | None = None,
     progress: Progress = lambda done, total: None,
+    cache: str | None = None,
+    say: Say = lambda line: None,
 ) -> tuple[list[leaving_out.Left], list[Problem]]:
     """What the articles tell and no entry of the timeline holds, of all or of the one with that id.
 
     Raises TimelineError where there is no such article.
     """
-    surveyed = survey(root, workers, progress)
-    ids = [one.id for one in surveyed.reading.articles]
-    if article is not None and article not in ids:
-        raise articles.NoArticle(article, ids)
-    found = not_held(surveyed, store.load(root))
-    return [one for one in found if article in (None, one.mention.article)], surveyed.reading.problems
+
+    def seen(surveyed: Survey) -> tuple[list[leaving_out.Left], list[Problem]]:
+        ids = [one.id for one in surveyed.reading.articles]
+        if article is not None and article not in ids:
+            raise articles.NoArticle(article, ids)
+        return surveyed.left_out(store.load(root).decided, article), surveyed.reading.problems
+
+    return _seen(partial(survey, root, workers, progress, cache, say), seen)
 
 
-def not_held(surveyed: Survey, stored: store.Loaded) -> list[leaving_out.Left]:
-    """The same of all articles, for what was read before."""
-    reading, retold = surveyed.reading, surveyed.merged.likenesses()
-    return leaving_out.left_out(reading.articles, reading.extractions, stored.decided, retold, reading.settings)
+def _seen(read: Callable[..., Survey], look: Callable[[Survey], Seen]) -> Seen:
+    """By tables; where they do not fit the timeline as it stands, by reading all."""
+    try:
+        return look(read())
+    except Stale:
+        return look(read(tables=False))

@@ -1,16 +1,17 @@
 """The whole flow, from articles to pages. Each step is a room of its own; this page shows how they hang together.
 
-Beside it stand `looking`, which lists what the flow found and no entry holds, `checking` and `showing`.
+Beside it stand `surveying` and `looking`, which list what the flow found and no entry holds, `checking`, `showing`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from timeline import articles, edtf, events, keeping, leaving_out, merge, reader, site, store
-from timeline.cache import Cache, LastEvents, cache_at
+from timeline.cache import TABLES, Cache, LastEvents, cache_at
 from timeline.checking import missing_folder, of_yaml, refuse_errors
 from timeline.extraction import Progress, extract, kept_or_new, not_kept
 from timeline.lazy import Lazy
@@ -26,8 +27,10 @@ Ask = Callable[[Path, Sequence[Article], Settings], reader.Readings]
 ToldByModel = Mapping[str, tuple[ReadEvent, ...]]
 """By article's id what a language model told of it; an article that is not there was not read by one."""
 
-KEPT = Path(".cache/extractions")
+CACHE = Path(".cache")
+KEPT = CACHE / "extractions"
 """Where extractions are kept, in the project's folder."""
+
 
 Say = Callable[[str], None]
 """Is told in a line how long work goes on."""
@@ -41,6 +44,8 @@ class Read:
     extractions: Sequence[Extraction]
     problems: list[Problem]
     settings: Settings = field(default_factory=Settings)
+    failures: list[Problem] = field(default_factory=list)
+    """Those of the problems that arose when articles were read."""
 
     wished: keeping.Dates = field(default_factory=dict)
     """Mentions that people wished to be kept, with the dates that they gave."""
@@ -52,14 +57,6 @@ class Read:
     """What a language model read in the articles."""
     outlines: Sequence[merge.Outline] | None = None
     """What merging needs of them, where workers made that."""
-
-
-@dataclass(frozen=True)
-class Survey:
-    """All that the articles tell, for looking at the timeline again and again."""
-
-    reading: Read
-    merged: merge.Merged
 
 
 @dataclass(frozen=True)
@@ -109,6 +106,13 @@ def read(
     return _whole(root, begun, judged, failures)
 
 
+def glance(root: Path, cache: Cache | None = None) -> Read:
+    """The same where what is in an article is read, or made anew, only when it is asked for."""
+    begun, kept = _begun(root, reader.stored), cache or Cache(root / KEPT)
+    found = begun.articles
+    return _whole(root, begun, Lazy(len(found), lambda number: events.judge(kept_or_new(kept, found[number]))), [])
+
+
 def _begun(root: Path, ask: Ask) -> Read:
     """The articles, with what a language model told of them, and nothing yet of what is in them."""
     settings, setting_problems = read_settings(root)
@@ -129,7 +133,8 @@ def with_told(found: Sequence[Article], by_model: ToldByModel) -> list[Article]:
 def _whole(root: Path, begun: Read, judged: Sequence[Extraction], failures: list[Problem]) -> Read:
     """With what is in the articles."""
     complete = all(one.warning for one in failures)
-    return _granted(root, replace(begun, judged=judged, problems=begun.problems + failures, complete=complete))
+    problems = begun.problems + failures
+    return _granted(root, replace(begun, judged=judged, problems=problems, failures=failures, complete=complete))
 
 
 def read_on(
@@ -172,12 +177,6 @@ def _granted(root: Path, reading: Read) -> Read:
     return replace(reading, extractions=granted, wished=wished)
 
 
-def survey(root: Path, workers: int | None = None, progress: Progress = lambda done, total: None) -> Survey:
-    """The same, and which events it makes."""
-    reading = held(root, read(root, workers, progress))
-    return Survey(reading, _merged(root, reading))
-
-
 def build(
     root: Path,
     *,
@@ -199,23 +198,47 @@ def build(
         reading = read_on(cluster, root, progress, say, cache, ask)
     else:
         reading = read(root, workers, progress, ask, cache_at(cache) if cache else None)
-    merged = _merged(root, reading)
+    merged = all_events(root, reading)
+    built = _build(root, reading, merged, dry_run)
     limit = reading.settings.limit
-    if not dry_run and (cluster is not None or (limit is not None and limit < len(merged.events))):
-        _write_table(cache or str(root / ".cache"), merged, say)
-    return _build(root, reading, dry_run, merged=merged)
+    if not dry_run:
+        if cluster is not None or (limit is not None and limit < len(merged.events)):
+            _write_tables(root, reading, merged, built, cache, say)
+        else:
+            _forget_tables(root)
+    return built
 
 
-def _write_table(address: str, merged: merge.Merged, say: Say) -> None:
-    """All events as a table beside the cache: what `limit` cuts stands there too. Without pyarrow there is none."""
+def _write_tables(
+    root: Path, reading: Read, merged: merge.Merged, built: Built, cache: str | None, say: Say = lambda line: None
+) -> None:
+    """All events and all mentions as tables, here and beside the cache: what `limit` cuts stands there too. Without
+    pyarrow there are none."""
     try:
-        from timeline.cluster import table
+        from timeline.cluster import parquet, standing
     except ImportError:
         return
     try:
-        say(f"all {len(merged.events):,} events: {table.write(address, merged)}")
+        made_from, decided = last_events(root, reading).key(reading.articles), built.plan.decided
+        own = root / CACHE
+        paths = standing.write(own, made_from, reading.failures, reading.articles, reading.extractions, merged, decided)
+        places = [parquet.copy(path, cache or str(own)) for path in paths]
+        say(f"all {len(merged.events):,} events: {places[0]}")
+        say(f"all mentions, with what is left out: {places[1]}")
     except OSError as error:
         say(f"the table of all events could not be written: {error}")
+
+
+def tables(root: Path) -> list[Path]:
+    """Those of the last build that wrote some, all events and all mentions."""
+    return [path for name in TABLES if (path := root / CACHE / name).exists()]
+
+
+def _forget_tables(root: Path) -> None:
+    """They would tell of another build."""
+    for path in tables(root):
+        with suppress(OSError):
+            path.unlink()
 
 
 def keep(
@@ -226,22 +249,29 @@ def keep(
     workers: int | None = None,
     progress: Progress = lambda done, total: None,
     reading: Read | None = None,
+    cache: str | None = None,
 ) -> Built | str:
     """Builds with the wish that an entry holds the mention at `start` of an article, on a date (EDTF) or its own.
 
     Where an entry holds it already, gives that entry's id and does nothing. Raises TimelineError where there is no
-    such mention, where nothing dates it, and as `build`. `reading`: what was read before.
+    such mention, where nothing dates it, and as `build`. `reading`: what was read before. `cache` as in `build`.
     """
-    reading = _granted(root, reading) if reading else read(root, workers, progress)
-    mention = keeping.mention_at(reading.articles, reading.extractions, article, start)
+    kept = cache_at(cache) if cache else None
+    told = _granted(root, reading) if reading else glance(root, kept)
+    mention = keeping.mention_at(told.articles, told.extractions, article, start)
     name = merge.name(mention)
     if ids := store.load(root).holding(name):
         return ids[0]
     if date is None and (mention.date is None or not edtf.is_valid(mention.date)):
         raise TimelineError(f"nothing dates it; say when it was: {keep_command(article, start, dated=False)}")
-    granted, wished = keeping.grant(reading.articles, reading.extractions, {name: date})
-    reading = replace(reading, extractions=granted, wished={**reading.wished, **wished})
-    return _build(root, reading, wish=store.Wish(name, date))
+    whole = told if reading else read(root, workers, progress, cache=kept)
+    granted, wished = keeping.grant(whole.articles, whole.extractions, {name: date})
+    whole = replace(whole, extractions=granted, wished={**whole.wished, **wished})
+    merged = all_events(root, whole)
+    built = _build(root, whole, merged, wish=store.Wish(name, date))
+    if tables(root):
+        _write_tables(root, whole, merged, built, cache)
+    return built
 
 
 def join(root: Path, ids: Sequence[str]) -> list[str]:
@@ -255,11 +285,10 @@ def join(root: Path, ids: Sequence[str]) -> list[str]:
 def _build(
     root: Path,
     reading: Read,
+    merged: merge.Merged,
     dry_run: bool = False,
     wish: store.Wish | None = None,
-    merged: merge.Merged | None = None,
 ) -> Built:
-    merged = merged or _merged(root, reading)
     plan = store.plan(root, _chosen(root, reading, merged), reading.articles, wish, _unread(root, reading))
     if wish is not None and not plan.problems and not plan.holding(wish.mention):
         raise TimelineError("it belongs into an entry that is locked or cannot be changed; take out `locked` first")
@@ -281,13 +310,17 @@ def _unread(root: Path, reading: Read) -> frozenset[str]:
     return readings.unread if readings.tried else readings.unread & before
 
 
-def _merged(root: Path, reading: Read) -> merge.Merged:
+def last_events(root: Path, reading: Read) -> LastEvents:
+    """Where the events are kept."""
+    return LastEvents(root / CACHE / "events.json", f"{reading.settings.detail} {sorted(reading.wished.items())}")
+
+
+def all_events(root: Path, reading: Read) -> merge.Merged:
     """The events of all articles together; those of the last build where nothing changed since."""
-    settings = reading.settings
-    last = LastEvents(root / ".cache" / "events.json", f"{settings.detail} {sorted(reading.wished.items())}")
+    last = last_events(root, reading)
     found = last.get(reading.articles)
     if found is None:
-        line = events.line(settings.detail)
+        line = events.line(reading.settings.detail)
         found = merge.merge_outlines(reading.articles, _outlines(reading, line), line)
         if reading.complete:
             last.keep(reading.articles, found)

@@ -10,24 +10,20 @@ quote and trigger of a source name the same mention in both.
 from __future__ import annotations
 
 import datetime
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from itertools import islice
+from collections.abc import Collection
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
-from timeline import edtf
-from timeline.cache import folder_of, reach
+from timeline import edtf, merge
+from timeline.cache import TABLES
+from timeline.cluster import parquet
 from timeline.merge import Merged
-from timeline.model import Event
+from timeline.merge.sources import source_name
+from timeline.model import Event, Source
 
-NAME = "events.parquet"
-
-ROWS = 5_000
-"""Events that are in memory as a table at once."""
+NAME = TABLES[0]
 
 _TEXT = pa.string()
 _SOURCE = pa.struct(
@@ -54,32 +50,25 @@ COLUMNS = pa.schema(
 )
 
 
-def write(address: str, merged: Merged) -> str:
-    """Writes the table into the folder at an address; gives where. Raises OSError, with the old table as it was."""
-    rows = (_row(event, merged) for event in merged.events)
-    with _opened(address) as (file, place):
-        with pq.ParquetWriter(file, COLUMNS, compression="zstd") as writer:
-            while batch := list(islice(rows, ROWS)):
-                writer.write_table(pa.Table.from_pylist(batch, COLUMNS))
-        return place
+def write(folder: Path, merged: Merged, stamp: parquet.Stamp) -> Path:
+    """Writes the table into a folder; gives its path. Raises OSError, with the old table as it was."""
+    parquet.write(folder / NAME, COLUMNS, (_row(event, merged) for event in merged.events), stamp)
+    return folder / NAME
 
 
-@contextmanager
-def _opened(address: str) -> Iterator[tuple[Any, str]]:
-    folder = folder_of(address)
-    if folder is None:
-        files_there, inside = reach(address)
-        with files_there.open(f"{inside}/{NAME}", "wb") as file:
-            yield file, f"{address.rstrip('/')}/{NAME}"
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    beside = folder / f".{NAME}.{os.getpid()}.new"
-    try:
-        with beside.open("wb") as file:
-            yield file, str(folder / NAME)
-        beside.replace(folder / NAME)
-    finally:
-        beside.unlink(missing_ok=True)
+def doubles(folder: Path, entries: Collection[Event]) -> list[tuple[str, str]]:
+    """What `merge.probable_doubles` finds in the events of the table. Raises one of parquet.Broken."""
+    held = {source_name(one) for event in entries for one in event.sources}
+    events: dict[str, Event] = {}
+    retold: dict[str, str] = {}
+    for row in parquet.read(folder / NAME, ["id", "date", "title", "retells", "sources"]):
+        sources = tuple(Source(one["article"], one["quote"], one["trigger"]) for one in row["sources"])
+        if not held.isdisjoint(map(source_name, sources)):
+            events[row["id"]] = Event(row["id"], row["date"], row["title"], "happened", sources=sources)
+            if row["retells"] is not None:
+                retold[row["id"]] = row["retells"]
+    retold = {id: other for id, other in retold.items() if other in events}
+    return merge.probable_doubles(Merged(tuple(events.values()), retold), entries)
 
 
 def _row(event: Event, merged: Merged) -> dict[str, Any]:

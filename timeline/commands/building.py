@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.commands.options import Root, Workers
+from timeline.commands.options import Cache, Root, Workers
 from timeline.commands.terminal import messages, progress_bar, progress_bars, report, say
 from timeline.problems import TimelineError
 
@@ -66,9 +66,7 @@ def build(
     cluster: Annotated[
         str | None, typer.Option(metavar="ADDRESS", help="Dask workers: local, local:WORKERS or a scheduler's address.")
     ] = None,
-    cache: Annotated[
-        str | None, typer.Option(metavar="ADDRESS", help="Where what was read is kept: a folder, s3://..., (.cache).")
-    ] = None,
+    cache: Cache = None,
 ) -> None:
     """Read the articles and bring content/timeline up to date; what people changed there stays.
 
@@ -128,6 +126,7 @@ def keep(
     place: Annotated[str, typer.Argument(metavar="ARTICLE:START")],
     date: Annotated[str | None, typer.Option(metavar="EDTF", help="When it was: where nothing dates it.")] = None,
     workers: Workers = None,
+    cache: Cache = None,
 ) -> None:
     """Make an entry of what was left out: it stays whatever later builds think, until you delete it.
 
@@ -141,7 +140,7 @@ def keep(
     if date is not None and not edtf.is_valid(date):
         raise typer.BadParameter(f"{date!r} is no date such as 2022-02-15, 2022-02 or 2022", param_hint="--date")
     with progress_bar("Reading articles") as progress:
-        kept = pipeline.keep(Root.path, article, int(start), date, workers, progress)
+        kept = pipeline.keep(Root.path, article, int(start), date, workers, progress, cache=cache)
     if isinstance(kept, str):
         typer.echo(f"already in the entry {kept}")
     else:

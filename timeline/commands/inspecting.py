@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from timeline.commands.building import build
-from timeline.commands.options import ListFormat, Root, Workers
-from timeline.commands.terminal import messages, print_list, progress_bar, report
+from timeline.commands.options import Cache, ListFormat, Root, Workers
+from timeline.commands.terminal import hint, messages, print_list, progress_bar, report
 from timeline.problems import TimelineError
 
 
@@ -57,6 +57,7 @@ def render(
 def review(
     output: Annotated[ListFormat, typer.Option("--format")] = ListFormat.text,
     workers: Workers = None,
+    cache: Cache = None,
 ) -> None:
     """List what needs a person: articles and events without a date, disagreements, low confidence, plans whose day
     passed without word, proposals.
@@ -66,7 +67,7 @@ def review(
     from timeline import looking
 
     with progress_bar("Reading articles") as progress:
-        items, problems = looking.review(Root.path, workers, progress)
+        items, problems = looking.review(Root.path, workers, progress, cache, hint)
     report(problems)
     print_list(items, output, str, "nothing needs a person")
 
@@ -75,6 +76,7 @@ def left_out(
     article: Annotated[str | None, typer.Option("--article", metavar="ID", help="Of this article alone.")] = None,
     output: Annotated[ListFormat, typer.Option("--format")] = ListFormat.text,
     workers: Workers = None,
+    cache: Cache = None,
 ) -> None:
     """List what the articles tell and no entry holds, likeliest first, with its score and what speaks against it.
 
@@ -84,7 +86,7 @@ def left_out(
     from timeline.output import left_out_line
 
     with progress_bar("Reading articles") as progress:
-        found, problems = looking.left_out(Root.path, article, workers, progress)
+        found, problems = looking.left_out(Root.path, article, workers, progress, cache, hint)
     report(problems)
     print_list(found, output, left_out_line, "nothing is left out")
 
@@ -92,6 +94,7 @@ def left_out(
 def desk(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Where it answers; 0 takes any that is free.")] = 8001,
     workers: Workers = None,
+    cache: Cache = None,
 ) -> None:
     """Open the review queue and an editor of the timeline in the browser, on this machine alone; Ctrl-C ends it.
 
@@ -100,5 +103,5 @@ def desk(
     from timeline.desk import Desk, serve
 
     with progress_bar("Reading articles") as progress:
-        opened = Desk(Root.path, workers, progress)
+        opened = Desk(Root.path, workers, progress, cache, hint)
     serve(opened, port, typer.echo)

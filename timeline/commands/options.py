@@ -9,6 +9,9 @@ from typing import Annotated
 import typer
 
 Workers = Annotated[int | None, typer.Option(min=1, help="How many processes share the articles (all cores).")]
+Cache = Annotated[
+    str | None, typer.Option(metavar="ADDRESS", help="Where what was read is kept: a folder, s3://..., (.cache).")
+]
 Inputs = Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, bulk files; - is typed in.")]
 Published = Annotated[str | None, typer.Option(metavar="DATE", help="The day of publication, 2022-02-16: overrides.")]
 

@@ -36,6 +36,12 @@ def say(line: str) -> None:
     messages.print(line, markup=False)
 
 
+def hint(line: str) -> None:
+    """Why something takes long, for who waits for it at a terminal."""
+    if messages.is_terminal:
+        say(line)
+
+
 def report(problems: Iterable[Problem]) -> None:
     """Problems that did not stop the command."""
     for problem in problems:

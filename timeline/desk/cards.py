@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from timeline import looking, pipeline, store
+from timeline import looking, store
 from timeline.model import Article, Settings
 from timeline.showing import timeline_of
 
@@ -74,7 +74,7 @@ class Queue:
 
 
 def make_queue(
-    loaded: store.Loaded, surveyed: pipeline.Survey | None, articles: Sequence[Article], settings: Settings
+    loaded: store.Loaded, surveyed: looking.Survey | None, articles: Sequence[Article], settings: Settings
 ) -> Queue:
     """From the timeline and what the articles tell; without a survey nothing is listed."""
     if surveyed is None or loaded.problems:
@@ -101,7 +101,7 @@ def make_queue(
             )
         )
     left: dict[str, list[Any]] = {}
-    for found in looking.not_held(surveyed, loaded):
+    for found in surveyed.left_out(loaded.decided):
         mention = found.mention
         left.setdefault(mention.article, []).append(found)
         cards.append(

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from timeline import by_hand, pipeline, store
+from timeline import by_hand, looking, pipeline, store
 from timeline.desk.cards import Queue, make_queue
 from timeline.model import PERSON, Article, Evidence
 from timeline.problems import TimelineError
@@ -39,9 +39,16 @@ class Save:
 class Desk:
     """One run of the desk. Its methods may be called from several threads."""
 
-    def __init__(self, root: Path, workers: int | None = None, progress: Any = None) -> None:
-        """Reads all articles: that takes a while the first time."""
-        self.root = root
+    def __init__(
+        self,
+        root: Path,
+        workers: int | None = None,
+        progress: Any = None,
+        cache: str | None = None,
+        say: pipeline.Say = lambda line: None,
+    ) -> None:
+        """Reads all articles, where no tables answer for them: that takes a while the first time."""
+        self.root, self.cache = root, cache
         self.token, self.form_token = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
         self.lock = threading.RLock()
         """Held for moments, while what stands here changes."""
@@ -54,7 +61,7 @@ class Desk:
         """Why the articles could not be read."""
         self.articles: dict[str, Article] = {}
         """By id."""
-        self.surveyed: pipeline.Survey | None = None
+        self.surveyed: looking.Survey | None = None
         self._loaded: store.Loaded | None = None
         self._queue: Queue | None = None
         self._took = 0.0
@@ -62,7 +69,7 @@ class Desk:
         self._at_work: dict[str, threading.Thread] = {}
         self._looked = time.monotonic()
         self._seen = self._state_of_articles()
-        self._read(workers, progress)
+        self._read(workers, progress, say)
         self._work("queue", self._make_queue)
 
     def loaded(self) -> store.Loaded:
@@ -139,7 +146,7 @@ class Desk:
         """Makes an entry of what was left out, or has it join the one that tells the same."""
         reading = self.surveyed.reading if self.surveyed else None
         with self.saving:
-            work = partial(pipeline.keep, self.root, article, start, date, 1, reading=reading)
+            work = partial(pipeline.keep, self.root, article, start, date, 1, reading=reading, cache=self.cache)
             built = self.do(f"kept: {article}", [article], work)
             if isinstance(built, pipeline.Built) and self.saves:
                 ids = [event.id for event in built.plan.added] + [change.id for change in built.plan.changed]
@@ -154,12 +161,19 @@ class Desk:
         for thread in list(self._at_work.values()):
             thread.join()
 
-    def _read(self, workers: int | None = 1, progress: Any = None) -> None:
+    def _read(
+        self,
+        workers: int | None = 1,
+        progress: Any = None,
+        say: pipeline.Say = lambda line: None,
+        tables: bool = True,
+    ) -> None:
         self._seen = self._state_of_articles()
         found, self.settings = pipeline.read_articles(self.root)
         self.articles = {article.id: article for article in found}
         try:
-            self.surveyed = pipeline.survey(self.root, workers, progress or (lambda done, total: None))
+            progress = progress or (lambda done, total: None)
+            self.surveyed = looking.survey(self.root, workers, progress, self.cache, say, tables)
         except TimelineError as error:
             self.trouble = str(error)
         else:
@@ -208,6 +222,11 @@ class Desk:
             time.sleep(CALM)
         began = time.monotonic()
         loaded, surveyed = self.loaded(), self.surveyed
-        queue = make_queue(loaded, surveyed, list(self.articles.values()), self.settings)
+        try:
+            queue = make_queue(loaded, surveyed, list(self.articles.values()), self.settings)
+        except looking.Stale:
+            self._read(tables=False)
+            surveyed = self.surveyed
+            queue = make_queue(loaded, surveyed, list(self.articles.values()), self.settings)
         self._queue = replace(queue, of=(loaded, surveyed))
         self._took = time.monotonic() - began
