@@ -20,8 +20,8 @@ from timeline.merge import Outline, in_time
 from timeline.model import Article
 from timeline.problems import Problem, TimelineError
 
-CHARACTERS = 200_000
-"""Of the texts of one batch: half a minute's work. Fewer make more messages, more leave workers idle at the end."""
+CHARACTERS = 50_000
+"""Of the texts of one batch: two seconds' work. Fewer make more messages, more leave workers idle at the end."""
 MOST = 200
 """Articles of one batch."""
 
