@@ -51,6 +51,8 @@ class Read:
     """Mentions that people wished to be kept, with the dates that they gave."""
     complete: bool = True
     """Whether no article failed."""
+    kept: bool = True
+    """Whether all of them are at hand, so that they may be looked at again and again."""
     judged: Sequence[Extraction] = ()
     """The extractions before any wish."""
     readings: reader.Readings = field(default_factory=reader.Readings)
@@ -160,7 +162,8 @@ def read_on(
     if cache is None:
         Cache(root / KEPT).forget_all_but(found)
     judged = Lazy(len(found), lambda number: events.judge(kept_or_new(kept, found[number])))
-    return replace(_whole(root, begun, judged, failures), outlines=outlined)
+    kept_all = all(one.path != kept.place for one in failures)
+    return replace(_whole(root, begun, judged, failures), outlines=outlined, kept=kept_all)
 
 
 def held(root: Path, reading: Read) -> Read:
@@ -218,15 +221,18 @@ def _write_tables(
         from timeline.cluster import parquet, standing
     except ImportError:
         return
+    own, made_from = root / CACHE, last_events(root, reading).key(reading.articles)
+    extractions = reading.extractions if reading.kept else None
     try:
-        made_from, decided = last_events(root, reading).key(reading.articles), built.plan.decided
-        own = root / CACHE
-        paths = standing.write(own, made_from, reading.failures, reading.articles, reading.extractions, merged, decided)
+        paths = standing.write(
+            own, made_from, reading.failures, reading.articles, extractions, merged, built.plan.decided
+        )
         places = [parquet.copy(path, cache or str(own)) for path in paths]
         say(f"all {len(merged.events):,} events: {places[0]}")
-        say(f"all mentions, with what is left out: {places[1]}")
+        if places[1:]:
+            say(f"all mentions, with what is left out: {places[1]}")
     except OSError as error:
-        say(f"the table of all events could not be written: {error}")
+        say(f"the tables of all events and mentions could not be written: {error}")
 
 
 def tables(root: Path) -> list[Path]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 TOWNS = ("Bergen", "Oslo", "Tromsø", "Holm", "Vadum", "Larvik")
 DEEDS = (
@@ -41,7 +43,15 @@ def kept(root: Path) -> int:
     return sum(1 for _ in (root / ".cache/extractions").rglob("*.packed"))
 
 
-def begin(root: Path, *options: str) -> subprocess.Popen[str]:
-    """A build in a process of its own."""
+def begin(root: Path, *options: str, before: Path | None = None) -> subprocess.Popen[str]:
+    """A build in a process of its own; `before` is a folder whose sitecustomize.py it and its workers begin with."""
     command = [sys.executable, "-m", "timeline.cli", "--root", str(root), "build", *options]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    path = os.pathsep.join(filter(None, [str(before or ""), os.environ.get("PYTHONPATH", ""), str(Path.cwd())]))
+    pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    return subprocess.Popen(command, env={**os.environ, "PYTHONPATH": path}, start_new_session=True, **pipes)
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process began."""
+    lists = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for path in lists for child in path.read_text().split()]

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cluster_world import begin, kept, write_archive, written
+from cluster_world import begin, children, kept, write_archive, written
 
 from timeline import events
 from timeline.cache import cache_at
@@ -72,10 +72,9 @@ def test_the_client_killed_and_begun_again(tmp_path: Path) -> None:
     write_archive(tmp_path / "other", 400)
     with killed_at_the_end(begin(tmp_path / "one", "--cluster", "local:2")) as process:
         until(lambda: kept(tmp_path / "one") > 20)
-        lists = Path(f"/proc/{process.pid}/task").glob("*/children")
-        children = [pid for path in lists for pid in path.read_text().split()]
-    assert children
-    until(lambda: not any(Path(f"/proc/{pid}/exe").exists() for pid in children))
+        began = children(process.pid)
+    assert began
+    until(lambda: not any(Path(f"/proc/{pid}/exe").exists() for pid in began))
     before = kept(tmp_path / "one")
     assert before < 400
     with killed_at_the_end(begin(tmp_path / "one", "--cluster", "local:2")) as process:
@@ -124,3 +123,77 @@ def test_the_scheduler_killed_and_begun_again(tmp_path: Path) -> None:
     with killed_at_the_end(begin(tmp_path / "one", "--cluster", "local:2")) as process:
         assert process.wait(300) == 0
     assert kept(tmp_path / "one") == 400 > before
+    with killed_at_the_end(begin(tmp_path / "other", "--workers", "2")) as process:
+        assert process.wait(300) == 0
+    assert written(tmp_path / "one") == written(tmp_path / "other")
+
+
+@pytest.mark.long
+def test_a_build_whose_workers_are_killed_five_times(tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    write_archive(tmp_path / "one", 600)
+    write_archive(tmp_path / "other", 600)
+    killed: list[int] = []
+    with killed_at_the_end(begin(tmp_path / "one", "--cluster", "local:2")) as process:
+        while process.poll() is None and len(killed) < 5:
+            until(lambda: process.poll() is not None or kept(tmp_path / "one") > 20 * (1 + len(killed)))
+            for pid in children(process.pid):
+                if pid not in killed and b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes():
+                    os.kill(pid, signal.SIGKILL)
+                    killed.append(pid)
+                    break
+        _, said = process.communicate(timeout=300)
+    assert (process.returncode, len(killed)) == (0, 5), said
+    assert "Traceback" not in said
+    with killed_at_the_end(begin(tmp_path / "other", "--workers", "2")) as process:
+        assert process.wait(300) == 0
+    assert written(tmp_path / "one") == written(tmp_path / "other")
+
+
+FULL = """
+import errno, os, pathlib
+whole = pathlib.Path.write_bytes
+def write_bytes(path, data):
+    if path.name.endswith(".packed.%d.new" % os.getpid()) and sum(1 for _ in path.parents[1].rglob("*.packed")) >= 10:
+        whole(path, data[:100])
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+    return whole(path, data)
+pathlib.Path.write_bytes = write_bytes
+"""
+
+
+@pytest.mark.parametrize("how", [("--cluster", "local:2"), ("--workers", "2")], ids=["cluster", "pool"])
+def test_the_disk_of_the_cache_is_full_after_ten(tmp_path: Path, plain: Written, how: tuple[str, str]) -> None:
+    if "--cluster" in how:
+        pytest.importorskip("distributed")
+    root = write_archive(tmp_path / "project")
+    (tmp_path / "before").mkdir()
+    (tmp_path / "before" / "sitecustomize.py").write_text(FULL)
+    with killed_at_the_end(begin(root, *how, before=tmp_path / "before")) as process:
+        _, said = process.communicate(timeout=300)
+    assert (process.returncode, said.count("cannot be kept here (No space left on device)")) == (0, 1), said
+    assert "Traceback" not in said
+    assert 10 <= kept(root) < 24
+    assert not list((root / ".cache").rglob(".*.new"))
+    assert written(root) == plain
+    with killed_at_the_end(begin(root, *how)) as process:
+        _, said = process.communicate(timeout=300)
+    assert (process.returncode, kept(root)) == (0, 24), said
+    assert "cannot be kept" not in said
+    assert written(root) == plain
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("most", [4_000, 40_000])
+def test_a_disk_that_is_full_everywhere_ends_in_a_line(tmp_path: Path, plain: Written, most: int) -> None:
+    """So many bytes a file are taken: of what is kept, of the notes, of the tables."""
+    root = write_archive(tmp_path / "project")
+    command = f"ulimit -f {most // 1000}; exec {sys.executable} -m timeline.cli --root {root} build --cluster local:1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr
+    if done.returncode:
+        assert "File too large; nothing was" in done.stderr
+    with killed_at_the_end(begin(root, "--cluster", "local:1")) as process:
+        _, said = process.communicate(timeout=300)
+    assert process.returncode == 0, said
+    assert written(root) == plain

@@ -23,6 +23,7 @@ from timeline import events
 from timeline.articles import read_articles
 from timeline.cache import Cache
 from timeline.extraction import extract
+from timeline.merge import outline
 from timeline.model import Article
 
 ROUNDS = 3
@@ -39,9 +40,12 @@ def articles_of(path: Path, root: Path) -> list[Article]:
 
 
 def by_pool(found: Sequence[Article], root: Path, workers: int) -> dict[str, float]:
-    """Seconds of the plain path."""
+    """Seconds of the plain path, until all stands that merging asks for."""
     began = time.monotonic()
-    extract(found, Cache(root / "kept"), workers)
+    extractions, _ = extract(found, Cache(root / "kept"), workers)
+    line = events.line("normal")
+    for extraction in extractions:
+        outline(events.judge(extraction), line)
     return {"from cold": time.monotonic() - began}
 
 

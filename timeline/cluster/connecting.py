@@ -9,7 +9,7 @@ import signal
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 
 from timeline.problems import TimelineError
 
@@ -24,6 +24,9 @@ HERE = "127.0.0.1"
 
 PATIENCE = 30
 """Seconds in which a scheduler must answer."""
+
+BETWEEN = 5
+"""Seconds between two looks whether there are workers."""
 
 DEATHS = 10
 """A batch whose worker was ended from outside is tried so often again before it is given up."""
@@ -55,9 +58,8 @@ def connect(address: str, say: Callable[[str], None] = lambda line: None) -> Ite
                 raise TimelineError(f"--cluster: no scheduler answers at {address} ({error})") from None
             try:
                 say(f"dashboard: {client.dashboard_link}")
-                if not client.nthreads():
-                    say(f"no worker has joined yet; start one: dask worker {address}")
-                yield client
+                with nullcontext() if local else _watched(client, address, say):
+                    yield client
             finally:
                 client.close(timeout=5)
 
@@ -90,6 +92,30 @@ def _running(address: str) -> Iterator[str]:
     except OSError as error:
         raise TimelineError(f"--cluster: no scheduler answers at {address} ({error})") from None
     yield address
+
+
+@contextmanager
+def _watched(client: Client, address: str, say: Callable[[str], None]) -> Iterator[None]:
+    """Says it whenever a scheduler has no worker: work waits until there is one."""
+    over = threading.Event()
+
+    def watch() -> None:
+        there = True
+        while True:
+            with suppress(Exception):  # a scheduler that is gone is told of elsewhere
+                before, there = there, bool(client.nthreads())
+                if before and not there:
+                    say(f"no worker is there; it goes on as soon as one is: dask worker {address}")
+            if over.wait(BETWEEN):
+                return
+
+    watching = threading.Thread(target=watch, daemon=True)
+    watching.start()
+    try:
+        yield
+    finally:
+        over.set()
+        watching.join(BETWEEN)
 
 
 @contextmanager

@@ -13,8 +13,9 @@ from distributed.comm import CommClosedError
 from distributed.scheduler import KilledWorker
 
 from timeline import packing
-from timeline.cache import everything_version
+from timeline.cache import cache_at, everything_version
 from timeline.cluster.work import Batch, Found, OtherVersion, read_batch
+from timeline.extraction import not_kept
 from timeline.lazy import Lazy
 from timeline.merge import Outline, in_time
 from timeline.model import Article
@@ -49,12 +50,17 @@ def outlines(
     batches = list(_batches(articles))
     found: dict[int, bytes] = {}
     problems: list[Problem] = []
+    unkept: str | None = None
     done = 0
     for number, result in _in_turn(client, articles, batches, kept, line):
         found[number] = result
-        problems += (Problem(*one) for one in packing.unpack(Found, result).problems)
+        read = packing.unpack(Found, result)
+        problems += (Problem(*one) for one in read.problems)
+        unkept = unkept or read.unkept
         done += len(batches[number])
         progress(done, len(articles))
+    if unkept:
+        problems.append(not_kept(cache_at(kept), unkept))
     place = {one: (number, at) for number, batch in enumerate(batches) for at, one in enumerate(batch)}
     last: dict[int, Sequence[Outline]] = {}
 

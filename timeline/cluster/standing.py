@@ -49,11 +49,14 @@ def write(
     made_from: str,
     failures: Sequence[Problem],
     articles: Sequence[Article],
-    extractions: Sequence[Extraction],
+    extractions: Sequence[Extraction] | None,
     merged: merge.Merged,
     decided: Collection[merge.Name],
 ) -> list[Path]:
-    """Writes both tables into a folder, where they are not there already. Raises OSError."""
+    """Writes both tables into a folder, where they are not there already; without extractions only that of the events.
+
+    Raises OSError.
+    """
     held = hashlib.sha256(repr(sorted(decided)).encode("utf-8", "surrogatepass")).hexdigest()
     stamp = {"made_from": _version(made_from), "held": held, "failures": [list(one) for one in failures]}
     paths = [folder / table.NAME, folder / mentions.NAME]
@@ -61,6 +64,8 @@ def write(
         for path in paths:  # what is half written must not pass for whole
             path.unlink(missing_ok=True)
         table.write(folder, merged, stamp)
+        if extractions is None:
+            return paths[:1]
         mentions.write(folder, articles, extractions, decided, merged.likenesses(), stamp)
     return paths
 

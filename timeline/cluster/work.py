@@ -32,6 +32,8 @@ class Found:
     """In the order of the articles; of one on which the program failed an empty one."""
     problems: tuple[Fault, ...]
     """What the program failed on: the cells of a Problem."""
+    unkept: str | None = None
+    """Why something could not be kept, where that was so."""
 
 
 class OtherVersion(Exception):
@@ -48,17 +50,18 @@ def read_batch(version: str, kept: str, line: float, batch: bytes) -> bytes:
     place = cache_at(kept)
     outlines: list[Outline] = []
     problems: list[Fault] = []
+    unkept: str | None = None
     for article in packing.unpack(Batch, batch).articles:
         extraction: Extraction | Problem | None = place.get(article)
         if extraction is None:
             extraction = extract_safely(article)
             if not isinstance(extraction, Problem):
-                place.keep(article, extraction)
+                unkept = place.keep(article, extraction) or unkept
         if isinstance(extraction, Problem):
             problems.append(extraction)
             extraction = NOTHING
         outlines.append(outline(judge(extraction), line))
-    return packing.pack(Found, Found(tuple(outlines), tuple(problems)))
+    return packing.pack(Found, Found(tuple(outlines), tuple(problems), unkept))
 
 
 @cache
