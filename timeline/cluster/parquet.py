@@ -41,8 +41,6 @@ def write(path: Path, columns: pa.Schema, rows: Iterable[dict[str, Any]], stamp:
             while batch := list(islice(waiting, ROWS)):
                 writer.write_table(pa.Table.from_pylist(batch, schema))
         beside.replace(path)
-    except UnicodeError:
-        raise OSError("a text holds half a character, which no table takes") from None
     finally:
         beside.unlink(missing_ok=True)
 
