@@ -3,7 +3,8 @@
 Reads the same articles with one worker, with two and with the process pool of the plain path, each in a process and
 with a cache of its own, in turn; prints every run and the medians. With workers of Dask the model is loaded before the
 clock starts; `from cold` is with starting them, as the pool's seconds always are; `processor` is the processor's
-seconds of the whole run, which tell what Dask costs where other work takes the cores.
+seconds of the whole run, and `busy` the share of the time in which workers read: these tell what Dask costs where other
+work takes the cores.
 """
 
 from __future__ import annotations
@@ -51,6 +52,8 @@ def by_pool(found: Sequence[Article], root: Path, workers: int) -> dict[str, flo
 
 def by_dask(found: Sequence[Article], root: Path, workers: int) -> dict[str, float]:
     """Seconds of workers on this machine: of all, and with the model loaded."""
+    from distributed import get_task_stream
+
     from timeline.cluster.connecting import connect
     from timeline.cluster.reading import outlines
 
@@ -62,9 +65,12 @@ def by_dask(found: Sequence[Article], root: Path, workers: int) -> dict[str, flo
             client.run(_load)
             outlines(client, [article], str(root / "warm"), line)
         loaded = time.monotonic()
-        outlines(client, found, str(root / "kept"), line)
+        with get_task_stream(client) as stream:
+            outlines(client, found, str(root / "kept"), line)
         done = time.monotonic()
-    return {"loaded": done - loaded, "from cold": done - began}
+    steps = [step for task in stream.data for step in task["startstops"] if step["action"] == "compute"]
+    busy = sum(step["stop"] - step["start"] for step in steps)
+    return {"loaded": done - loaded, "from cold": done - began, "busy": busy / (workers * (done - loaded))}
 
 
 def _load() -> None:
@@ -87,12 +93,12 @@ def main(path: str, rounds: str = str(ROUNDS)) -> None:
             found = json.loads(process.stdout.read())
             _, _, usage = os.wait4(process.pid, 0)
             found["processor"] = usage.ru_utime + usage.ru_stime
-            print(at + 1, name, {key: round(value, 1) for key, value in found.items()}, flush=True)
+            print(at + 1, name, {key: round(value, 2) for key, value in found.items()}, flush=True)
             for key, value in found.items():
                 taken.setdefault(f"{name}, {key}", []).append(value)
     medians = {name: median(seconds) for name, seconds in taken.items()}
     for name, seconds in medians.items():
-        print(f"| {name} | {seconds:.1f} |")
+        print(f"| {name} | {seconds:.2f} |")
     print(f"two workers against one: {medians['dask, 1, loaded'] / medians['dask, 2, loaded']:.2f} times")
     for clock in ("from cold", "processor"):
         print(f"Dask against the pool, {clock}: {medians[f'dask, 2, {clock}'] / medians[f'pool, 2, {clock}'] - 1:+.1%}")
