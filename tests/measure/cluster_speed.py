@@ -17,13 +17,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from statistics import median
 
-from timeline import events
+from timeline import events, packing
 from timeline.articles import read_articles
-from timeline.cache import Cache
-from timeline.extraction import extract
+from timeline.cache import Cache, everything_version
+from timeline.extraction import extract, extract_article
 from timeline.merge import outline
 from timeline.model import Article
 
@@ -79,6 +80,33 @@ def _load() -> None:
     language.load()
 
 
+def work(path: str, batches: str = "8") -> None:
+    """What a batch costs a worker beside what its articles cost the pool, in this process, in turn; prints it."""
+    from timeline.cluster.reading import _batches
+    from timeline.cluster.work import Batch, read_batch
+
+    line, version = events.line("normal"), everything_version()
+    taken = {"pool": 0.0, "dask": 0.0}
+    with tempfile.TemporaryDirectory() as folder:
+        found = articles_of(Path(path), Path(folder))
+        extract_article(found[0])
+        for number, batch in enumerate(islice(_batches(found), int(batches))):
+            some = tuple(found[at] for at in batch)
+            for name in sorted(taken, reverse=bool(number % 2)):
+                kept = Path(folder, name)
+                began = time.process_time()
+                if name == "dask":
+                    read_batch(version, str(kept), line, packing.pack(Batch, Batch(some)))
+                else:
+                    for article in some:
+                        Cache(kept).keep(article, extraction := extract_article(article))
+                        outline(events.judge(extraction), line)
+                taken[name] += time.process_time() - began
+    print(
+        f"work of {batches} batches, processor seconds: {taken['pool']:.1f} in the pool, {taken['dask']:.1f} with Dask"
+    )
+
+
 RUNS = {"pool, 2": (by_pool, 2), "dask, 2": (by_dask, 2), "dask, 1": (by_dask, 1)}
 
 
@@ -106,10 +134,10 @@ def main(path: str, rounds: str = str(ROUNDS)) -> None:
 
 def run(name: str, path: str) -> None:
     """One of RUNS; prints its seconds."""
-    work, workers = RUNS[name]
+    read, workers = RUNS[name]
     with tempfile.TemporaryDirectory() as folder:
-        print(json.dumps(work(articles_of(Path(path), Path(folder)), Path(folder), workers)))
+        print(json.dumps(read(articles_of(Path(path), Path(folder)), Path(folder), workers)))
 
 
 if __name__ == "__main__":
-    run(*sys.argv[2:]) if sys.argv[1] == "--run" else main(*sys.argv[1:])
+    {"--run": run, "--work": work}.get(sys.argv[1], main)(*sys.argv[1 + sys.argv[1].startswith("--") :])
