@@ -41,6 +41,10 @@ class Tree:
         gaps_before = list(accumulate((space != 0 for space in spaces), initial=0))
         self.end = [end + gaps for end, gaps in zip(self.end, gaps_before, strict=False)]
         self.start = [end - len(word) for end, word in zip(self.end, self.word, strict=True)]
+        self.width = [len(word) + 1 for word in self.word]
+        """Characters of each token and a space."""
+        self.opens_word = [token == 0 or self.start[token] > self.end[token - 1] for token in range(size)]
+        """Whether white space stands before it."""
         self.head: list[int] = [
             token + (offset - 2**64 if offset >= 2**63 else offset) for token, offset in enumerate(heads)
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,7 @@ def trimmed(tree: Tree, times: Times, verb: int, trigger: int, taken: int = 0, w
     tokens = _without_sides(tree, verb, trigger, _without_ends(tree, times, tokens))
     for (most, longest), highest in zip(LIMITS, (NEEDED, LAST, BOUND), strict=True):
         while True:
-            length = taken + sum(len(tree.word[token]) + 1 for token in tokens)
+            length = taken + sum(map(tree.width.__getitem__, tokens))
             count = taken // LETTERS + _count(tree, tokens)
             if count <= most and length <= longest:
                 break
@@ -59,7 +60,7 @@ LETTERS = 6
 
 def _count(tree: Tree, tokens: Sequence[int]) -> int:
     """Words, as white space parts them."""
-    return sum(token == 0 or tree.start[token] > tree.end[token - 1] for token in tokens)
+    return sum(map(tree.opens_word.__getitem__, tokens))
 
 
 def _without_ends(tree: Tree, times: Times, tokens: list[int]) -> list[int]:
@@ -244,7 +245,7 @@ def shortened(tree: Tree, verb: int, trigger: int, tokens: list[int], most: int,
         described = range(tree.left[tree.head[token]], span[0])
         if _names(tree, token) and verb not in described and trigger not in described:
             span = described.start, span[0] - 1  # `the chairman, Jens Holm,` becomes `Jens Holm`
-        left = count - _count(tree, [inner for inner in tokens if span[0] <= inner <= span[1]])
+        left = count - _count(tree, tokens[bisect_left(tokens, span[0]) : bisect_right(tokens, span[1])])
         if left < FEWEST and highest == NEEDED:
             continue
         found.append((rank, -span[0], token, span))
