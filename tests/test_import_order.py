@@ -18,6 +18,7 @@ FLOORS = [
     {"looking"},
     {"surveying"},
     {"pipeline"},
+    {"tables"},
     {"cluster", "by_hand", "checking", "showing"},
     {"review", "extraction", "keeping", "leaving_out", "quotes", "watching"},
     {"cache"},

@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from timeline import articles, events, leaving_out, store
 from timeline.extraction import Progress
-from timeline.leaving_out import Stale
 from timeline.model import Timeline
 from timeline.pipeline import Say
 from timeline.problems import Problem
@@ -18,8 +17,6 @@ from timeline.review import Found, ReviewItem
 from timeline.review import review as look_through
 from timeline.showing import load
 from timeline.surveying import Survey, survey
-
-__all__ = ["Stale", "Survey", "left_out", "look", "review", "survey"]
 
 Seen = TypeVar("Seen")
 
@@ -82,5 +79,5 @@ def _seen(read: Callable[..., Survey], look: Callable[[Survey], Seen]) -> Seen:
     """By tables; where they do not fit the timeline as it stands, by reading all."""
     try:
         return look(read())
-    except Stale:
-        return look(read(tables=False))
+    except leaving_out.Stale:
+        return look(read(by_tables=False))

@@ -6,12 +6,11 @@ Beside it stand `surveying` and `looking`, which list what the flow found and no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from timeline import articles, edtf, events, keeping, leaving_out, merge, reader, site, store
-from timeline.cache import TABLES, Cache, LastEvents, cache_at
+from timeline import articles, edtf, events, keeping, leaving_out, merge, reader, site, store, tables
+from timeline.cache import Cache, LastEvents, cache_at
 from timeline.checking import missing_folder, of_yaml, refuse_errors
 from timeline.extraction import Progress, extract, kept_or_new, not_kept
 from timeline.lazy import Lazy
@@ -30,7 +29,6 @@ ToldByModel = Mapping[str, tuple[ReadEvent, ...]]
 CACHE = Path(".cache")
 KEPT = CACHE / "extractions"
 """Where extractions are kept, in the project's folder."""
-
 
 Say = Callable[[str], None]
 """Is told in a line how long work goes on."""
@@ -206,45 +204,10 @@ def build(
     limit = reading.settings.limit
     if not dry_run:
         if cluster is not None or (limit is not None and limit < len(merged.events)):
-            _write_tables(root, reading, merged, built, cache, say)
+            tables.write(root / CACHE, made_from(root, reading), reading, merged, built.plan.decided, cache, say)
         else:
-            _forget_tables(root)
+            tables.forget(root / CACHE)
     return built
-
-
-def _write_tables(
-    root: Path, reading: Read, merged: merge.Merged, built: Built, cache: str | None, say: Say = lambda line: None
-) -> None:
-    """All events and all mentions as tables, here and beside the cache: what `limit` cuts stands there too. Without
-    pyarrow there are none."""
-    try:
-        from timeline.cluster import parquet, standing
-    except ImportError:
-        return
-    own, made_from = root / CACHE, last_events(root, reading).key(reading.articles)
-    extractions = reading.extractions if reading.kept else None
-    try:
-        paths = standing.write(
-            own, made_from, reading.failures, reading.articles, extractions, merged, built.plan.decided
-        )
-        places = [parquet.copy(path, cache or str(own)) for path in paths]
-        say(f"all {len(merged.events):,} events: {places[0]}")
-        if places[1:]:
-            say(f"all mentions, with what is left out: {places[1]}")
-    except OSError as error:
-        say(f"the tables of all events and mentions could not be written: {error}")
-
-
-def tables(root: Path) -> list[Path]:
-    """Those of the last build that wrote some, all events and all mentions."""
-    return [path for name in TABLES if (path := root / CACHE / name).exists()]
-
-
-def _forget_tables(root: Path) -> None:
-    """They would tell of another build."""
-    for path in tables(root):
-        with suppress(OSError):
-            path.unlink()
 
 
 def keep(
@@ -275,8 +238,8 @@ def keep(
     whole = replace(whole, extractions=granted, wished={**whole.wished, **wished})
     merged = all_events(root, whole)
     built = _build(root, whole, merged, wish=store.Wish(name, date))
-    if tables(root):
-        _write_tables(root, whole, merged, built, cache)
+    if tables.written(root / CACHE):
+        tables.write(root / CACHE, made_from(root, whole), whole, merged, built.plan.decided, cache)
     return built
 
 
@@ -316,14 +279,18 @@ def _unread(root: Path, reading: Read) -> frozenset[str]:
     return readings.unread if readings.tried else readings.unread & before
 
 
-def last_events(root: Path, reading: Read) -> LastEvents:
-    """Where the events are kept."""
+def made_from(root: Path, reading: Read) -> str:
+    """Names all that the events of these articles depend on."""
+    return _last_events(root, reading).key(reading.articles)
+
+
+def _last_events(root: Path, reading: Read) -> LastEvents:
     return LastEvents(root / CACHE / "events.json", f"{reading.settings.detail} {sorted(reading.wished.items())}")
 
 
 def all_events(root: Path, reading: Read) -> merge.Merged:
     """The events of all articles together; those of the last build where nothing changed since."""
-    last = last_events(root, reading)
+    last = _last_events(root, reading)
     found = last.get(reading.articles)
     if found is None:
         line = events.line(reading.settings.detail)

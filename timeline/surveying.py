@@ -8,12 +8,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline import leaving_out, merge
+from timeline import leaving_out, merge, tables
 from timeline.cache import cache_at
 from timeline.extraction import Progress
-from timeline.model import Event
-from timeline.pipeline import CACHE, Read, Say, all_events, glance, held, last_events, read
-from timeline.pipeline import tables as written_tables
+from timeline.model import Event, Settings
+from timeline.pipeline import CACHE, Read, Say, all_events, glance, held, made_from, read
 
 if TYPE_CHECKING:
     from timeline.cluster.standing import Standing
@@ -23,27 +22,39 @@ OLDER = "the tables in .cache are of other articles or of another timeline; the 
 
 
 @dataclass(frozen=True)
-class Survey:
-    """What was read, and which events it makes. Each answer raises leaving_out.Stale where tables fit no more."""
+class Told:
+    """Answers from what was read; Standing gives the same from tables."""
 
     reading: Read
-    told: merge.Merged | Standing
-    """The events themselves, or the tables that answer for them."""
+    merged: merge.Merged
 
-    def left_out(self, decided: Collection[merge.Name], article: str | None = None) -> list[leaving_out.Left]:
-        """What no entry holds: see leaving_out.left_out; of one article where one is named."""
-        reading, told = self.reading, self.told
-        if not isinstance(told, merge.Merged):
-            return told.left_out(decided, reading.settings, article)
-        retold = told.likenesses()
-        found = leaving_out.left_out(reading.articles, reading.extractions, decided, retold, reading.settings)
+    def left_out(
+        self, decided: Collection[merge.Name], settings: Settings, article: str | None = None
+    ) -> list[leaving_out.Left]:
+        """As leaving_out.left_out; of one article alone where one is named."""
+        reading, retold = self.reading, self.merged.likenesses()
+        found = leaving_out.left_out(reading.articles, reading.extractions, decided, retold, settings)
         return [one for one in found if article in (None, one.mention.article)]
 
     def doubles(self, entries: Collection[Event]) -> list[tuple[str, str]]:
+        """As merge.probable_doubles."""
+        return merge.probable_doubles(self.merged, entries)
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What was read, and what is told of it. Each answer raises leaving_out.Stale where tables fit no more."""
+
+    reading: Read
+    told: Told | Standing
+
+    def left_out(self, decided: Collection[merge.Name], article: str | None = None) -> list[leaving_out.Left]:
+        """What no entry holds, of all or of the article with that id."""
+        return self.told.left_out(decided, self.reading.settings, article)
+
+    def doubles(self, entries: Collection[Event]) -> list[tuple[str, str]]:
         """Ids of entries that perhaps tell one event, two by two."""
-        if not isinstance(self.told, merge.Merged):
-            return self.told.doubles(entries)
-        return merge.probable_doubles(self.told, entries)
+        return self.told.doubles(entries)
 
 
 def survey(
@@ -52,22 +63,22 @@ def survey(
     progress: Progress = lambda done, total: None,
     cache: str | None = None,
     say: Say = lambda line: None,
-    tables: bool = True,
+    by_tables: bool = True,
 ) -> Survey:
-    """From the tables of the last build where they are of these articles, or else, or without `tables`, by reading all.
+    """From the tables of the last build where they are of these articles; else, or without `by_tables`, by reading all.
 
     `cache` is where extractions are kept, `say` is told where there are tables and they do not fit.
     """
     kept = cache_at(cache) if cache else None
-    if written_tables(root) and find_spec("pyarrow"):
-        if tables and (found := _standing(root, reading := glance(root, kept))) is not None:
+    if tables.written(root / CACHE) and find_spec("pyarrow"):
+        if by_tables and (found := _standing(root, reading := glance(root, kept))) is not None:
             return Survey(replace(reading, problems=reading.problems + list(found.failures)), found)
         say(OLDER)
     reading = held(root, read(root, workers, progress, cache=kept))
-    return Survey(reading, all_events(root, reading))
+    return Survey(reading, Told(reading, all_events(root, reading)))
 
 
 def _standing(root: Path, reading: Read) -> Standing | None:
     from timeline.cluster.standing import standing
 
-    return standing(root / CACHE, last_events(root, reading).key(reading.articles))
+    return standing(root / CACHE, made_from(root, reading))

@@ -98,7 +98,7 @@ def test_story_date_for_what_is_told_after_it(read):
     text = "On 3 May 1940 the fleet sailed. The ships shelled the harbour."
     story = ((0, "1940-05-03"), (text.index("The ships"), "1940-05-03"))
     assert dated(read, text, "shelled", {"3 May 1940": "1940-05-03"}, published=None, story=story) == (
-        "1940-05-03",
+        "1940-05-03~",
         "story",
     )
 

@@ -145,7 +145,7 @@ def stories(data: Path, tools: Path, weights: Path) -> Iterable[str]:
     yield "  for each key event."
     yield ""
     yield from story_table(found)
-    yield f"Entries that tell some event of the story: {told:.3f}. Of {total['counts']['all']} entries "  # type: ignore[index]
+    yield f"Entries that tell some event of the story: {told:.3f}. Of {total['counts']['all']} entries"  # type: ignore[index]
     yield f"{total['double']} tell an event again, {total['mixed']} tell two, {total['unlisted']} tell none that the"
     yield f"gold has, {total['forbidden']} tell what must not stand."
     total_cost = actions.costs(data, tools, weights)["all"]
@@ -177,7 +177,7 @@ def stories_with_model(data: Path, tools: Path, weights: Path) -> Iterable[str]:
     yield ""
     yield from story_table({name: figures for name, figures in found.items() if name != "all"})
     total = found["all"]
-    yield f"Of {total['counts']['all']} entries with the model {total['double']} tell an event again, "  # type: ignore[index]
+    yield f"Of {total['counts']['all']} entries with the model {total['double']} tell an event again,"  # type: ignore[index]
     yield f"{total['mixed']} tell two, {total['unlisted']} tell none that the gold has, {total['forbidden']} tell what"
     yield "must not stand."
 

@@ -11,6 +11,7 @@ from typing import Any
 from timeline import looking, store
 from timeline.model import Article, Settings
 from timeline.showing import timeline_of
+from timeline.surveying import Survey
 
 LEFT_OUT = "left out"
 PER_PAGE = 25
@@ -73,9 +74,7 @@ class Queue:
         return keys[place] if place < len(keys) else keys[place - 2] if len(keys) > 1 and place > 1 else ""
 
 
-def make_queue(
-    loaded: store.Loaded, surveyed: looking.Survey | None, articles: Sequence[Article], settings: Settings
-) -> Queue:
+def make_queue(loaded: store.Loaded, surveyed: Survey | None, articles: Sequence[Article], settings: Settings) -> Queue:
     """From the timeline and what the articles tell; without a survey nothing is listed."""
     if surveyed is None or loaded.problems:
         return Queue()

@@ -11,8 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from timeline import by_hand, looking, pipeline, store
+from timeline import by_hand, pipeline, store, surveying
 from timeline.desk.cards import Queue, make_queue
+from timeline.leaving_out import Stale
 from timeline.model import PERSON, Article, Evidence
 from timeline.problems import TimelineError
 
@@ -61,7 +62,7 @@ class Desk:
         """Why the articles could not be read."""
         self.articles: dict[str, Article] = {}
         """By id."""
-        self.surveyed: looking.Survey | None = None
+        self.surveyed: surveying.Survey | None = None
         self._loaded: store.Loaded | None = None
         self._queue: Queue | None = None
         self._took = 0.0
@@ -166,14 +167,14 @@ class Desk:
         workers: int | None = 1,
         progress: Any = None,
         say: pipeline.Say = lambda line: None,
-        tables: bool = True,
+        by_tables: bool = True,
     ) -> None:
         self._seen = self._state_of_articles()
         found, self.settings = pipeline.read_articles(self.root)
         self.articles = {article.id: article for article in found}
         try:
             progress = progress or (lambda done, total: None)
-            self.surveyed = looking.survey(self.root, workers, progress, self.cache, say, tables)
+            self.surveyed = surveying.survey(self.root, workers, progress, self.cache, say, by_tables)
         except TimelineError as error:
             self.trouble = str(error)
         else:
@@ -224,8 +225,8 @@ class Desk:
         loaded, surveyed = self.loaded(), self.surveyed
         try:
             queue = make_queue(loaded, surveyed, list(self.articles.values()), self.settings)
-        except looking.Stale:
-            self._read(tables=False)
+        except Stale:
+            self._read(by_tables=False)
             surveyed = self.surveyed
             queue = make_queue(loaded, surveyed, list(self.articles.values()), self.settings)
         self._queue = replace(queue, of=(loaded, surveyed))

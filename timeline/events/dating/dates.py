@@ -173,10 +173,11 @@ def _from_story(
     """Past events told one after the other stand at the story's running date, where the story has one of its own.
 
     A history has. In news a date told in passing is background, and people speak on the day of the news: there it
-    holds only from one main clause to the next, within a paragraph, and only where it is a day.
+    holds only from one main clause to the next, within a paragraph, and only where it is a day. It is a guess: of news
+    whose day of publication was taken away it is right in a quarter.
     """
     told = tree.dep[trigger] in ("ROOT", "conj", "ccomp", "parataxis") and is_past(tree, trigger)
     date = times.story_at(tree.start[trigger])
     if times.published is not None or status[trigger] != "happened" or not told or date is None:
         return None
-    return Dated(date, "story")
+    return Dated(date, "story", sure=False)

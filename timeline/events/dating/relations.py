@@ -21,6 +21,7 @@ _ONE = {"XXXX-XX-XX": "P1D", "XXXX-WXX": "P1W"}
 """The amounts in dates that are counted from an event: `the day after`."""
 
 GUESSED = ("publication", "story")
+"""Where the date of an event comes from that nothing in its sentence dates."""
 
 
 def from_relation(
@@ -31,13 +32,17 @@ def from_relation(
     if tree.dep[trigger] == "relcl" and time is not None and time.edtf and words("when") & opening:
         date = time.value if ".." in time.edtf else time.edtf
         return Dated(date, "clause", time) if edtf.is_valid(date) else None
-    if joint := _joint(tree, trigger):
+    joint = _joint(tree, trigger)
+    if joint is not None:
         other = predicates.owner[tree.head[joint if tree.dep[joint] == "prep" else trigger]]
-        # of what is told as past the day of writing is a guess, on which nothing can be built
-        sure = other is not None and (found[other].date_from not in GUESSED or is_present(tree, other))
-        return _counted(tree, times, joint, found[other], back=True) if sure and other not in (None, trigger) else None
+        if other is None or other == trigger:
+            return None
+        if found[other].date_from in GUESSED and not is_present(tree, other):
+            return None  # of what is told as past the day of writing is a guess, on which nothing can be built
+        return _counted(tree, times, joint, found[other], back=True)
     for child in tree.children[trigger]:
-        if child in found and found[child].date_from == "phrase" and (joint := _joint(tree, child)):
+        joint = _joint(tree, child) if child in found and found[child].date_from == "phrase" else None
+        if joint is not None:
             return _counted(tree, times, joint, found[child], back=False)
     return None
 
