@@ -204,10 +204,18 @@ def build(
     limit = reading.settings.limit
     if not dry_run:
         if cluster is not None or (limit is not None and limit < len(merged.events)):
-            tables.write(root / CACHE, made_from(root, reading), reading, merged, built.plan.decided, cache, say)
+            _write_tables(root, reading, merged, built, cache, say)
         else:
             tables.forget(root / CACHE)
     return built
+
+
+def _write_tables(
+    root: Path, reading: Read, merged: merge.Merged, built: Built, cache: str | None, say: Say = lambda line: None
+) -> None:
+    failures, told = reading.failures, reading.extractions if reading.kept else None
+    here, version, decided = root / CACHE, made_from(root, reading), built.plan.decided
+    tables.write(here, version, failures, reading.articles, told, merged, decided, cache, say)
 
 
 def keep(
@@ -239,7 +247,7 @@ def keep(
     merged = all_events(root, whole)
     built = _build(root, whole, merged, wish=store.Wish(name, date))
     if tables.written(root / CACHE):
-        tables.write(root / CACHE, made_from(root, whole), whole, merged, built.plan.decided, cache)
+        _write_tables(root, whole, merged, built, cache)
     return built
 
 

@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 from timeline import leaving_out, merge, tables
 from timeline.cache import cache_at
 from timeline.extraction import Progress
+from timeline.leaving_out import Stale
 from timeline.model import Event, Settings
 from timeline.pipeline import CACHE, Read, Say, all_events, glance, held, made_from, read
 
 if TYPE_CHECKING:
     from timeline.cluster.standing import Standing
+
+__all__ = ["OLDER", "Stale", "Survey", "Told", "survey"]
 
 OLDER = "the tables in .cache are of other articles or of another timeline; the articles are read again instead"
 """What is said where they are not used; a build writes them anew."""
@@ -43,7 +46,7 @@ class Told:
 
 @dataclass(frozen=True)
 class Survey:
-    """What was read, and what is told of it. Each answer raises leaving_out.Stale where tables fit no more."""
+    """What was read, and what is told of it. Each answer raises Stale where tables fit no more."""
 
     reading: Read
     told: Told | Standing

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from timeline import merge
 from timeline.cache import TABLES
-
-if TYPE_CHECKING:
-    from timeline.pipeline import Read
+from timeline.model import Article, Extraction
+from timeline.problems import Problem
 
 
 def written(folder: Path) -> list[Path]:
@@ -29,7 +27,9 @@ def forget(folder: Path) -> None:
 def write(
     folder: Path,
     made_from: str,
-    reading: Read,
+    failures: Sequence[Problem],
+    articles: Sequence[Article],
+    extractions: Sequence[Extraction] | None,
     merged: merge.Merged,
     decided: Collection[merge.Name],
     cache: str | None,
@@ -37,16 +37,16 @@ def write(
 ) -> None:
     """Writes them into a folder, and beside a `cache` elsewhere: what `limit` cuts stands there too.
 
-    `made_from` names what they are made from, `decided` are the mentions that entries hold and that people took out.
-    Without pyarrow there are none.
+    `made_from` names what they are made from; `failures` are what went wrong when the articles were read; without
+    `extractions` mentions are left away; `decided` are those that entries hold and that people took out. Without
+    pyarrow there are no tables.
     """
     try:
         from timeline.cluster import parquet, standing
     except ImportError:
         return
-    extractions = reading.extractions if reading.kept else None
     try:
-        paths = standing.write(folder, made_from, reading.failures, reading.articles, extractions, merged, decided)
+        paths = standing.write(folder, made_from, failures, articles, extractions, merged, decided)
         places = [parquet.copy(path, cache or str(folder)) for path in paths]
     except OSError as error:
         say(f"the tables of all events and mentions could not be written: {error}")

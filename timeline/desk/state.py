@@ -13,7 +13,6 @@ from typing import Any
 
 from timeline import by_hand, pipeline, store, surveying
 from timeline.desk.cards import Queue, make_queue
-from timeline.leaving_out import Stale
 from timeline.model import PERSON, Article, Evidence
 from timeline.problems import TimelineError
 
@@ -225,7 +224,7 @@ class Desk:
         loaded, surveyed = self.loaded(), self.surveyed
         try:
             queue = make_queue(loaded, surveyed, list(self.articles.values()), self.settings)
-        except Stale:
+        except surveying.Stale:
             self._read(by_tables=False)
             surveyed = self.surveyed
             queue = make_queue(loaded, surveyed, list(self.articles.values()), self.settings)
