@@ -84,6 +84,7 @@ def test_what_readers_write_is_barred(read, mark):
     text = f"Norway closed its border.\nIt rained.\n{mark}\nSweden shut its border on Monday.\n{mark}\nIt will rain."
     barred = the(scored(read(text, TIMES)), "shut")
     assert (barred.score, why(barred)) == (0.0, ("a reader's comment",))
+    assert barred.title == "Sweden shut its border on Monday"  # its sentence, time and all
     assert the(read(text.replace(mark, "It rained."), TIMES), "shut").barred is None
 
 

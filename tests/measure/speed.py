@@ -94,18 +94,23 @@ def main(data: str) -> None:
     """Measures, prints and writes the page."""
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
     pieces = ["# Speed", f"Measured on {date.today().isoformat()} with `make speed` on {machine}."]
+
+    def add(heading: str, piece: str) -> None:
+        print(f"{heading}\n\n{piece}\n", flush=True)  # what took minutes is not lost where a later piece fails
+        pieces.extend((heading, piece))
+
     articles = Path(data) / TOPIC
     if articles.is_file():
-        pieces += ["## The whole flow", whole_flow(articles)]
-        pieces += ["## Times beside the parse", "\n".join(times_speed.section(articles))]
+        add("## The whole flow", whole_flow(articles))
+        add("## Times beside the parse", "\n".join(times_speed.section(articles)))
     else:
         print(f"skipped: {articles} is not here; name the evaluation data's folder with DATA=")
-    pieces += ["## The timeline on disk", store_speed.table()]
-    pieces += ["## The desk", desk_speed.table(), "## The site", site_speed.table()]
+    add("## The timeline on disk", store_speed.table())
+    add("## The desk", desk_speed.table())
+    add("## The site", site_speed.table())
     pieces += [ARCHIVES + PAGE.read_text(encoding="utf-8").partition(ARCHIVES)[2]]  # takes an hour: see archive.py
     page = "\n\n".join(piece.strip() for piece in pieces) + "\n"
     PAGE.write_text(page, encoding="utf-8")
-    print(page)
 
 
 if __name__ == "__main__":

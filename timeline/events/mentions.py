@@ -15,7 +15,7 @@ from timeline.events.parse.tree import Tree
 from timeline.events.participants import numbers, roles, terms
 from timeline.events.participants.names import Names
 from timeline.events.salience import Analysis, signs
-from timeline.events.titles import titles
+from timeline.events.titles.titles import Titles
 from timeline.model import Article, ArticleTimes, EventMention
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
     analysis = Analysis(tree, found, attribution, statuses, dated, article.published)
     comments = first_comment(tree)
     passed_over = second_reader.PASSED_OVER if article.by_model is not None else None
+    titles = Titles(names.antecedents, hung, attribution)
     sentences = _sentences(tree)
     clauses = _clauses(tree, found, hung, names)
 
@@ -63,7 +64,8 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
         first = predicates.first_token(tree, trigger)
         sentence, sentence_start, position = sentences[tree.sentence[trigger]]
         source = speaker(tree, attribution, trigger)
-        title = titles.read(names.antecedents, hung, attribution, trigger, verb, statuses[trigger] == "claimed")
+        barred = _barred(tree, trigger, dated[trigger].date, comments) if trigger not in read else None
+        title = titles.plainest(trigger) if barred else titles.read(trigger, verb, statuses[trigger] == "claimed")
         mention = EventMention(
             article=article.id,
             start=tree.start[first],
@@ -83,7 +85,7 @@ def read_events(doc: Doc, article: Article, times: ArticleTimes) -> tuple[EventM
             numbers=clause.numbers,
             attribution=names.of(source) if source is not None else None,
             signs=signs(analysis, trigger),
-            barred=_barred(tree, trigger, dated[trigger].date, comments) or passed_over,
+            barred=barred or passed_over,
             position=position,
             terms=clause.terms,
             change=plans.change(tree, trigger),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.events.factuality.attribution import is_saying, subject
@@ -27,33 +27,67 @@ class Clause(NamedTuple):
     """Its tokens in the order of the title, and words put between them."""
 
 
-def clauses(
-    tree: Tree, times: Times, attribution: Attribution, trigger: int, owner: int, alleged: bool
-) -> Iterator[tuple[bool, Clause]]:
-    """Each with whether it is wider than the event's own clause, that of `owner`."""
-    saying = attribution.saying[owner]
-    verb, wider = owner, False
-    alleged = alleged or (saying is not None and tree.lemma[saying] in words("denied_clause"))
-    if saying is not None and saying != verb and (alleged or _judges(tree, owner)):
-        found = speech(tree, times, saying, verb, trigger) or clause(tree, times, saying, trigger)
-        if found is not None:
-            yield False, found
-    for _ in range(STEPS):
-        content = said(tree, verb) if is_saying(tree, verb) else None
-        if content is not None:
-            found = speech(tree, times, verb, content, trigger)
-        else:
-            found = clause(tree, times, verb, trigger)
-        if found is not None:
-            yield wider, found
-        if not wider and saying is not None and saying != verb:
-            found = speech(tree, times, saying, verb, trigger)
+Maker = Callable[..., "Clause | None"]
+"""Makes a clause of a tree, its times, one verb or two, and the trigger that it may not leave out."""
+
+
+class Clauses:
+    """Those of one article. Each is made once for all events that it tells."""
+
+    def __init__(self, tree: Tree, times: Times, attribution: Attribution) -> None:
+        self.tree = tree
+        self.times = times
+        self.attribution = attribution
+        self._made: dict[tuple[Maker, tuple[int, ...]], Clause | None] = {}
+
+    def of(self, trigger: int, owner: int, alleged: bool) -> Iterator[tuple[bool, Clause]]:
+        """Those that may tell the event at `trigger`, which stands in the clause of `owner`, the nearest first; each
+        with whether it is wider than that one. Of one that is `alleged` who says so comes first."""
+        tree, saying = self.tree, self.attribution.saying[owner]
+        verb, wider = owner, False
+        alleged = alleged or (saying is not None and tree.lemma[saying] in words("denied_clause"))
+        if saying is not None and saying != verb and (alleged or _judges(tree, owner)):
+            found = self._make(trigger, speech, saying, verb) or self._make(trigger, clause, saying)
             if found is not None:
-                yield True, found
-        above = _above(tree, verb)
-        if above is None or abs(above - trigger) > WINDOW:
-            return
-        verb, wider = above, True
+                yield False, found
+        for _ in range(STEPS):
+            content = said(tree, verb) if is_saying(tree, verb) else None
+            made = (clause, verb) if content is None else (speech, verb, content)
+            found = self._make(trigger, *made)
+            if found is not None:
+                yield wider, found
+            if not wider and saying is not None and saying != verb:
+                found = self._make(trigger, speech, saying, verb)
+                if found is not None:
+                    yield True, found
+            above = _above(tree, verb)
+            if above is None or abs(above - trigger) > WINDOW:
+                return
+            verb, wider = above, True
+
+    def sentence(self, trigger: int) -> Clause:
+        """What stands at the top of the sentence of a trigger, be it a clause or none, less its time."""
+        tree, top = self.tree, trigger
+        for _ in range(WINDOW):
+            if abs(tree.head[top] - trigger) > WINDOW:
+                break
+            top = tree.head[top]
+        content = said(tree, top) if is_saying(tree, top) else None
+        found = self._make(trigger, sentence, top if content is None else content)
+        assert found is not None
+        return found
+
+    def _make(self, trigger: int, make: Maker, *verbs: int) -> Clause | None:
+        """The clause of the last of some verbs: as it is made for that verb, or, where that leaves the trigger out or
+        its time in, for the trigger."""
+        key = make, verbs
+        if key not in self._made:
+            self._made[key] = make(self.tree, self.times, *verbs, verbs[-1])
+        found = self._made[key]
+        timed = trigger != verbs[-1] and self.times.own.get(trigger)
+        if found is None or (trigger in found.pieces and not timed):
+            return found
+        return make(self.tree, self.times, *verbs, trigger)
 
 
 def _judges(tree: Tree, verb: int) -> bool:
@@ -66,15 +100,8 @@ _STATES = ("possessing", "thinking")
 """Kinds of verbs (en/kinds.yaml) that tell no event."""
 
 
-def sentence(tree: Tree, times: Times, trigger: int) -> Clause:
-    """What stands at the top of the sentence of a trigger, be it a clause or none, less its time."""
-    top = trigger
-    for _ in range(WINDOW):
-        if abs(tree.head[top] - trigger) > WINDOW:
-            break
-        top = tree.head[top]
-    content = said(tree, top) if is_saying(tree, top) else None
-    top = top if content is None else content
+def sentence(tree: Tree, times: Times, top: int, trigger: int) -> Clause:
+    """All that hangs on the top of a sentence, less its time."""
     return Clause(top, tuple(trimmed(tree, times, top, trigger, whole=True)))
 
 
