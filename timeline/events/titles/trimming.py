@@ -218,7 +218,7 @@ def without(tree: Tree, tokens: Sequence[int], span: Span) -> list[int]:
     return [token for token in tokens if token not in gone]
 
 
-REMOVABLE = ("prep", "relcl", "acl", "appos", "npadvmod", "advcl", "conj")
+REMOVABLE = frozenset(("prep", "relcl", "acl", "appos", "npadvmod", "advcl", "conj"))
 FEWEST = 10
 """Words: so many are left rather than cut."""
 
@@ -234,9 +234,9 @@ def shortened(tree: Tree, verb: int, trigger: int, tokens: list[int], most: int,
     count = _count(tree, tokens)
     found: list[tuple[int, int, int, Span]] = []
     for token in tokens:
-        span = (tree.left[token], tree.right[token])
         if tree.dep[token] not in REMOVABLE or tree.head[token] not in inside or opens_condition(tree, token):
             continue
+        span = (tree.left[token], tree.right[token])
         if span[0] <= verb <= span[1] or span[0] <= trigger <= span[1]:
             continue
         rank = _rank(tree, verb, token, span, last)

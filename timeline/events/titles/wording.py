@@ -20,7 +20,7 @@ def text(tree: Tree, pieces: Sequence[int | str], spelled: Mapping[int, str]) ->
         word = tree.word[piece]
         if place and pieces[place - 1] == "“":
             word = word[:1].upper() + word[1:]
-        elif place and _opens_sentence(tree, piece):
+        elif place and word[:1].isupper() and _opens_sentence(tree, piece):
             word = word[:1].lower() + word[1:]
         word = spelled.get(piece, word)
         following = pieces[place + 1] if place + 1 < len(pieces) else None
@@ -60,6 +60,7 @@ _POSSESSIVE = re.compile(r"\b([A-Za-z]{2,30}) s (?=[A-Za-z])")
 """Bulk text loses the apostrophe of `the founder's page`."""
 _QUOTED = re.compile(r'" ?([^"]*?) ?"')
 _COMMAS = re.compile(r",[ ,]*,")
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 _ENDS = " ,;:.-–—\t\n"
 
 
@@ -73,16 +74,15 @@ def _connectives() -> re.Pattern[str]:
 def tidy(text: str) -> str:
     """Commas left over by what was dropped, and marks without their partner, go; the first letter becomes a capital."""
     text = _EMPTY.sub("", " ".join(text.replace("`", " ").split()))
-    text = _POSSESSIVE.sub(r"\1's ", _SLASH.sub("/", text))
-    text = _BRACKETS.sub("", text)
+    text = _POSSESSIVE.sub(r"\1's ", _SLASH.sub("/", text)) if " s " in text or "\\" in text else text
+    text = _BRACKETS.sub("", text) if "(" in text or "[" in text else text
     text = _COMMAS.sub(",", _SPACE_BEFORE.sub(r"\1", text)).strip(_ENDS)
-    text = _connectives().sub("", text)
-    for opening, closing in (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»")):
+    text = _connectives().sub("", text) if "," in text else text
+    for opening, closing in _PAIRS:
         if text.count(opening) != text.count(closing):
             text = text.replace(opening, "").replace(closing, "")
-    if text.count('"') % 2:
-        text = text.replace('"', "")
-    text = _QUOTED.sub(r'"\1"', text)
+    if '"' in text:
+        text = _QUOTED.sub(r'"\1"', text if text.count('"') % 2 == 0 else text.replace('"', ""))
     if len(text) > 1 and text[0] in '“"' and text[-1] in '”"' and text.count(text[0]) <= 2:
         text = text[1:-1]
     text = " ".join(text.split()).strip(_ENDS)
