@@ -82,9 +82,13 @@ def test_time_is_linear_in_a_sentence_without_end(clause):
         blocks = [Block(0, len(text))]
         article = Article(id="a", text=text, path="a.txt", published="2022-02-16", blocks=tuple(blocks))
         doc = parse(text, blocks)
-        began = time.process_time()
-        read_events(doc, article, ArticleTimes((), ()))
-        return time.process_time() - began
+
+        def once():
+            began = time.process_time()
+            read_events(doc, article, ArticleTimes((), ()))
+            return time.process_time() - began
+
+        return min(once() for _ in range(3))  # other work on the machine only adds to it
 
     seconds(100)
     short, long = seconds(500), seconds(2_000)

@@ -91,10 +91,7 @@ class Times:
         top = next((token for token in range(first, last + 1) if not first <= tree.head[token] <= last), None)
         if top is None:
             return None
-        owner = predicates.owner[tree.head[top]]
-        if owner is None:
-            return None
-        return _saying_before(tree, owner, first) or owner
+        return predicates.owner[tree.head[top]]
 
     def _plan(self, tree: Tree, predicates: Predicates, trigger: int) -> int | None:
         """What is put off: its new day is not the day of putting it off."""
@@ -105,18 +102,6 @@ class Times:
         """The story's date in the sentence that begins at or before a character."""
         place = bisect_right(self._story_starts, start) - 1
         return self.story[place][1] if place >= 0 else None
-
-
-def _saying_before(tree: Tree, verb: int, first: int) -> int | None:
-    """The saying in `the ministry said on Monday it would close the border`, to which the day belongs.
-
-    A parser hangs it on what is said, as it must in `said that on Monday it would close the border`.
-    """
-    saying = tree.head[verb]
-    about = tree.subject[verb]
-    if tree.dep[verb] != "ccomp" or about is None or not saying < first < tree.left[about]:
-        return None
-    return saying if first - saying <= 2 and tree.pos[saying] == "VERB" and tree.dep[first - 1] != "mark" else None
 
 
 def _comes_round(tree: Tree, trigger: int, first: int, last: int) -> bool:
