@@ -40,8 +40,8 @@ def by_model(corpus: Corpus) -> Grouping:
         return model.probability(profiles[one], profiles[other], collection)
 
     pairs = sorted(set(candidates(profiles, collection, NEIGHBOURS, BEST)))
-    likely = {pair: similarity(*pair) for pair in pairs}
-    likely = {pair: value for pair, value in likely.items() if value >= min(THRESHOLDS) / 2}
+    measured = [(*pair, similarity(*pair)) for pair in pairs]
+    likely = [pair for pair in measured if pair[2] >= min(THRESHOLDS) / 2]
     return lambda threshold: average_link(len(profiles), likely, threshold, similarity)
 
 
@@ -62,7 +62,8 @@ def by_lemma(corpus: Corpus) -> Grouping:
         same = first[0].lemma.split()[0] == second[0].lemma.split()[0]
         return float(cosine(vectors[first[1]], vectors[second[1]])) if same else 0.0
 
-    likely = {pair: similarity(*pair) for numbers in lemmas.values() for pair in itertools.combinations(numbers, 2)}
+    pairs = (pair for numbers in lemmas.values() for pair in itertools.combinations(numbers, 2))
+    likely = [(*pair, similarity(*pair)) for pair in pairs]
     return lambda threshold: average_link(len(corpus.mentions), likely, threshold, similarity)
 
 

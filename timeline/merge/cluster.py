@@ -8,7 +8,9 @@ groups a sample. So the cost follows the number of likely pairs and not the squa
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Mapping, Sequence
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 SAMPLE = 6
 """Of a larger group this many members, spread evenly over it, are compared."""
@@ -19,24 +21,64 @@ Link = tuple[float, int]
 
 def average_link(
     size: int,
-    similarities: Mapping[tuple[int, int], float],
+    likely: Iterable[tuple[int, int, float]],
     threshold: float,
     similarity: Callable[[int, int], float],
 ) -> list[list[int]]:
     """Groups of the numbers 0 to size - 1, each sorted, in the order of their first members.
 
-    `similarities` are 0 to 1 by pairs of numbers, the smaller first; `similarity` gives those that are not there.
-    Groups are joined while their mean similarity is at least `threshold`. Ties go to the smallest numbers.
+    `likely` are pairs of numbers, the smaller first, with their similarity, 0 to 1; it is gone through twice.
+    `similarity` gives that of the others. Groups are joined while their mean similarity is at least `threshold`. Ties
+    go to the smallest numbers.
     """
-    members: dict[int, list[int]] = {number: [number] for number in range(size)}
-    links: dict[int, dict[int, Link]] = {number: {} for number in range(size)}
+    # The mean of pairs that are all below the threshold is below it too: what no pair above it connects stays apart,
+    # and only what is connected has to be held together.
+    parts = connected(size, ((one, other) for one, other, value in likely if value >= threshold))
+    part_of = {number: parts[place][0] for place, part in enumerate(parts) if len(part) > 1 for number in part}
+    inside: dict[int, array[float]] = defaultdict(lambda: array("d"))
+    for one, other, value in likely:
+        if one in part_of and part_of[one] == part_of.get(other):
+            inside[part_of[one]].extend((one, other, value))
+    groups = []
+    for part in parts:
+        pairs = inside.pop(part[0], None)
+        groups += [part] if pairs is None else _linked(part, pairs, threshold, similarity)
+    return sorted(groups, key=lambda group: group[0])
+
+
+def connected(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """The numbers 0 to size - 1 in parts that no pair connects, each sorted, in the order of their first members."""
+    above = list(range(size))
+
+    def root(number: int) -> int:
+        while above[number] != number:
+            above[number] = above[above[number]]
+            number = above[number]
+        return number
+
+    for one, other in pairs:
+        first, second = sorted((root(one), root(other)))
+        above[second] = first
+    parts: dict[int, list[int]] = defaultdict(list)
+    for number in range(size):
+        parts[root(number)].append(number)
+    return list(parts.values())
+
+
+def _linked(
+    part: Sequence[int], found: Sequence[float], threshold: float, similarity: Callable[[int, int], float]
+) -> list[list[int]]:
+    """The groups of one connected part; `found` holds two numbers and their similarity, one pair after the other."""
+    similarities = {(int(found[at]), int(found[at + 1])): found[at + 2] for at in range(0, len(found), 3)}
+    members: dict[int, list[int]] = {number: [number] for number in part}
+    links: dict[int, dict[int, Link]] = {number: {} for number in part}
     heap: list[tuple[float, int, int]] = []
     for (one, other), value in similarities.items():
         links[one][other] = links[other][one] = (value, 1)
         if value >= threshold:
             heap.append((-value, one, other))
     heapq.heapify(heap)
-    joined = size
+    joined = part[-1] + 1
     while heap:
         negative, one, other = heapq.heappop(heap)
         if one not in members or other not in members:
@@ -60,7 +102,7 @@ def average_link(
             if total >= threshold * known:
                 heapq.heappush(heap, (-total / known, neighbour, joined))
         joined += 1
-    return sorted(members.values(), key=lambda group: group[0])
+    return list(members.values())
 
 
 def _merged(first: dict[int, Link], second: dict[int, Link], one: int, other: int) -> dict[int, Link]:

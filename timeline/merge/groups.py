@@ -180,7 +180,8 @@ class Joined:
 def joined(comparison: Comparison, model: GroupModel) -> Joined:
     """Joins what is likely enough one event, and says how likely the rest is."""
     likely = {pair: model.probability(comparison.features(pair)) for pair in comparison.pairs()}
-    groups = average_link(len(comparison.sides), likely, model.threshold, lambda one, other: 0.0)
+    links = [(*pair, value) for pair, value in likely.items()]
+    groups = average_link(len(comparison.sides), links, model.threshold, lambda one, other: 0.0)
     owner = {number: place for place, numbers in enumerate(groups) for number in numbers}
     across: dict[Pair, list[Pair]] = defaultdict(list)
     for one, other in likely:

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from timeline import edtf
 from timeline.lazy import Lazy
 from timeline.merge import dates, naming, settle
-from timeline.merge.candidates import candidates
-from timeline.merge.cluster import average_link
 from timeline.merge.groups import Comparison, joined, side
 from timeline.merge.importance import Importance
 from timeline.merge.model import Model, load
 from timeline.merge.neighbours import of_the_same_days
 from timeline.merge.outline import Outline, outline
-from timeline.merge.similarity import Collection, Profile
+from timeline.merge.pairs import Pairs
+from timeline.merge.similarity import Collection
 from timeline.merge.sources import Name, source, source_name
 from timeline.merge.voices import voices as find_voices
 from timeline.model import Article, Event, EventMention, Extraction
@@ -77,14 +76,13 @@ class Grouped:
     def _compared(self, pairs: Pairs, line: float) -> Comparison:
         groups = pairs.groups()
         owner = {place: number for number, places in enumerate(groups) for place in places}
-        linked = {(min(a, b), max(a, b)) for a, b in ((owner[one], owner[other]) for one, other in pairs.likely)}
-        pairs.likely.clear()  # from here on groups are compared
+        linked = {(min(a, b), max(a, b)) for a, b in ((owner[one], owner[other]) for one, other, _ in pairs.likely)}
         mentions = ([pairs.profiles[place].mention for place in places] for places in groups)
         agreed = (dates.agreed(told, self.voices, self.published) for told in mentions)
         sides = [side(places, pairs.profiles, date) for places, date in zip(groups, agreed, strict=True)]
         entries = {number for number, one in enumerate(sides) if one.score >= line}
         linked.update(of_the_same_days(sides, entries))
-        return Comparison(sides, (pair for pair in linked if pair[0] != pair[1]), pairs.probability_once)
+        return Comparison(sides, (pair for pair in linked if pair[0] != pair[1]), pairs.probability)
 
     def _group(self, mentions: Sequence[EventMention]) -> Group:
         best, also = one_an_article(mentions)
@@ -184,49 +182,8 @@ def _is_one_of(event: Event, theirs: Container[Name]) -> bool:
 MANY = 3
 """From so many independent sources on, more make an event no surer."""
 
-LEAST = 0.08
-"""Groups are compared where some pair across them has this probability, and where they are of the same days."""
-
 GLANCE = 20
 """So many entries are read at a glance: of fewer none is left out as a double."""
-
-
-class Pairs:
-    """How likely two profiles tell one event; each pair is compared once."""
-
-    def __init__(self, profiles: Sequence[Profile], collection: Collection, model: Model) -> None:
-        self.profiles, self._collection, self._model = profiles, collection, model
-        self._known: dict[int, float] = {}
-        """By the number of a pair: see `probability`."""
-        self._values: dict[float, float] = {}
-        """A probability has four decimals, so that ten thousand objects are enough for millions of pairs."""
-        self.likely = {
-            pair: value for pair in candidates(profiles, collection) if (value := self.probability(*pair)) >= LEAST
-        }
-        """Of the pairs worth comparing those that may well tell one event."""
-
-    def probability(self, one: int, other: int) -> float:
-        """Of two numbers of profiles."""
-        one, other = min(one, other), max(one, other)
-        pair = one * len(self.profiles) + other
-        known = self._known.get(pair)
-        if known is None:
-            known = self._known[pair] = self._measured(one, other)
-        return known
-
-    def probability_once(self, one: int, other: int) -> float:
-        """The same for a pair that nobody asks for again: of two groups each pair across is one."""
-        one, other = min(one, other), max(one, other)
-        known = self._known.get(one * len(self.profiles) + other)
-        return self._measured(one, other) if known is None else known
-
-    def _measured(self, one: int, other: int) -> float:
-        value = self._model.probability(self.profiles[one], self.profiles[other], self._collection)
-        return self._values.setdefault(value, value)
-
-    def groups(self) -> list[list[int]]:
-        """The numbers of the profiles that tell one event, by pairs alone."""
-        return average_link(len(self.profiles), self.likely, self._model.threshold, self.probability)
 
 
 def _event(group: Group, grouped: Grouped, taken: Mapping[str, Event]) -> Event:

@@ -10,29 +10,20 @@ from __future__ import annotations
 import math
 import re
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
-from timeline.merge import language
+from timeline.merge import language, nearest
 
 STEM = 5
 
-WORDS = 48
-"""How many words of an article are compared: those with the most weight."""
-
-NEIGHBOURS = 10
-"""How many articles are mixed into one."""
-
-PATIENCE = 4 * NEIGHBOURS
-"""So many are remembered before all but the NEIGHBOURS most like an article are forgotten."""
-
 ROUNDS = 2
+"""So often."""
 
-KEYS = 24
-BLOCK = 30
-"""Those are sought under this many words of an article, in this many articles before it that have the word."""
+AT_HAND = 4096
+"""Articles whose words are at hand for comparing."""
 
 OTHERS = 50
 COMMON_SHARE, RARE_SHARE = 0.25, 0.01
@@ -47,7 +38,7 @@ the NEAREST-th of those most like it, but at least this much (local scaling: Zel
 _WORD = re.compile(r"U\.S|\w+")
 
 Vector = Mapping[str, float]
-Key = TypeVar("Key", str, int)
+Word = TypeVar("Word", str, int)
 
 
 ALIASES: Mapping[str, str] = {word: country for country, others in language.read("names").items() for word in others}
@@ -70,14 +61,13 @@ def stem(word: str) -> str:
 COMMON = frozenset(stem(word) for word in language.read("words")["common"])
 
 
-def unit(vector: Mapping[str, float], most: int | None = None) -> Vector:
-    """The same direction with length 1; of more words than `most` only the strongest."""
-    items = _strongest(vector, most or len(vector))
-    length = math.sqrt(math.fsum(weight * weight for _, weight in items))
-    return {word: weight / length for word, weight in items} if length else {}
+def unit(vector: Mapping[str, float]) -> Vector:
+    """The same direction with length 1."""
+    length = math.sqrt(math.fsum(weight * weight for weight in vector.values()))
+    return {word: weight / length for word, weight in vector.items()} if length else {}
 
 
-def cosine(one: Vector, other: Vector) -> float:
+def cosine(one: Mapping[Word, float], other: Mapping[Word, float]) -> float:
     """Of two vectors of length 1."""
     if len(one) > len(other):
         one, other = other, one
@@ -102,11 +92,19 @@ class Stories:
         self._shares = {word: count / size for word, count in documents.items()}
         self._rarity = {word: _rarity(size, count, word) for word, count in documents.items()}
         self.rarest = math.log(1 + size + OTHERS)
-        self._vectors = [self._vector(article.terms) for article in articles]
+        number = {word: place for place, word in enumerate(documents)}
+        vectors = nearest.vectors(
+            [(number[word], (1 + math.log(count)) * self._rarity[word]) for word, count in article.terms]
+            for article in articles
+        )
+        near = nearest.nearest(vectors)
         for _ in range(ROUNDS):
-            self._vectors = _mixed(self._vectors, _alike(self._vectors))
-        self._scales = [_scale(similarities) for similarities in _alike(self._vectors)]
-        self._known: dict[tuple[int, int], float] = {}
+            vectors = nearest.mixed(vectors, near)
+            near = nearest.nearest(vectors)
+        self._scales = [_scale(row[row > 0].tolist()) for row in near.cosines]
+        # Articles are compared in the order of time, so that few are needed at a time.
+        self._vector = lru_cache(AT_HAND)(vectors.one)
+        self._cosine = lru_cache(16 * AT_HAND)(lambda one, other: cosine(self._vector(one), self._vector(other)))
 
     def rarity(self, word: str) -> float:
         """Inverse document frequency of a stem: log(1 + articles / articles with it)."""
@@ -124,16 +122,8 @@ class Stories:
         """Of two articles by their places in the sequence, 0 to 1: 1 for an article and itself."""
         if one == other:
             return 1.0
-        pair = (one, other) if one < other else (other, one)
-        found = self._known.get(pair)
-        if found is None:
-            scale = math.sqrt(self._scales[one] * self._scales[other])
-            found = self._known[pair] = min(1.0, cosine(self._vectors[one], self._vectors[other]) / scale)
-        return found
-
-    def _vector(self, counts: Sequence[tuple[str, int]]) -> Vector:
-        weights = {word: (1 + math.log(count)) * self._rarity[word] for word, count in counts}
-        return unit(weights, WORDS)
+        scale = math.sqrt(self._scales[one] * self._scales[other])
+        return min(1.0, self._cosine(min(one, other), max(one, other)) / scale)
 
 
 def _rarity(size: int, count: int, word: str) -> float:
@@ -142,51 +132,6 @@ def _rarity(size: int, count: int, word: str) -> float:
     return math.log(1 + (size + OTHERS) / (count + others))
 
 
-def _alike(vectors: Sequence[Vector]) -> list[dict[int, float]]:
-    """For each vector the NEIGHBOURS most like it, of those near it that share its strongest words, with cosines."""
-    shared: list[dict[int, float]] = [{} for _ in vectors]
-    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for number, vector in enumerate(vectors):
-        sums: dict[int, float] = defaultdict(float)
-        for word, weight in _strongest(vector, KEYS):
-            block = holders[word]
-            for other, its_weight in block[-BLOCK:]:
-                sums[other] += weight * its_weight
-            block.append((number, weight))
-            if len(block) > 2 * BLOCK:
-                del block[:-BLOCK]
-        for other, value in sums.items():
-            shared[other][number] = value
-            if len(shared[other]) > PATIENCE:  # what is not among the strongest now never will be
-                shared[other] = dict(_strongest(shared[other], NEIGHBOURS))
-        shared[number] = dict(_strongest(sums, NEIGHBOURS))
-    return [
-        {other: cosine(vector, vectors[other]) for other, _ in _strongest(values, NEIGHBOURS)}
-        for vector, values in zip(vectors, shared, strict=True)
-    ]
-
-
-def _strongest(weights: Mapping[Key, float], most: int) -> list[tuple[Key, float]]:
-    """The items with the largest values, in their order; a few more where values are equal."""
-    if len(weights) <= most:
-        return list(weights.items())
-    least = sorted(weights.values())[-most]
-    return [item for item in weights.items() if item[1] >= least]
-
-
-def _mixed(vectors: Sequence[Vector], alike: Sequence[Mapping[int, float]]) -> list[Vector]:
-    """Each vector with those most like it added, each by its similarity."""
-    mixed = []
-    for vector, similarities in zip(vectors, alike, strict=True):
-        total = defaultdict(float, vector)
-        for other, similarity in similarities.items():
-            for word, weight in vectors[other].items():
-                total[word] += similarity * weight
-        mixed.append(unit(total, WORDS))
-    return mixed
-
-
-def _scale(similarities: Mapping[int, float]) -> float:
-    """How alike an article is to the NEAREST-th of those most like it."""
-    nearest = sorted(similarities.values(), reverse=True)[:NEAREST]
-    return max(LEAST, nearest[-1]) if nearest else 1.0
+def _scale(cosines: Sequence[float]) -> float:
+    """How alike an article is to the NEAREST-th of those most like it, whose cosines these are, the highest first."""
+    return max(LEAST, cosines[:NEAREST][-1]) if cosines else 1.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from timeline.merge.cluster import connected
 from timeline.merge.outline import Outline
 from timeline.model import Article
 
@@ -28,17 +29,9 @@ def voices(articles: Sequence[Article], outlines: Sequence[Outline]) -> dict[str
     for numbers in holders.values():
         if len(numbers) <= SPREAD:
             shared.update((one, other) for place, one in enumerate(numbers) for other in numbers[place + 1 :])
-    voice = list(range(len(articles)))
-    for (one, other), count in sorted(shared.items()):
-        if count >= COPIED_SHARE * min(lengths[one], lengths[other]):
-            voice[_root(voice, other)] = _root(voice, one)
-    for number in range(len(voice)):
-        voice[number] = _root(voice, number)
-    return {article.id: voice[number] for number, article in enumerate(articles)}
-
-
-def _root(voice: list[int], number: int) -> int:
-    while voice[number] != number:
-        voice[number] = voice[voice[number]]
-        number = voice[number]
-    return number
+    copies = (
+        (one, other)
+        for (one, other), count in shared.items()
+        if count >= COPIED_SHARE * min(lengths[one], lengths[other])
+    )
+    return {articles[number].id: part[0] for part in connected(len(articles), copies) for number in part}
