@@ -94,16 +94,22 @@ def _moved(by: timedelta, found: re.Match[str]) -> str:
 
 def archive(read: Sequence[Extraction], number: int) -> Iterator[tuple[Article, Extraction]]:
     """So many articles with what is in them, in the order of time."""
+    waiting: list[tuple[date, int, Article, Extraction]] = []
     for story in range(0, number, STORY):
         chance = random.Random(story)
         names: dict[str, str] = {}
         begin = date(2010, 1, 1) + timedelta(days=story * DAYS // number)
+        waiting.sort(key=lambda one: one[:2])
+        while waiting and waiting[0][0] < begin:
+            yield waiting.pop(0)[2:]
         subject = chance.randrange(len(read))
         for at in range(story, min(number, story + STORY)):
             day = begin + timedelta(days=chance.randrange(21))
             piece = read[(subject + chance.randrange(STORY // 4)) % len(read)]
             article = Article(f"a{at:07}", "", "archive", published=day.isoformat())
-            yield article, retold(piece, article.id, day, names, chance)
+            waiting.append((day, at, article, retold(piece, article.id, day, names, chance)))
+    waiting.sort(key=lambda one: one[:2])
+    yield from (one[2:] for one in waiting)
 
 
 def peak() -> float:

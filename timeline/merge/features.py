@@ -51,7 +51,9 @@ def pair(one: Profile, other: Profile, collection: Collection) -> dict[str, floa
     )
     found: dict[str, float] = {}
     for feature in FEATURES:
-        found.update((name, value) for name, value in feature(one, other, shared, collection) if value)
+        for name, value in feature(one, other, shared, collection):
+            if value:
+                found[name] = value
     if UNDATED in found:
         found.update([(f"undated, {name}", value) for name, value in found.items() if name != UNDATED])
     return found

@@ -52,12 +52,16 @@ class Side:
     context: Vector
     matter: Vector
     rest: Vector
-    words: Mapping[str, frozenset[str]]
-    """By one of WORDS."""
+    union: Mapping[str, frozenset[str]]
+    """By one of WORDS those of several mentions; empty for one, as most groups are, whose own set does."""
     status: str
     """That of most mentions."""
     score: float
     """How surely an editor wants the event."""
+
+    def words(self, name: str) -> frozenset[str]:
+        """Those of all its mentions: of one of WORDS."""
+        return self.union[name] if self.union else getattr(self.profiles[0], name)
 
 
 def side(numbers: Sequence[int], all_profiles: Sequence[Profile], date: str) -> Side:
@@ -74,7 +78,7 @@ def side(numbers: Sequence[int], all_profiles: Sequence[Profile], date: str) -> 
         _sum(profile.context for profile in profiles),
         _sum(profile.matter for profile in profiles),
         _sum(profile.rest for profile in profiles),
-        {name: _union([getattr(profile, name) for profile in profiles]) for name in WORDS},
+        {name: frozenset().union(*(getattr(one, name) for one in profiles)) for name in WORDS if len(profiles) > 1},
         statuses.most_common(1)[0][0],
         max(profile.mention.score for profile in profiles),
     )
@@ -195,11 +199,6 @@ def joined(comparison: Comparison, model: GroupModel) -> Joined:
     return Joined(groups, alike)
 
 
-def _union(sets: Sequence[frozenset[str]]) -> frozenset[str]:
-    """Most groups have one mention, whose own set does."""
-    return sets[0] if len(sets) == 1 else frozenset().union(*sets)
-
-
 def _sum(vectors: Iterable[Vector]) -> Vector:
     first, *others = vectors
     total = defaultdict(float, first)
@@ -242,16 +241,16 @@ def _apart(one: Side, other: Side) -> str:
 
 def _overlap(one: Side, other: Side, name: str) -> float:
     """The share of all words that both have."""
-    first, second = one.words[name], other.words[name]
+    first, second = one.words(name), other.words(name)
     return len(first & second) / max(1, len(first | second))
 
 
 def _within(one: Side, other: Side, name: str) -> float:
     """The share of the words of the one with fewer that the other has."""
-    first, second = one.words[name], other.words[name]
+    first, second = one.words(name), other.words(name)
     return len(first & second) / max(1, min(len(first), len(second)))
 
 
 def _other(one: Side, other: Side, name: str) -> float:
-    first, second = one.words[name], other.words[name]
+    first, second = one.words(name), other.words(name)
     return float(bool(first and second) and first.isdisjoint(second))

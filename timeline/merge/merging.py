@@ -51,16 +51,15 @@ class Grouped:
         order = in_time(articles)
         articles, outlines = [articles[number] for number in order], [outlines[number] for number in order]
         collection = Collection(outlines)
-        profiles = [
-            collection.profile(mention, number) for number, one in enumerate(outlines) for mention in one.mentions
-        ]
         self.published = {article.id: article.published for article in articles if article.published}
         """By article, its day of publication."""
         self.newest = max(self.published.values(), default=None)
         self.voices = find_voices(articles, outlines)
         """By article, the number of its independent source."""
         self.importance = Importance(articles, outlines, collection.stories)
-        del outlines  # what was counted is needed no more
+        told = [one.mentions for one in outlines]
+        del outlines  # what was counted is needed no more, and makes room
+        profiles = [collection.profile(mention, number) for number, mentions in enumerate(told) for mention in mentions]
         self.comparison = self._compared(Pairs(profiles, collection, model), line)
         """The groups that pairs of mentions make, before the second look at them."""
         sides = self.comparison.sides

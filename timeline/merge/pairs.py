@@ -46,9 +46,9 @@ class Pairs:
         for one, other in candidates(profiles, collection):
             keys.append(self._key(one, other))
             values.append(round(WHOLE * self._measured(one, other)))
-        order: list[int] = numpy.argsort(numpy.array(keys)).tolist()
-        self._keys = array("Q", (keys[place] for place in order))
-        self._values = array("H", (values[place] for place in order))
+        order = numpy.argsort(numpy.array(keys))
+        self._keys = array("Q", numpy.array(keys)[order].tobytes())
+        self._values = array("H", numpy.array(values)[order].tobytes())
         self.likely = Likely(len(profiles), self._keys, self._values)
 
     def probability(self, one: int, other: int) -> float:

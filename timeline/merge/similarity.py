@@ -110,6 +110,12 @@ def _broad(signs: tuple[str, ...]) -> frozenset[str]:
     return frozenset(sign.removeprefix(KIND) for sign in signs)
 
 
+@lru_cache(maxsize=1 << 14)
+def _weight(rounded: float) -> float:
+    """One object for a number that stands in many vectors."""
+    return rounded
+
+
 class Collection:
     """All articles together: what a mention is compared by depends on how rare its words are in them."""
 
@@ -174,7 +180,8 @@ class Collection:
     def _vector(self, stems: set[str]) -> Vector:
         """Only words that some article counts as content, and no function words: in `The Times` it counts `the`."""
         kept = [word for word in sorted(stems - NO_CONTENT) if word in self.stories]
-        return unit({word: self.stories.rarity(word) for word in kept})
+        weights = unit({word: self.stories.rarity(word) for word in kept})
+        return {word: _weight(round(weight, 4)) for word, weight in weights.items()}
 
 
 def same_word(one: Profile, other: Profile) -> bool:

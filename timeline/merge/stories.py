@@ -104,7 +104,7 @@ class Stories:
         self._scales = [_scale(row[row > 0].tolist()) for row in near.cosines]
         # Articles are compared in the order of time, so that few are needed at a time.
         self._vector = lru_cache(AT_HAND)(vectors.one)
-        self._cosine = lru_cache(16 * AT_HAND)(lambda one, other: cosine(self._vector(one), self._vector(other)))
+        self._similarity = lru_cache(16 * AT_HAND)(self._measured)
 
     def rarity(self, word: str) -> float:
         """Inverse document frequency of a stem: log(1 + articles / articles with it)."""
@@ -122,8 +122,11 @@ class Stories:
         """Of two articles by their places in the sequence, 0 to 1: 1 for an article and itself."""
         if one == other:
             return 1.0
+        return self._similarity(one, other) if one < other else self._similarity(other, one)
+
+    def _measured(self, one: int, other: int) -> float:
         scale = math.sqrt(self._scales[one] * self._scales[other])
-        return min(1.0, self._cosine(min(one, other), max(one, other)) / scale)
+        return min(1.0, cosine(self._vector(one), self._vector(other)) / scale)
 
 
 def _rarity(size: int, count: int, word: str) -> float:
