@@ -75,6 +75,7 @@ def test_the_size_of_a_chunk_changes_no_bit(monkeypatch):
     whole = nearest.nearest(vectors)
     mixed = nearest.mixed(vectors, whole)
     monkeypatch.setattr(nearest, "CHUNK", 7)
+    monkeypatch.setattr(nearest, "MOST", 500)
     parts = nearest.nearest(vectors)
     assert numpy.array_equal(whole.others, parts.others)
     assert whole.cosines.tobytes() == parts.cosines.tobytes()

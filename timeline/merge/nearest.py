@@ -24,8 +24,9 @@ word among theirs (sorted neighbourhood: Hernandez and Stolfo 1995)."""
 WORDS = 48
 """How many words a vector keeps: those with the most weight, and all that have as much as the last of them."""
 
-CHUNK = 300
-"""Vectors that are looked at together: more take more memory and no less time."""
+CHUNK, MOST = 300, 250_000
+"""So many vectors, and so many times that two share a word, are looked at together: more take memory, and no less
+time."""
 
 Array = Any
 """One-dimensional, of numbers."""
@@ -40,6 +41,8 @@ class Vectors:
     words: Array
     """Numbers of words, each once in a vector."""
     weights: Array
+    width: int
+    """More than the largest number of a word."""
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -107,9 +110,9 @@ def mixed(found: Vectors, near: Nearest) -> Vectors:
         taken = numpy.concatenate([numpy.arange(first, end), rows[local, column]])
         share = numpy.concatenate([numpy.ones(end - first), cosines[local, column]])
         places, which = _places(found, taken)
-        keys, entry = numpy.unique(into[which] * _words(found) + found.words[places], return_inverse=True)
+        keys, entry = numpy.unique(into[which] * found.width + found.words[places], return_inverse=True)
         sums = numpy.bincount(entry, weights=found.weights[places] * share[which], minlength=len(keys))
-        parts.append(_strongest(keys // _words(found), keys % _words(found), sums, end - first))
+        parts.append(_strongest(keys // found.width, keys % found.width, sums, end - first))
     return _joined(parts)
 
 
@@ -124,8 +127,12 @@ def _sharing(found: Vectors) -> Iterator[tuple[Array, Array, Array]]:
     begin = numpy.searchsorted(word[by_word], word)
     before = numpy.maximum(begin, place - BLOCK)
     starts = numpy.searchsorted(owner, numpy.arange(size + 1))
-    for first in range(0, size, CHUNK):
-        part = slice(starts[first], starts[min(size, first + CHUNK)])
+    ahead = numpy.concatenate([[0], numpy.cumsum(place - before)])[starts]
+    first = 0
+    while first < size:
+        end = max(first + 1, int(numpy.searchsorted(ahead, ahead[first] + MOST, side="right")) - 1)
+        part = slice(starts[first], starts[end])
+        first = end
         entries, which = _ranges(before[part], place[part])
         held = by_word[entries]
         keys, pair = numpy.unique(owner[part][which] * size + owner[held], return_inverse=True)
@@ -153,11 +160,11 @@ def _keep_best(others: Array, shared: Array, one: Array, other: Array, value: Ar
 def _cosines(found: Vectors, first: int, end: int, local: Array, others: Array) -> Array:
     """Of pairs: the vector `first + local` and the one of `others`."""
     own = slice(found.starts[first], found.starts[end])
-    keys = (found.owners(first, end) - first) * _words(found) + found.words[own]
+    keys = (found.owners(first, end) - first) * found.width + found.words[own]
     order = numpy.argsort(keys)
     keys, weights = keys[order], found.weights[own][order]
     places, which = _places(found, others)
-    sought = local[which] * _words(found) + found.words[places]
+    sought = local[which] * found.width + found.words[places]
     at = numpy.minimum(numpy.searchsorted(keys, sought), max(0, len(keys) - 1))
     hit = keys[at] == sought
     return numpy.bincount(which[hit], weights=weights[at[hit]] * found.weights[places[hit]], minlength=len(others))
@@ -169,7 +176,7 @@ def _strongest(owner: Array, words: Array, weights: Array, size: int) -> Vectors
     owner, words, weights = owner[kept], words[kept], weights[kept]
     length = numpy.sqrt(numpy.bincount(owner, weights=weights * weights, minlength=size))
     starts = numpy.searchsorted(owner, numpy.arange(size + 1))
-    return Vectors(starts, words.astype(numpy.int32), weights / length[owner])
+    return Vectors(starts, words.astype(numpy.int32), weights / length[owner], int(words.max(initial=0)) + 1)
 
 
 def _ranks(owner: Array, weights: Array) -> Array:
@@ -197,11 +204,6 @@ def _ranges(begins: Array, ends: Array) -> tuple[Array, Array]:
     return numpy.arange(len(which)) + (begins - (numpy.cumsum(sizes) - sizes))[which], which
 
 
-def _words(found: Vectors) -> int:
-    """More than the largest number of a word."""
-    return int(found.words.max(initial=0)) + 1
-
-
 def _joined(parts: Sequence[Vectors]) -> Vectors:
     if not parts:
         return vectors([])
@@ -211,4 +213,5 @@ def _joined(parts: Sequence[Vectors]) -> Vectors:
         numpy.concatenate([*starts, ends[-1:]]),
         numpy.concatenate([part.words for part in parts]),
         numpy.concatenate([part.weights for part in parts]),
+        max(part.width for part in parts),
     )
