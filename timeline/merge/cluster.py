@@ -34,11 +34,15 @@ def average_link(
     # The mean of pairs that are all below the threshold is below it too: what no pair above it connects stays apart,
     # and only what is connected has to be held together.
     parts = connected(size, ((one, other) for one, other, value in likely if value >= threshold))
-    part_of = {number: parts[place][0] for place, part in enumerate(parts) if len(part) > 1 for number in part}
+    first_of = list(range(size))
+    """The first number of its part."""
+    for part in parts:
+        for number in part:
+            first_of[number] = part[0]
     inside: dict[int, array[float]] = defaultdict(lambda: array("d"))
     for one, other, value in likely:
-        if one in part_of and part_of[one] == part_of.get(other):
-            inside[part_of[one]].extend((one, other, value))
+        if first_of[one] == first_of[other]:
+            inside[first_of[one]].extend((one, other, value))
     groups = []
     for part in parts:
         pairs = inside.pop(part[0], None)

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 from timeline.merge import dates
 from timeline.merge.cluster import average_link
@@ -36,6 +37,14 @@ WORDS = ("names", "proper", "places", "numbers", "kinds", "broad")
 Pair = tuple[int, int]
 Similarity = Callable[[int, int], float]
 """The probability that two mentions tell one event, by the numbers of their profiles."""
+
+
+class Link(NamedTuple):
+    """How likely two mentions across two groups tell one event."""
+
+    highest: float
+    mean: float
+    lowest: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +100,11 @@ class Comparison:
         """`linked` are the numbers of the groups to compare, the smaller first."""
         self.sides = sides
         self._crowd = Counter(side.date for side in sides)
-        self._links = {pair: _links(sides[pair[0]], sides[pair[1]], similarity) for pair in sorted({*linked})}
+        self._links = {pair: _link(sides[pair[0]], sides[pair[1]], similarity) for pair in sorted({*linked})}
         nearest: dict[int, list[float]] = {number: [0.0, 0.0] for number in range(len(sides))}
         for pair, link in self._links.items():
             for number in pair:
-                nearest[number] = sorted((*nearest[number], _mean(link)), reverse=True)[:2]
+                nearest[number] = sorted((*nearest[number], link.mean), reverse=True)[:2]
         self._nearest = nearest
 
     def pairs(self) -> Iterable[Pair]:
@@ -111,15 +120,15 @@ class Comparison:
         """Of two groups: each about 0 to 1, links in log-odds."""
         one, other = (self.sides[number] for number in pair)
         link = self._links[pair]
-        mean = _mean(link)
+        mean = link.mean
         second = max(self._nearest[number][mean >= self._nearest[number][0]] for number in pair)
         near = _nearness(one, other)
         context = cosine(one.context, other.context)
         same_day = one.first == one.last == other.first == other.last is not None
         found = {
-            "link, highest": _log_odds(max(link)),
+            "link, highest": _log_odds(link.highest),
             "link, mean": _log_odds(mean),
-            "link, lowest": _log_odds(min(link)),
+            "link, lowest": _log_odds(link.lowest),
             "nearest of both": float(all(mean >= self._nearest[number][0] for number in pair)),
             "nearest of one": float(any(mean >= self._nearest[number][0] for number in pair)),
             "nearer than the next": mean - second,
@@ -209,12 +218,9 @@ def _sum(vectors: Iterable[Vector]) -> Vector:
     return first if found == first else found  # most groups have one mention, and two equal vectors cost twice
 
 
-def _links(one: Side, other: Side, similarity: Similarity) -> tuple[float, ...]:
-    return tuple([similarity(*pair) for pair in product(one.likeliest, other.likeliest)])
-
-
-def _mean(link: Sequence[float]) -> float:
-    return math.fsum(link) / len(link)
+def _link(one: Side, other: Side, similarity: Similarity) -> Link:
+    found = [similarity(*pair) for pair in product(one.likeliest, other.likeliest)]
+    return Link(max(found), math.fsum(found) / len(found), min(found))
 
 
 def _log_odds(probability: float) -> float:

@@ -74,7 +74,10 @@ class Grouped:
 
     def _compared(self, pairs: Pairs, line: float) -> Comparison:
         groups = pairs.groups()
-        owner = {place: number for number, places in enumerate(groups) for place in places}
+        owner = [0] * len(pairs.profiles)
+        for number, places in enumerate(groups):
+            for place in places:
+                owner[place] = number
         linked = {(min(a, b), max(a, b)) for a, b in ((owner[one], owner[other]) for one, other, _ in pairs.likely)}
         mentions = ([pairs.profiles[place].mention for place in places] for places in groups)
         agreed = (dates.agreed(told, self.voices, self.published) for told in mentions)

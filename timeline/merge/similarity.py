@@ -137,6 +137,8 @@ class Collection:
         verb = {trigger, *map(stem, words(f"{mention.lemma} {mention.trigger}"))}
         short = set() if title == mention.title else set(words(mention.title)) - set(words(title))
         clause = {stem(word) for word in (*mention.terms, *words(title)) if word not in short} - verb
+        matter = clause - {stem(word) for word in words(people)}
+        context = self._vector(clause)
         first, last = span(mention.date)
         return Profile(
             mention=mention,
@@ -146,8 +148,8 @@ class Collection:
             kinds=KINDS.get(mention.lemma, _NONE),
             broad=_broad(tuple(sign for sign in mention.signs if sign.startswith(KIND))),
             weight=self.stories.rarity(trigger) / self._highest,
-            context=self._vector(clause),
-            matter=self._vector(clause - {stem(word) for word in words(people)}),
+            context=context,
+            matter=context if matter == clause else self._vector(matter),
             rest=self._vector({stem(word) for word in words(sentence)} - clause - verb),
             names=_set(people),
             proper=_set(" ".join(_PROPER.findall(taking_part))),
