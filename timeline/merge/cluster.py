@@ -34,8 +34,7 @@ def average_link(
     # The mean of pairs that are all below the threshold is below it too: what no pair above it connects stays apart,
     # and only what is connected has to be held together.
     parts = connected(size, ((one, other) for one, other, value in likely if value >= threshold))
-    first_of = list(range(size))
-    """The first number of its part."""
+    first_of = list(range(size))  # of its part
     for part in parts:
         for number in part:
             first_of[number] = part[0]

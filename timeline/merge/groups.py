@@ -39,7 +39,7 @@ Similarity = Callable[[int, int], float]
 """The probability that two mentions tell one event, by the numbers of their profiles."""
 
 
-class Link(NamedTuple):
+class Across(NamedTuple):
     """How likely two mentions across two groups tell one event."""
 
     highest: float
@@ -218,9 +218,9 @@ def _sum(vectors: Iterable[Vector]) -> Vector:
     return first if found == first else found  # most groups have one mention, and two equal vectors cost twice
 
 
-def _link(one: Side, other: Side, similarity: Similarity) -> Link:
+def _link(one: Side, other: Side, similarity: Similarity) -> Across:
     found = [similarity(*pair) for pair in product(one.likeliest, other.likeliest)]
-    return Link(max(found), math.fsum(found) / len(found), min(found))
+    return Across(max(found), math.fsum(found) / len(found), min(found))
 
 
 def _log_odds(probability: float) -> float:
