@@ -29,7 +29,7 @@ CHUNK, MOST = 300, 250_000
 time."""
 
 Array = Any
-"""One-dimensional, of numbers."""
+"""Of numbers; in one dimension but for the two of Nearest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from timeline.merge import language, nearest
 STEM = 5
 
 ROUNDS = 2
-"""So often."""
+"""So often each article is mixed with those most like it."""
 
 AT_HAND = 4096
 """Articles whose words are at hand for comparing."""
