@@ -259,3 +259,19 @@ def in_full(text):
     article = Article(id="a", path="a.md", text=text, blocks=(Block(0, len(text)),), published="2022-03-10")
     doc = parse(text, article.blocks)
     return read_events(doc, article, read_times(doc, article))
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("By Friday night Berg had left the town.", "2022-02-11~"),
+        ("Berg will leave the town by Friday night.", "../2022-02-18"),
+        ("Berg had left the town by March 2021.", "../2021-03"),
+    ],
+)
+def test_what_had_happened_by_a_day_did_so_about_then(text, date):
+    blocks = (Block(0, len(text)),)
+    article = Article("a", text, "a.md", published="2022-02-16", blocks=blocks)
+    doc = parse(text, blocks)
+    found = {one.lemma: one.date for one in read_events(doc, article, read_times(doc, article))}
+    assert found["leave"] == date

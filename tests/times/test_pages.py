@@ -88,6 +88,19 @@ def test_years_at_the_head_of_a_paragraph_stay_years(text: str, years: list[str]
     assert [one.edtf for one in read_times(parse(text, blocks), article).mentions] == years
 
 
+def test_year_alone_in_its_paragraph_is_that_of_the_days_below_it() -> None:
+    text = "2020\n3 May: The mayor resigns.\n9 June: The bridge falls.\n2021\n14 January: The trial opens.\n"
+    article, blocks = page(text)
+    found = [one.edtf for one in read_times(parse(text, blocks), article).mentions]
+    assert found == ["2020", "2020-05-03", "2020-06-09", "2021", "2021-01-14"]
+
+
+def test_year_with_other_words_is_no_heading() -> None:
+    text = "Orland in 2020\n3 February: The mayor resigns.\n"
+    article, blocks = page(text)
+    assert [one.edtf for one in read_times(parse(text, blocks), article).mentions] == ["2020", "2022-02-03"]
+
+
 OPENING = "The harbour of Orland lies at the end of a long fjord. " * 6 + "\n"
 
 

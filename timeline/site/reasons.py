@@ -12,6 +12,8 @@ ANCHOR_WORDS = {
     "story": "the day the story had reached",
     "speech": "the day of the quoted words",
     "sentence": "another date in the sentence",
+    "heading": "the date alone above the paragraph",
+    "stamp": "the day on which this part of the page was written",
 }
 DATE_FROM_WORDS = {
     "phrase": "the time phrase that belongs to it",

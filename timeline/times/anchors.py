@@ -27,6 +27,8 @@ class Anchors:
     """`story`, `sentence`."""
     story_day: Period | None = None
     """The day told last, where a longer period (`in 2014`) was told beside it or after it."""
+    last_day: Period | None = None
+    """The day told last, wherever that was."""
     narrative: bool = False
     """Whether the text tells history: then the story's year carries."""
     carries: bool = False

@@ -39,6 +39,8 @@ class Found:
     """Of a range, the other end: 1 for the next expression, -1 for the one before."""
     before: str = ""
     """The word before it, in small letters."""
+    alone: bool = False
+    """Whether it is all that its block says: the year above the days of a chronology."""
     signal_start: int | None = None
     """Where the words begin that tie it to its event: `on`, `as of`."""
 

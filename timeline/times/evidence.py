@@ -84,8 +84,10 @@ def evidence(doc: Doc, first: int, last: int, grammar: Grammar) -> Evidence:
             break
         token = token.head
     classes = grammar.classes
-    if token.head.lower_ == "for" and token.head.head.lower_ in classes["planned_for"]:
-        return _ahead(token.head.head)
+    if token.head.lower_ == "for" and (
+        token.head.head.lower_ in classes["planned_for"] or token.lower_ in classes["weekday"]
+    ):
+        return _ahead(token.head.head)  # `called a strike for Wednesday`
     link = token.head if token.head.lower_ == "on" else token
     if link.dep_ in ("prep", "npadvmod", "attr") and link.head.tag_ in ("VBZ", "VBP") and link.head.lemma_ == "be":
         return Evidence("future", True)
@@ -155,6 +157,8 @@ def _verb(verb: Token, grammar: Grammar, depth: int) -> Evidence | None:
     participle_ahead = tag in ("VBN", "VBD") and verb.lower_ in classes["future_adjective"]
     if particle or (tag == "VB" and not words):
         governor = verb.head
+        if particle and "have" in words:
+            return Evidence("past", True)  # was to have opened on Friday
         if depth > 3 or governor.i == verb.i:
             return Evidence("future", False)
         if governor.lemma_.lower() in classes["future_verb"] or governor.lower_ in classes["future_adjective"]:

@@ -22,7 +22,7 @@ from timeline.times.foreign import foreign_date
 from timeline.times.grammar import Grammar
 from timeline.times.lexer import Words, words_of
 from timeline.times.meaning import Absolute, Clock, Meaning, Several
-from timeline.times.neighbours import beside_an_event, business_year, by_part_of_day, in_future, rate
+from timeline.times.neighbours import beside_an_event, business_year, by_part_of_day, in_future, of_the_story, rate
 from timeline.times.quotes import Quote, quote_at, quotes_of
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ def find(doc: Doc, article: Article, grammar: Grammar) -> list[Found]:
             meaning = business_year(words, after, meaning, rule, grammar)
             meaning = by_part_of_day(words, after, meaning, grammar)
             meaning = beside_an_event(words, after, meaning, rule, grammar)
+            meaning = of_the_story(words, first, meaning, grammar)
             sentence = bisect_right(sentences, start) - 1
             signal = signal_start(words, first, grammar)
             mention = Found(
@@ -91,6 +92,7 @@ def find(doc: Doc, article: Article, grammar: Grammar) -> list[Found]:
                 seen,
                 quote_at(quotes, start),
                 before=words.lower(first - 1),
+                alone=not any(form.isalnum() for at, form in enumerate(words.forms) if not first <= at < after),
                 signal_start=signal,
             )
             in_block.append((first, after, mention))

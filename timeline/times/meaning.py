@@ -19,7 +19,8 @@ Count = int | float | Literal["X", "-X"]
 Order = Literal["day first", "month first"]
 """Of a date in numbers: 15/02/2022, 02/15/2022."""
 
-Which = Literal["last", "next", "this", "following", "previous", "same", "coming"]
+Which = Literal["last", "next", "this", "following", "previous", "same", "coming", "told"]
+"""told: `on the Saturday`, the one to which the story has come."""
 
 
 @dataclass(frozen=True, slots=True)

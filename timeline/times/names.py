@@ -12,7 +12,7 @@ from timeline.times.meaning import Named
 from timeline.times.reading import Reading, at, is_fine, other, unknown
 from timeline.times.weekdays import resolve_weekday
 
-PULL = {"past": 4.0, "present": 1.0, "future": 0.25, "strong": 0.05}
+PULL = {"past": 4.0, "present": 1.0, "future": 0.25, "strong": 0.25, "at odds": 1.0}
 """How many times farther away than the next one the last one may be, to be taken, by the tense of the verb: for days of
 a month, which are mostly near; for months the tense counts more."""
 PULL_OF_LONGER = 8.0
@@ -55,7 +55,8 @@ def resolve_name(meaning: Named, anchors: Anchors, inner: Reading | None) -> Rea
         if fitting:
             nearest = min(fitting, key=lambda period: abs(period.first.ordinal - _ordinal(anchors)))
             near = min(around, key=lambda period: abs(period.first.ordinal - _ordinal(anchors)))
-            if near != nearest and abs(near.first.ordinal - _ordinal(anchors)) <= NEAR:
+            told = anchors.story is not None and anchors.story.year == nearest.year
+            if near != nearest and not told and abs(near.first.ordinal - _ordinal(anchors)) <= NEAR:
                 slip = at(near, unit, anchors.now_text, "the nearest, though the weekday does not fit")
                 return replace(slip, others=(other(nearest, "if the weekday is right"),))
             return at(nearest, unit, anchors.now_text, "the year with that weekday")
@@ -91,15 +92,16 @@ def _choose(meaning: Named, unit: str, around: list[Period], anchors: Anchors) -
         return at(past[-1], unit, label, "the one that is now")
     to_past = now.ordinal - past[-1].last.ordinal
     to_future = future[0].first.ordinal - now.ordinal
-    pull = PULL.get(direction or "", 1.0) if not anchors.evidence.strong else PULL["strong"]
+    at_odds = anchors.evidence.strong and direction == "past"  # `was to have opened in May`
+    pull = PULL["at odds" if at_odds else "strong" if anchors.evidence.strong else direction or "present"]
     if unit in ("quarter", "half"):
         pull = max(pull, QUARTER_PULL)
     elif (unit != "day" or meaning.unit == "holiday") and pull != 1:
         pull = pull * PULL_OF_LONGER if pull > 1 else pull / PULL_OF_LONGER
     if to_past <= to_future * pull:
-        choice = "past by its verb" if direction == "past" else "the nearest"
+        choice = "past by its verb" if direction == "past" and not at_odds else "the nearest"
         chosen, second, reason = past[-1], future[0], "if it is to come"
-        doubtful = direction != "past" and to_future < PLAIN * to_past
+        doubtful = (direction != "past" or at_odds) and to_future < PLAIN * to_past
     else:
         choice = "to come by its verb" if direction == "future" else "the nearest"
         chosen, second, reason = future[0], past[-1], "if it is past"
@@ -195,14 +197,29 @@ def _definite_year(anchors: Anchors) -> Reading:
     return at(covering("year", anchors.now) if anchors.now else None, "year", anchors.now_text)
 
 
+MONTHS_AROUND = 6
+"""In so many months before and after a day another one is sought by its number and its weekday."""
+
+
 def _day_of_month(meaning: Named, anchors: Anchors) -> Reading:
-    """the 28th: of the month of the story."""
-    story = anchors.story
-    if story is None or not is_fine(story, "month"):
-        return at(None, "day", anchors.story_text)
-    return at(
-        day_period(story.year, story.first.month, int(str(meaning.index))),
-        "day",
-        anchors.story_text,
-        "month of the story",
-    )
+    """the 28th: of the month of the story, else by the verb; Friday the 13th: the nearest that is a Friday."""
+    story, now = anchors.story, anchors.now
+    told = story is not None and is_fine(story, "month")
+    start = story.first if story is not None and told else now
+    label = anchors.story_text if told else anchors.now_text
+    if start is None:
+        return at(None, "day", label)
+    if told and meaning.weekday is None:
+        day = day_period(start.year, start.month, int(str(meaning.index)))
+        return at(day, "day", label, "month of the story")
+    month = covering("month", start)
+    around = [month.shift(step).first for step in range(-MONTHS_AROUND, MONTHS_AROUND + 1)]
+    named = [day_period(first.year, first.month, int(str(meaning.index))) for first in around]
+    days = [day for day in named if day and meaning.weekday in (None, weekday_of(day.first))]
+    direction = "future" if anchors.evidence.strong else anchors.evidence.direction
+    if not told and direction == "future":
+        days = [day for day in days if day.first >= start]
+    elif not told and direction == "past":
+        days = [day for day in days if day.first <= start]
+    nearest = min(days, key=lambda day: abs(day.first.ordinal - start.ordinal), default=None)
+    return at(nearest, "day", label, "the nearest with that weekday" if meaning.weekday is not None else "the nearest")

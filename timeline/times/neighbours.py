@@ -8,7 +8,7 @@ from timeline.times.builders import lengths
 from timeline.times.evidence import Evidence
 from timeline.times.grammar import Grammar
 from timeline.times.lexer import Words
-from timeline.times.meaning import Clock, Duration, Meaning, Named, Shift
+from timeline.times.meaning import Clock, Duration, Meaning, Modified, Named, Shift
 
 
 def rate(words: Words, first: int, after: int, meaning: Meaning, rule: str, grammar: Grammar) -> Meaning:
@@ -34,11 +34,30 @@ def by_part_of_day(words: Words, after: int, meaning: Meaning, grammar: Grammar)
 
 
 def beside_an_event(words: Words, after: int, meaning: Meaning, rule: str, grammar: Grammar) -> Meaning:
-    """`the day after the attack` is counted from the attack, whose day the words do not tell."""
+    """`the day after the attack` is counted from the attack, whose day the words do not tell; so is `at 16:16 on the
+    day of the attack`."""
+    following = [words.lower(at) for at in range(after, after + 4)]
+    if isinstance(meaning, Clock) and meaning.on is None and following[:2] == ["on", "the"] and following[3] == "of":
+        of_day = following[2] == "day" or following[2] in grammar.classes["daypart"]
+        return replace(meaning, on=Shift("day", 0, "event")) if of_day else meaning
     if rule != "before or after it" or not isinstance(meaning, Shift) or after >= len(words):
         return meaning
     named = words.lower(after) in grammar.classes["begins_a_name"] or words.forms[after][:1].isupper()
     return replace(meaning, base="event") if named else meaning
+
+
+def of_the_story(words: Words, first: int, meaning: Meaning, grammar: Grammar) -> Meaning:
+    """`on the Saturday` is the one to which the story has come, `on Saturday` that of the week of writing."""
+    if words.lower(first - 1) != "the" or words.lower(first - 2) not in grammar.classes["signal"]:
+        return meaning
+    match meaning:
+        case Clock(on=Named(unit="weekday", within=None, which=None) as day):
+            return replace(meaning, on=replace(day, which="told"))
+        case Modified(of=Named(unit="weekday", within=None, which=None) as day):
+            return replace(meaning, of=replace(day, which="told"))
+        case Named(unit="weekday", within=None, which=None):
+            return replace(meaning, which="told")
+    return meaning
 
 
 def business_year(words: Words, after: int, meaning: Meaning, rule: str, grammar: Grammar) -> Meaning:

@@ -139,7 +139,11 @@ def _shift(meaning: Shift, anchors: Anchors) -> Reading:
         if meaning.distance
         else covering(unit, start.first).shift(steps)
     )
-    return at(moved, unit, label)
+    reading = at(moved, unit, label)
+    if unit == "week" and start.unit == "day" and meaning.distance and base != "now" and reading.period is not None:
+        # two weeks after a day: the TIMEX3 value is a week, but people mean about that day
+        return replace(reading, edtf=f"{covering('day', shift_day(start.first, unit, steps)).edtf}~")
+    return reading
 
 
 def _week_on_sunday(sunday: Period, steps: int, label: str, evidence: Evidence) -> Reading:

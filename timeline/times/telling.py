@@ -15,7 +15,7 @@ from math import log2
 from timeline.times.anchors import Anchors
 from timeline.times.calendar import Period, covering
 from timeline.times.context import Found
-from timeline.times.meaning import Absolute, Duration, Meaning, Named, Order, Shift
+from timeline.times.meaning import Absolute, Duration, Meaning, Named, Order, Shift, core
 from timeline.times.pages import Pages
 from timeline.times.reading import Reading, is_fine, joined
 from timeline.times.resolve import resolve
@@ -54,6 +54,8 @@ class Line:
     day_sentence: int = -1
     told: tuple[Found, Period] | None = None
     """The date told last, where it stands on its own feet."""
+    heading: Period | None = None
+    """The year or month that the last block of nothing but a date gives to the blocks below it."""
     year: Period | None = None
     """The year named last, whether the story goes there or not."""
     quarter: Period | None = None
@@ -74,7 +76,7 @@ class Line:
     @property
     def place(self) -> tuple[object, ...]:
         """What counts for what comes: lines at one place are told on alike."""
-        return self.story, self.day, self.year, self.quarter, self.reading and self.reading.edtf
+        return self.story, self.day, self.heading, self.year, self.quarter, self.reading and self.reading.edtf
 
 
 def resolve_all(found: list[Found], pages: Pages, order: Order | None = None) -> list[Reading]:
@@ -152,6 +154,7 @@ class Telling:
             line.story,
             "sentence" if line.sentence == one.sentence else "story",
             line.day if one.sentence - line.day_sentence <= 2 else None,
+            line.day,
             self.narrative,
             self.narrative or carries(one, line.told, written, one.block not in self.of_now),
             one.evidence,
@@ -160,6 +163,14 @@ class Telling:
             runs_on=written in self.running_on,
             order=self.order,
         )
+        near = index and self.found[index - 1].sentence == one.sentence
+        beside = line.reading.period if near and line.reading is not None else None
+        base = core(one.meaning)
+        if beside is not None and beside.unit == "day" and isinstance(base, Shift) and base.base == "story":
+            # to a day to come the story does not go, but `on Thursday, and the vote the same afternoon` does
+            anchors = replace(anchors, story=beside, story_label="sentence", story_day=beside)
+        if line.heading is not None and is_bare(one.meaning) and not one.evidence.strong:
+            anchors = replace(anchors, story=line.heading, story_label="heading", carries=True)
         if one.partner == -1 and line.reading is not None and line.reading.period is not None:
             return replace(anchors, story=line.reading.period, story_label="sentence")
         return anchors
@@ -167,6 +178,8 @@ class Telling:
     def _noted(self, line: Line, one: Found, reading: Reading) -> Line:
         """What a date leaves behind even where the story does not go there: a quarter, a year."""
         noted = replace(line, reading=reading, before=line)
+        if one.alone and isinstance(one.meaning, Absolute) and one.meaning.period.unit in ("month", "year"):
+            noted = replace(noted, heading=one.meaning.period)
         if reading.period is not None and reading.type in ("DATE", "TIME"):
             if reading.period.unit == "quarter":
                 quarter = line.quarter if isinstance(one.meaning, Shift) else reading.period

@@ -12,6 +12,8 @@ from timeline.times.reading import Reading, at, other, unknown
 
 def resolve_weekday(meaning: Named, anchors: Anchors) -> Reading:
     """A weekday or the weekend: the same day or the past, ahead only on strong signs."""
+    if meaning.which == "told":
+        return _told(meaning, anchors) or resolve_weekday(replace(meaning, which=None), anchors)
     unit = "day" if meaning.unit == "weekday" else "weekend"
     on_story = meaning.which in ("following", "previous", "same") or (anchors.narrative and meaning.which is None)
     story = anchors.story if on_story else None
@@ -51,16 +53,26 @@ def resolve_weekday(meaning: Named, anchors: Anchors) -> Reading:
             return at(back, unit, label, "in the story")
     if ahead == back:
         return at(ahead, unit, label, "the same day")
-    if anchors.evidence.strong:
-        others = (other(back, "if it is past"),) if anchors.evidence.direction == "past" else ()
-        return replace(at(ahead, unit, label, "to come by the words"), others=others)
-    if anchors.evidence.theme and ahead.number - today.number < today.number - back.number:
+    at_odds = anchors.evidence.strong and anchors.evidence.direction == "past"  # `was to have opened on Friday`
+    if anchors.evidence.strong and not at_odds:
+        return at(ahead, unit, label, "to come by the words")
+    present = unit == "day" and anchors.evidence.direction == "present" and not anchors.evidence.reporting
+    if (anchors.evidence.theme or at_odds or present) and ahead.number - today.number < today.number - back.number:
         return replace(at(ahead, unit, label, "the nearest"), others=(other(back, "if it is past"),))
     if unit == "day" and ahead == today.shift(1) and anchors.runs_on and not anchors.evidence.since:
         # pages are mended on the day after they were published, and elsewhere the day begins earlier
         second = other(back, "if it is of the week before")
         return replace(at(ahead, unit, label, "the day after"), others=(second,))
     past = at(back, unit, label, "same day or the past")
-    if anchors.evidence.direction != "past":
+    if anchors.evidence.direction != "past" or at_odds:
         return replace(past, others=(other(ahead, "if it is to come"),))
     return past
+
+
+def _told(meaning: Named, anchors: Anchors) -> Reading | None:
+    """The first such day that the story can have reached: not before the day told last, nor after that of writing."""
+    told, now = anchors.last_day, anchors.now
+    if told is None or (now is not None and told.first >= now):
+        return None
+    day = told.shift((int(str(meaning.index)) - weekday_of(told.first)) % 7)
+    return at(day, "day", f"story {told.edtf}", "in the story") if now is None or day.first <= now else None

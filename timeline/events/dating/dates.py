@@ -8,7 +8,7 @@ background fact without a time of its own has none.
 from __future__ import annotations
 
 from timeline import edtf
-from timeline.events.dating.own_time import NOTHING, Dated, fits, fitting, own_time
+from timeline.events.dating.own_time import NOTHING, Dated, come_about, fits, fitting, own_time
 from timeline.events.dating.phrases import Times
 from timeline.events.dating.publication import from_news
 from timeline.events.dating.relations import from_relation
@@ -34,7 +34,9 @@ def read(
     for token in tree.top_down:
         if token in triggers:
             own = own_time(tree, times, token) or NOTHING
-            found[token] = fitting(tree, token, own, status[token], times.written(tree.start[token]))
+            written = times.written(tree.start[token])
+            own = fitting(tree, token, own, status[token], written)
+            found[token] = come_about(own, status[token], written)
             date = found[token].date
             if token in times.repeated and (date is None or "T" in date or not edtf.is_day(date)):
                 found[token] = NO_ONE_DAY

@@ -41,7 +41,7 @@ def own_time(tree: Tree, times: Times, trigger: int) -> Dated | None:
     One that hangs on a noun in between tells of the noun, unless it is as exact as a month: `met leaders of the past
     decade` does not say when they met, `published a report on Tuesday` does.
     """
-    best: tuple[bool, int, bool, Dated] | None = None
+    best: tuple[bool, int, bool, bool, Dated] | None = None
     own = times.own.get(trigger, ())
     for place, (mention, first, last) in enumerate(own):
         if mention.edtf is None or not edtf.is_valid(mention.edtf):
@@ -52,11 +52,12 @@ def own_time(tree: Tree, times: Times, trigger: int) -> Dated | None:
             continue
         if _is_beside(tree, first, mention):
             continue
-        order = (apart, length, mention.anchor is not None)  # `after Friday prayers on 18 March`
-        if best is None or order < best[:3]:
+        about = mention.edtf.endswith("~")  # `two weeks earlier, on 15 January`
+        order = (apart, length, about, mention.anchor is not None)  # `after Friday prayers on 18 March`
+        if best is None or order < best[:4]:
             date = _joined(tree, mention.edtf, last, *own[place + 1 : place + 2])
             best = (*order, Dated(_not_until(tree, trigger, first, date), "phrase", mention))
-    return best[3] if best else None
+    return best[4] if best else None
 
 
 def _is_beside(tree: Tree, first: int, mention: TimeMention) -> bool:
@@ -109,6 +110,17 @@ def fitting(tree: Tree, trigger: int, own: Dated, status: Status, published: str
             read = replace(time, value=other.value, edtf=other.edtf, rule=rule, other_readings=(turned,))
             return Dated(other.edtf, "phrase", read)
     return NOTHING
+
+
+def come_about(own: Dated, status: Status, published: str | None) -> Dated:
+    """What had happened `by Friday night` did so about Friday: nobody names a day that was long after it."""
+    if own.date is None or not own.date.startswith("../") or status != "happened" or own.time is None:
+        return own
+    if (own.time.signal or "").lower() not in words("not_later_than"):
+        return own
+    day = own.date.removeprefix("../").split("T")[0]
+    over = published is None or day <= published
+    return own._replace(date=edtf.approximate(day)) if over and edtf.is_day(day) else own
 
 
 def fits(tree: Tree, trigger: int, date: str | None, status: Status, published: str | None) -> bool:

@@ -9,11 +9,11 @@ from timeline.times.meaning import Clock, Meaning, Modified
 
 
 def clock(
-    hour: int, minute: int = 0, half: str | None = None, zone: str | None = None, on: Any = None
+    hour: float, minute: int = 0, half: str | None = None, zone: str | None = None, on: Any = None
 ) -> Meaning | None:
-    """A clock time; half is am or pm."""
+    """A clock time; half is am or pm. None where it is none: `3.7 in the morning`."""
     minute = minute or 0
-    if hour > 24 or minute > 59 or (half and not 1 <= hour <= 12):
+    if not isinstance(hour, int) or hour > 24 or minute > 59 or (half and not 1 <= hour <= 12):
         return None
     if half == "pm" and hour < 12:
         hour += 12
@@ -52,12 +52,13 @@ def some_part(time: str) -> Meaning:
     return Clock(time, "some day")
 
 
-def on_the_dial(hour: int, minute: int) -> Meaning | None:
+def on_the_dial(hour: float, minute: int) -> Meaning | None:
     """five o'clock, half past five: in the morning or in the afternoon, the words do not say."""
-    return Clock(f"T{hour:02d}:{minute:02d}", half_known=False) if 1 <= hour <= 12 else None
+    whole = isinstance(hour, int) and 1 <= hour <= 12
+    return Clock(f"T{hour:02d}:{minute:02d}", half_known=False) if whole else None
 
 
-def quarter_to(hour: int) -> Meaning | None:
+def quarter_to(hour: float) -> Meaning | None:
     """a quarter to six."""
     return on_the_dial(hour - 1 or 12, 45) if 1 <= hour <= 12 else None
 
