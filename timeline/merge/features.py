@@ -180,7 +180,7 @@ def titles(one: Profile, other: Profile, shared: Shared, collection: Collection)
     yield f"one trigger in the other's title, {where}", float(held == 1)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 14)
 def _stems(title: str) -> frozenset[str]:
     return frozenset(map(stem, words(title)))
 

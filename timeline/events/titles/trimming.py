@@ -20,6 +20,7 @@ WINDOW = 80
 
 Span = tuple[int, int]
 WH = ("WDT", "WRB", "WP", "WP$")
+NOMINAL = ("NOUN", "PROPN", "NUM", "DET", "ADJ", "PRON")
 MARKS = (",", "–", "—", "--", "-")
 DASHES = ("--", "–", "—")
 
@@ -83,10 +84,15 @@ def _without_ends(tree: Tree, times: Times, tokens: list[int]) -> list[int]:
 
 
 def _dangles(tree: Tree, token: int, tokens: list[int]) -> bool:
-    """Whether a last word asks for what is left out: a comma, an `and`, the `after` of a clause."""
+    """Whether a last word asks for what is left out: a comma, an `and`, the `after` of a clause, the `for` of a place
+    that a parser took for part of another clause."""
     if tree.dep[token] in ("cc", "punct", "mark", "det"):
         return tree.word[token] not in ")”\"'’"
-    return tree.dep[token] == "prep" and bool(tree.children[token]) and tree.children[token][-1] not in tokens
+    if tree.dep[token] != "prep":
+        return False
+    if not tree.children[token]:
+        return token + 1 < tree.size and tree.pos[token + 1] in NOMINAL
+    return tree.children[token][-1] not in tokens
 
 
 def _without_sides(tree: Tree, verb: int, trigger: int, tokens: list[int]) -> list[int]:
