@@ -30,7 +30,7 @@ def from_news(
     trigger: int,
     found: Mapping[int, Dated],
 ) -> Dated | None:
-    """The day told before it, or that of writing: sure of what is, and of what is said that day."""
+    """The day told before it, or that of writing: sure of what is, and of who says something that day."""
     written = times.written(tree.start[trigger])
     news = edtf.last_day(written) if written is not None else None
     if written is None or news is None:
@@ -62,7 +62,9 @@ def from_news(
         fresh = is_perfect(tree, trigger) or is_saying(tree, trigger) or (present and not to_come and not before)
         return Dated(written, "publication", sure=False) if fresh else None
     if said or (present and not is_perfect(tree, trigger)):
-        return Dated(written, "publication", sure=not other_news)
+        # who speaks does so that day; of what they tell as past one in five is older
+        older = said and not is_saying(tree, trigger) and (is_past(tree, trigger) or is_past_perfect(tree, trigger))
+        return Dated(written, "publication", sure=not (other_news or older))
     last = times.days_before(sentence)
     if _is_over(last, news) and not any(_is_near(day, news) for day in last):
         return None
