@@ -95,10 +95,17 @@ def test_year_alone_in_its_paragraph_is_that_of_the_days_below_it() -> None:
     assert found == ["2020", "2020-05-03", "2020-06-09", "2021", "2021-01-14"]
 
 
-def test_year_with_other_words_is_no_heading() -> None:
-    text = "Orland in 2020\n3 February: The mayor resigns.\n"
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Orland in 2020\n3 February: The mayor resigns.\n", ["2020", "2022-02-03"]),
+        ("2020\nThe mayor resigned on 3 February.\n", ["2020", "2022-02-03"]),
+        ("2020\n3 May: The mayor resigns; he had lied on 2 April.\n", ["2020", "2020-05-03", "2020-04-02"]),
+    ],
+)
+def test_year_is_a_heading_only_where_days_are_listed_below_it(text: str, dates: list[str]) -> None:
     article, blocks = page(text)
-    assert [one.edtf for one in read_times(parse(text, blocks), article).mentions] == ["2020", "2022-02-03"]
+    assert [one.edtf for one in read_times(parse(text, blocks), article).mentions] == dates
 
 
 OPENING = "The harbour of Orland lies at the end of a long fjord. " * 6 + "\n"

@@ -41,6 +41,8 @@ class Found:
     """The word before it, in small letters."""
     alone: bool = False
     """Whether it is all that its block says: the year above the days of a chronology."""
+    opens: bool = False
+    """Whether its block begins with it: a day of a chronology."""
     signal_start: int | None = None
     """Where the words begin that tie it to its event: `on`, `as of`."""
 

@@ -93,6 +93,7 @@ def find(doc: Doc, article: Article, grammar: Grammar) -> list[Found]:
                 quote_at(quotes, start),
                 before=words.lower(first - 1),
                 alone=not any(form.isalnum() for at, form in enumerate(words.forms) if not first <= at < after),
+                opens=not any(map(str.isalnum, words.forms[:first])),
                 signal_start=signal,
             )
             in_block.append((first, after, mention))

@@ -55,7 +55,9 @@ class Line:
     told: tuple[Found, Period] | None = None
     """The date told last, where it stands on its own feet."""
     heading: Period | None = None
-    """The year or month that the last block of nothing but a date gives to the blocks below it."""
+    """The year or month that the last block of nothing but a date gives to the days with which blocks below begin."""
+    listed: int = -1
+    """The last block that began with such a day."""
     year: Period | None = None
     """The year named last, whether the story goes there or not."""
     quarter: Period | None = None
@@ -169,17 +171,23 @@ class Telling:
         if beside is not None and beside.unit == "day" and isinstance(base, Shift) and base.base == "story":
             # to a day to come the story does not go, but `on Thursday, and the vote the same afternoon` does
             anchors = replace(anchors, story=beside, story_label="sentence", story_day=beside)
-        if line.heading is not None and is_bare(one.meaning) and not one.evidence.strong:
+        if self._is_listed(line, one) and not one.evidence.strong:
             anchors = replace(anchors, story=line.heading, story_label="heading", carries=True)
         if one.partner == -1 and line.reading is not None and line.reading.period is not None:
             return replace(anchors, story=line.reading.period, story_label="sentence")
         return anchors
+
+    def _is_listed(self, line: Line, one: Found) -> bool:
+        """Whether a bare name has its year from the heading of a chronology."""
+        return line.heading is not None and is_bare(one.meaning) and (one.opens or one.block == line.listed)
 
     def _noted(self, line: Line, one: Found, reading: Reading) -> Line:
         """What a date leaves behind even where the story does not go there: a quarter, a year."""
         noted = replace(line, reading=reading, before=line)
         if one.alone and isinstance(one.meaning, Absolute) and one.meaning.period.unit in ("month", "year"):
             noted = replace(noted, heading=one.meaning.period)
+        if one.opens and self._is_listed(line, one):
+            noted = replace(noted, listed=one.block)
         if reading.period is not None and reading.type in ("DATE", "TIME"):
             if reading.period.unit == "quarter":
                 quarter = line.quarter if isinstance(one.meaning, Shift) else reading.period
