@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -14,6 +15,8 @@ from timeline.model import Article, Block, TimeMention
 from timeline.times import read_times
 from timeline.times.grammar import load
 from timeline.times.lexer import words_of
+
+NUMBER = re.compile(r"\d+|\b(?:two|three|four|five|six|ten|twelve)\b")
 
 
 @cache
@@ -75,6 +78,16 @@ def test_rule_understands_the_whole_of_its_example(name: str, example: str) -> N
     found = load().match("time", words, 0)
     assert found
     assert found[0].end == len(words)
+
+
+@pytest.mark.parametrize("number", ["4.5", "0", "31", "99", "1,500", "24.7", "half a dozen", "1/2"])
+def test_no_number_in_the_place_of_another_ends_the_reading(number: str) -> None:
+    examples = [example for rule in data("rules.yaml") for example in rule.get("examples", [])]
+    sentences = [sentence for *_, sentence in marked()]
+    lines = {NUMBER.sub(number, f"He left {one}." if one in examples else one) for one in (*examples, *sentences)}
+    assert len(lines) > 300
+    found = mentions("\n".join(sorted(lines)), "2022-02-16")
+    assert found
 
 
 @pytest.mark.parametrize(

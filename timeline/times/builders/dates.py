@@ -117,12 +117,12 @@ def nth(number: int, unit: str, within: Meaning) -> Meaning:
     return Nth(number, unit, within)
 
 
-def modified(of: Meaning, mod: str, narrow: bool = False) -> Meaning:
-    """With a TIMEX3 modifier."""
-    return Modified(of, mod, narrow)
+def modified(of: Meaning | None, mod: str, narrow: bool = False) -> Meaning | None:
+    """With a TIMEX3 modifier; None where there is nothing to modify: `the early 99s`."""
+    return None if of is None else Modified(of, mod, narrow)
 
 
-def beyond(counted: Meaning, than: str = "more") -> Meaning:
+def beyond(counted: Meaning, than: str = "more") -> Meaning | None:
     """more than a month ago is before that day, more than a month later is after it; less than the other way."""
     back = isinstance(counted, Shift) and str(counted.count).startswith("-")
     return modified(counted, "BEFORE" if back == (than == "more") else "AFTER")
