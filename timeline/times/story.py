@@ -120,6 +120,21 @@ def speech_days(found: list[Found]) -> dict[int, int]:
     return result
 
 
+def headings(found: list[Found]) -> dict[int, Period]:
+    """For the bare names of a chronology the year or month above them: that of the last block that says nothing else,
+    for the names with which blocks below begin, and for what follows in those blocks."""
+    result: dict[int, Period] = {}
+    heading: Period | None = None
+    listed = -1
+    for index, one in enumerate(found):
+        if heading is not None and is_bare(one.meaning) and (one.opens or one.block == listed):
+            result[index] = heading
+            listed = one.block
+        if one.alone and isinstance(one.meaning, Absolute) and one.meaning.period.unit in ("month", "year"):
+            heading = one.meaning.period
+    return result
+
+
 def story_dates(
     starts: list[int], found: list[Found], readings: list[Reading], article: Article, pages: Pages
 ) -> tuple[tuple[int, str | None], ...]:

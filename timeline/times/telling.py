@@ -19,7 +19,17 @@ from timeline.times.meaning import Absolute, Duration, Meaning, Named, Order, Sh
 from timeline.times.pages import Pages
 from timeline.times.reading import Reading, is_fine, joined
 from timeline.times.resolve import resolve
-from timeline.times.story import carries, is_bare, is_deictic, is_flashback, is_narrative, runs_on, speech_days, tells
+from timeline.times.story import (
+    carries,
+    headings,
+    is_bare,
+    is_deictic,
+    is_flashback,
+    is_narrative,
+    runs_on,
+    speech_days,
+    tells,
+)
 
 QUARTER_HOLDS = 6
 """Sentences for which a quarter stays the one told of."""
@@ -54,10 +64,6 @@ class Line:
     day_sentence: int = -1
     told: tuple[Found, Period] | None = None
     """The date told last, where it stands on its own feet."""
-    heading: Period | None = None
-    """The year or month that the last block of nothing but a date gives to the days with which blocks below begin."""
-    listed: int = -1
-    """The last block that began with such a day."""
     year: Period | None = None
     """The year named last, whether the story goes there or not."""
     quarter: Period | None = None
@@ -78,7 +84,7 @@ class Line:
     @property
     def place(self) -> tuple[object, ...]:
         """What counts for what comes: lines at one place are told on alike."""
-        return self.story, self.day, self.heading, self.year, self.quarter, self.reading and self.reading.edtf
+        return self.story, self.day, self.year, self.quarter, self.reading and self.reading.edtf
 
 
 def resolve_all(found: list[Found], pages: Pages, order: Order | None = None) -> list[Reading]:
@@ -103,6 +109,7 @@ class Telling:
         self.narrative = is_narrative(found, pages.published)
         self.of_now = {one.block for one in found if is_deictic(one.meaning)}
         self.speakers = speech_days(found)
+        self.headings = headings(found)
         self.running_on = {pages.at(one.start) for one in found if runs_on(one, pages)}
 
     def on(self, line: Line, index: int) -> Iterator[Line]:
@@ -171,23 +178,15 @@ class Telling:
         if beside is not None and beside.unit == "day" and isinstance(base, Shift) and base.base == "story":
             # to a day to come the story does not go, but `on Thursday, and the vote the same afternoon` does
             anchors = replace(anchors, story=beside, story_label="sentence", story_day=beside)
-        if self._is_listed(line, one) and not one.evidence.strong:
-            anchors = replace(anchors, story=line.heading, story_label="heading", carries=True)
+        if index in self.headings and not one.evidence.strong:
+            anchors = replace(anchors, story=self.headings[index], story_label="heading", carries=True)
         if one.partner == -1 and line.reading is not None and line.reading.period is not None:
             return replace(anchors, story=line.reading.period, story_label="sentence")
         return anchors
 
-    def _is_listed(self, line: Line, one: Found) -> bool:
-        """Whether a bare name has its year from the heading of a chronology."""
-        return line.heading is not None and is_bare(one.meaning) and (one.opens or one.block == line.listed)
-
     def _noted(self, line: Line, one: Found, reading: Reading) -> Line:
         """What a date leaves behind even where the story does not go there: a quarter, a year."""
         noted = replace(line, reading=reading, before=line)
-        if one.alone and isinstance(one.meaning, Absolute) and one.meaning.period.unit in ("month", "year"):
-            noted = replace(noted, heading=one.meaning.period)
-        if one.opens and self._is_listed(line, one):
-            noted = replace(noted, listed=one.block)
         if reading.period is not None and reading.type in ("DATE", "TIME"):
             if reading.period.unit == "quarter":
                 quarter = line.quarter if isinstance(one.meaning, Shift) else reading.period
